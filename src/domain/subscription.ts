@@ -1,0 +1,75 @@
+import type { Locale } from './locale.ts';
+
+export type SchedulePreset = 'instant' | 'hourly' | 'morning' | 'twice' | 'weekdays' | 'custom';
+
+/** A recurring time: five cron fields, read on the wall clock of an IANA time zone. */
+export interface CronSchedule {
+  readonly cron: string;
+  readonly timeZone: string;
+}
+
+/** `instant` posts when a story arrives; the rest post at due times. The preset is kept to say it back in words. */
+export type Schedule =
+  | { readonly kind: 'instant' }
+  | ({ readonly kind: 'cron'; readonly preset: Exclude<SchedulePreset, 'instant'> } & CronSchedule);
+
+export type SubscriptionStatus =
+  | { readonly kind: 'active' }
+  | { readonly kind: 'paused'; readonly reason: 'by-hand' | 'forbidden'; readonly since: number };
+
+/**
+ * A channel's standing order; a channel has at most one. How far it has been served is a record of its own
+ * ({@link Progress}), written by the publisher alone, so that an edit while it is being served loses nothing.
+ */
+export interface Subscription {
+  readonly channelId: string;
+  /** Null for a direct message. */
+  readonly guildId: string | null;
+  readonly createdBy: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly schedule: Schedule;
+  /** Words as typed; empty means every story. A leading `-` excludes. */
+  readonly topics: readonly string[];
+  readonly mentionRoleId: string | null;
+  readonly locale: Locale;
+  readonly status: SubscriptionStatus;
+}
+
+/** A story told in full, or the page of it that one message holds: a story whose points exceed a message goes on in the next. */
+export interface PlannedStory {
+  readonly seq: number;
+  /** Counts from 0. */
+  readonly page: number;
+}
+
+/** One message of a briefing: the stories told in full, then those of which only the title is listed, by `seq`. */
+export interface PlannedMessage {
+  readonly stories: readonly PlannedStory[];
+  readonly listed: readonly number[];
+}
+
+/**
+ * What one run posts, frozen before its first message is sent, so that a restart sends the very same messages.
+ */
+export interface BriefingPlan {
+  /** When the run was due, in milliseconds since the epoch; null for an instant post. */
+  readonly dueAt: number | null;
+  /** Whether it went out late enough to say so. */
+  readonly late: boolean;
+  readonly messages: readonly PlannedMessage[];
+  /** How many of the messages are known to be in the channel. */
+  readonly sent: number;
+  /** When the message after those was first attempted, in milliseconds since the epoch; null before the first attempt. */
+  readonly attemptedAt: number | null;
+}
+
+/** How far a subscription has been served. */
+export interface Progress {
+  readonly channelId: string;
+  /** The last `seq` that has been dealt with. */
+  readonly offset: number;
+  /** The due time of the last run that was served, in milliseconds since the epoch; 0 for instant. */
+  readonly servedDue: number;
+  readonly inFlight: BriefingPlan | null;
+}

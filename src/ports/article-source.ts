@@ -1,0 +1,13 @@
+/** One document as it came in, decoded. */
+export interface SourceDocument {
+  /** What to call it in a log line or an error: a file name, a URL. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Where articles come from. */
+export interface ArticleSource {
+  /** Hands over each document there is, then each that arrives, in order, one at a time. Resolves when those there at the start are handed over. */
+  start(deliver: (document: SourceDocument) => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,48 @@
+import type { ArchiveEntry } from '../domain/article.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { PlannedMessage } from '../domain/subscription.ts';
+import type { MessageBody } from './command.ts';
+
+/** What every message of one run has in common. */
+export interface BriefingRun {
+  /** When the run was due; null for an instant post. */
+  readonly dueAt: number | null;
+  readonly late: boolean;
+  readonly locale: Locale;
+  /** IANA zone of the schedule, or null. */
+  readonly timeZone: string | null;
+  readonly mentionRoleId: string | null;
+}
+
+/** A story with the page of it that a message holds. */
+export interface StoryPage {
+  readonly entry: ArchiveEntry;
+  readonly page: number;
+}
+
+/** What a story looks like, as `publish` knows it: pure, and the same for the same arguments. */
+export interface BriefingView {
+  /**
+   * Packs stories, in order, into as few messages as Discord's limits allow, and the titles of `listed` after them. A message
+   * that holds the second page of a story comes right after the one that holds its first.
+   *
+   * @param perMessage - at most so many stories in a message: 1 for an instant post
+   */
+  pack(
+    stories: readonly ArchiveEntry[],
+    listed: readonly ArchiveEntry[],
+    run: BriefingRun,
+    perMessage: number,
+  ): readonly PlannedMessage[];
+  /**
+   * @param marker - at most 25 characters, which some component's custom_id of the message contains
+   * @param position - which message of how many: `{ index: 0, count: 2 }` is the first of two
+   */
+  render(
+    stories: readonly StoryPage[],
+    listed: readonly ArchiveEntry[],
+    run: BriefingRun,
+    marker: string,
+    position: { readonly index: number; readonly count: number },
+  ): MessageBody;
+}

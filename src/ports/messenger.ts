@@ -1,0 +1,28 @@
+import type { MessageBody } from './command.ts';
+
+/** What became of one attempt to post. */
+export type SendOutcome =
+  | { readonly kind: 'sent'; readonly messageId: string }
+  /** Nothing is wrong with the message or the channel: try the same again, no sooner than `afterMs` from now. */
+  | { readonly kind: 'retry-later'; readonly afterMs: number; readonly reason: string }
+  /** The channel or its guild is no more: the subscription ends. */
+  | { readonly kind: 'channel-gone'; readonly reason: string }
+  /** The bot may not see or write there: the subscription pauses. */
+  | { readonly kind: 'forbidden'; readonly reason: string }
+  /** Discord will never take this body: it is skipped and reported. */
+  | { readonly kind: 'rejected'; readonly reason: string };
+
+/** Posts to channels. */
+export interface Messenger {
+  /**
+   * Posts `body`. Two calls with one `nonce` within Discord's window post once (`enforce_nonce`). Never throws for what Discord answers.
+   *
+   * @param nonce - at most 25 characters
+   * @see https://docs.discord.com/developers/resources/message#create-message
+   */
+  send(channelId: string, body: MessageBody, nonce: string): Promise<SendOutcome>;
+  /**
+   * Whether one of the bot's own recent messages in the channel carries `marker` inside a component's `custom_id`. `unknown` when the history can't be read.
+   */
+  hasRecent(channelId: string, marker: string): Promise<'yes' | 'no' | 'unknown'>;
+}

@@ -1,0 +1,44 @@
+import type { ArchiveEntry, Article } from '../domain/article.ts';
+import type { Progress, Subscription } from '../domain/subscription.ts';
+
+/**
+ * One kind of record. A record is written whole: there is no transaction over two, and no read-modify-write.
+ * Every method throws a `HexinError` with the code `store-failed` when the store can't be reached, and `record-invalid` when what it
+ * holds isn't what was written; none answers "nothing there" because of a failure.
+ */
+export interface Collection<T> {
+  get(key: string): Promise<T | undefined>;
+  /** Resolves when the record is durable. */
+  set(key: string, value: T): Promise<void>;
+  /** Resolves to whether there was such a record. */
+  delete(key: string): Promise<boolean>;
+  /** Every record, in ascending order of key (by code unit). A record written or deleted meanwhile may or may not be seen. */
+  entries(): AsyncIterable<readonly [key: string, value: T]>;
+}
+
+/** The right to be the only one who does something; held until released, or until its holder dies. */
+export interface Lease {
+  /** Aborts when the lease is lost without being released, as when the database connection that holds it drops. */
+  readonly lost: AbortSignal;
+  release(): Promise<void>;
+}
+
+/** What the process keeps across restarts. */
+export interface Store {
+  /** The log. Keys are `seqKey(seq)`. */
+  readonly articles: Collection<ArchiveEntry>;
+  /** Articles that another process hands to the appender. Keys are `seqKey`-like: arrival order. */
+  readonly inbox: Collection<Article>;
+  /** Keys are channel ids. */
+  readonly subscriptions: Collection<Subscription>;
+  /** Keys are channel ids. */
+  readonly progress: Collection<Progress>;
+  /** Small facts by name: which commands are registered, for one. */
+  readonly facts: Collection<string>;
+  /**
+   * Takes the lease of that name, or answers undefined when somebody else holds it. Passes on by itself when the holder's
+   * process dies, `kill -9` included.
+   */
+  lease(name: string): Promise<Lease | undefined>;
+  close(): Promise<void>;
+}
