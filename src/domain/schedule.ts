@@ -15,3 +15,8 @@ export function toSchedule(preset: SchedulePreset, cron: string, timeZone: strin
   if (preset === 'instant') return { kind: 'instant' };
   return { kind: 'cron', preset, cron: preset === 'custom' ? cron : presetCrons[preset], timeZone };
 }
+
+/** Whether two schedules are due at the same times, whatever preset they were chosen by. */
+export function sameSchedule(a: Schedule, b: Schedule): boolean {
+  return a.kind === 'cron' && b.kind === 'cron' ? a.cron === b.cron && a.timeZone === b.timeZone : a.kind === b.kind;
+}

@@ -58,6 +58,8 @@ export interface BriefingPlan {
   /** Whether it went out late enough to say so. */
   readonly late: boolean;
   readonly messages: readonly PlannedMessage[];
+  /** The offset once all of it is sent: what lies before it and isn't in a message was not owed. */
+  readonly offsetAfter: number;
   /** How many of the messages are known to be in the channel. */
   readonly sent: number;
   /** When the message after those was first attempted, in milliseconds since the epoch; null before the first attempt. */

@@ -15,6 +15,8 @@ export interface Archive {
   append(article: Article): Promise<Appended>;
   get(articleId: string): Promise<ArchiveEntry | undefined>;
   at(seq: number): Promise<ArchiveEntry | undefined>;
+  /** The last `seq` archived at or before `timeMs`, in milliseconds since the epoch; 0 when there is none. */
+  seqAt(timeMs: number): number;
   /** The entries with a greater `seq`, oldest first. */
   after(seq: number): AsyncIterable<ArchiveEntry>;
   /** The last `count` entries, newest first. */

@@ -22,7 +22,9 @@ export interface Messenger {
    */
   send(channelId: string, body: MessageBody, nonce: string): Promise<SendOutcome>;
   /**
-   * Whether one of the bot's own recent messages in the channel carries `marker` inside a component's `custom_id`. `unknown` when the history can't be read.
+   * Whether one of the bot's own messages in the channel, posted at or after `since` (milliseconds since the epoch), carries
+   * `marker` inside a component's `custom_id`. `unknown` when the history may not be read, or shows nothing at all:
+   * without the right to read it, Discord answers with an empty list. `unreachable` when asking again later may tell.
    */
-  hasRecent(channelId: string, marker: string): Promise<'yes' | 'no' | 'unknown'>;
+  hasPosted(channelId: string, marker: string, since: number): Promise<'yes' | 'no' | 'unknown' | 'unreachable'>;
 }

@@ -1,0 +1,67 @@
+import {
+  type APIChannel,
+  type APIGuild,
+  type APIGuildMember,
+  ChannelType,
+  DiscordAPIError,
+  PermissionFlagsBits,
+  type REST,
+  Routes,
+} from 'discord.js';
+import type { ChannelCheck, ChannelDirectory, NeededRight } from '../../ports/channel-directory.ts';
+import { permissionsIn } from './permissions-in.ts';
+
+const threadTypes: readonly ChannelType[] = [
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+];
+const suitableTypes: readonly ChannelType[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement, ...threadTypes];
+
+/** Asks Discord itself, since nothing of guilds is kept in memory: three requests, for a command that is seldom used. */
+export function createChannelDirectory(rest: REST, botUserId: () => string): ChannelDirectory {
+  return {
+    async check(channelId, mentionRoleId): Promise<ChannelCheck> {
+      try {
+        const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
+        if (channel.type === ChannelType.DM) return { kind: 'ready' };
+        if (!suitableTypes.includes(channel.type) || !('guild_id' in channel) || !channel.guild_id) {
+          return { kind: 'unsuitable' };
+        }
+        const isThread = threadTypes.includes(channel.type);
+        const parentId = 'parent_id' in channel ? channel.parent_id : undefined;
+        // A thread has no overwrites of its own: its parent's count.
+        const ruling = isThread && parentId ? ((await rest.get(Routes.channel(parentId))) as APIChannel) : channel;
+        const [guild, member] = await Promise.all([
+          rest.get(Routes.guild(channel.guild_id)) as Promise<APIGuild>,
+          rest.get(Routes.guildMember(channel.guild_id, botUserId())) as Promise<APIGuildMember>,
+        ]);
+        const overwrites = 'permission_overwrites' in ruling ? (ruling.permission_overwrites ?? []) : [];
+        const granted = permissionsIn(guild, member, botUserId(), overwrites);
+        const rights = missingRights(granted, isThread, mentionRoleId !== null && needsRight(guild, mentionRoleId));
+        return rights.length === 0 ? { kind: 'ready' } : { kind: 'missing-rights', rights };
+      } catch (error) {
+        if (!(error instanceof DiscordAPIError)) return { kind: 'unreachable' };
+        if (error.status === 403) return { kind: 'missing-rights', rights: ['view-channel'] };
+        return { kind: error.status === 404 ? 'not-found' : 'unreachable' };
+      }
+    },
+  };
+}
+
+/** A role that anybody may mention needs no right. */
+function needsRight(guild: APIGuild, roleId: string): boolean {
+  return !guild.roles.find((role) => role.id === roleId)?.mentionable;
+}
+
+function missingRights(granted: bigint, isThread: boolean, mentions: boolean): NeededRight[] {
+  const needed: readonly (readonly [NeededRight, bigint])[] = [
+    ['view-channel', PermissionFlagsBits.ViewChannel],
+    isThread
+      ? ['send-messages-in-threads', PermissionFlagsBits.SendMessagesInThreads]
+      : ['send-messages', PermissionFlagsBits.SendMessages],
+    ['read-message-history', PermissionFlagsBits.ReadMessageHistory],
+    ...(mentions ? ([['mention-role', PermissionFlagsBits.MentionEveryone]] as const) : []),
+  ];
+  return needed.filter(([, bit]) => (granted & bit) === 0n).map(([right]) => right);
+}

@@ -1,0 +1,99 @@
+import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import {
+  DiscordAPIError,
+  type GatewayDispatchPayload,
+  GatewayIntentBits,
+  type GatewayReadyDispatchData,
+  type REST,
+} from 'discord.js';
+import { HexinError } from '../../domain/hexin-error.ts';
+import type { Log } from '../../ports/log.ts';
+
+/**
+ * Close codes after which reconnecting can't help, with what the operator can do.
+ *
+ * @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+ */
+const fatalCloses: Readonly<Record<number, { readonly code: string; readonly message: string }>> = {
+  4004: {
+    code: 'bad-token',
+    message: 'Discord refused DISCORD_TOKEN: copy the bot token again from the Developer Portal',
+  },
+  4010: { code: 'bad-shard', message: 'Discord refused the shard: check the shard settings' },
+  4011: { code: 'sharding-required', message: 'The bot is in too many guilds for one shard' },
+  4012: { code: 'bad-api-version', message: 'Discord no longer serves this gateway version: update Hexin' },
+  4013: { code: 'bad-intents', message: 'Discord refused the intents as invalid: update Hexin' },
+  4014: {
+    code: 'disallowed-intents',
+    message:
+      'Discord refused an intent that the bot may not use: Hexin needs no privileged intent, so check the application',
+  },
+};
+
+export interface GatewayDeps {
+  readonly token: string;
+  readonly rest: REST;
+  readonly log: Log;
+  /** Called at each identify, before `connect` resolves. */
+  readonly onReady: (bot: GatewayReadyDispatchData) => void;
+  readonly onDispatch: (event: GatewayDispatchPayload) => void;
+  /** Called once the gateway has closed for good after it was open. */
+  readonly onFatal: (error: HexinError) => void;
+}
+
+export interface Gateway {
+  /**
+   * Resolves when every shard is ready.
+   *
+   * @throws HexinError `bad-token`, `disallowed-intents` and the like, where trying again can't help
+   */
+  connect(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Discord's gateway through @discordjs/ws, on which discord.js itself stands: identify, heartbeats, resume and reconnect are
+ * its work. The guilds and channels that discord.js's Client would keep in memory are of no use to Hexin.
+ */
+export function createGateway(deps: GatewayDeps): Gateway {
+  const manager = new WebSocketManager({
+    token: deps.token,
+    // Guilds alone: no privileged intent, and no message content.
+    intents: GatewayIntentBits.Guilds,
+    rest: deps.rest,
+  });
+  let fatal: HexinError | undefined;
+  let connected = false;
+
+  manager.on(WebSocketShardEvents.Ready, ({ data }) => deps.onReady(data));
+  manager.on(WebSocketShardEvents.Dispatch, ({ data }) => deps.onDispatch(data));
+  manager.on(WebSocketShardEvents.Error, ({ error, shardId }) => deps.log.warn('gateway-error', { shardId, error }));
+  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => deps.log.info('gateway-resumed', { shardId }));
+  manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
+    deps.log.info('gateway-closed', { shardId, closeCode: code });
+    const reason = fatalCloses[code];
+    if (!reason) return;
+    fatal = new HexinError(reason.code, reason.message);
+    if (connected) deps.onFatal(fatal);
+  });
+
+  return {
+    async connect() {
+      try {
+        await manager.connect();
+        connected = true;
+      } catch (error) {
+        if (error instanceof DiscordAPIError && error.status === 401) {
+          throw new HexinError('bad-token', fatalCloses[4004]?.message ?? '', { cause: error });
+        }
+        throw (
+          fatal ??
+          new HexinError('discord-unreachable', 'Discord can’t be reached: trying again may help', { cause: error })
+        );
+      }
+    },
+    async close() {
+      await manager.destroy({ reason: 'Hexin is stopping' });
+    },
+  };
+}

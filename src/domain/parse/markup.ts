@@ -1,0 +1,39 @@
+export interface Markup {
+  readonly text: string;
+  /** 1 to 6 for a Markdown heading, 7 for a line that is bold as a whole, 0 for plain text. */
+  readonly level: number;
+  readonly quoted: boolean;
+}
+
+/** `>50%` is no quotation. */
+const quoteMarks = /^(?:>[ \t]*){1,8}(?![\d=])/;
+const headingMarks = /^#{1,6}(?=[\s\p{Script=Han}【“《])\s*/u;
+const closingMarks = /\s+#{1,6}$/;
+/** `#话题#` is a hashtag, not a heading. */
+const hashtag = /^#[^#\s]{1,40}#/;
+const boldLevel = 7;
+/** A paragraph that somebody set in bold is not a heading, in characters. */
+const longestBoldHeading = 60;
+
+/** Takes Markdown's marks off a line that has no white space at its ends: `#`, `>`, and `**` or `__` around all of it. */
+export function readMarkup(line: string): Markup {
+  const quote = quoteMarks.exec(line)?.[0] ?? '';
+  const quoted = quote !== '';
+  const inner = quoted ? line.slice(quote.length).trim() : line;
+  const heading = headingMarks.exec(inner)?.[0];
+  if (heading !== undefined && !hashtag.test(inner)) {
+    const level = heading.trimEnd().length;
+    const text = stripBold(inner.slice(heading.length).replace(closingMarks, '').trim());
+    return { text, level, quoted };
+  }
+  const bold = stripBold(inner);
+  const isHeading = bold !== inner && bold.length <= longestBoldHeading && !/[。；;，,]$/.test(bold);
+  return isHeading ? { text: bold, level: boldLevel, quoted } : { text: inner, level: 0, quoted };
+}
+
+function stripBold(text: string): string {
+  const mark = text.slice(0, 2);
+  if ((mark !== '**' && mark !== '__') || text.length < 5 || !text.endsWith(mark)) return text;
+  const inner = text.slice(2, -2);
+  return inner.includes(mark) ? text : inner.trim();
+}

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CronSchedule, Subscription } from '../../../src/domain/subscription.ts';
+import { createChannelQueue } from '../../../src/features/channel-queue.ts';
+import { createPublisher } from '../../../src/features/publish/publisher.ts';
+import { createRoster } from '../../../src/features/roster.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
+import { createMemoryStore } from '../../support/memory-store.ts';
+import {
+  appendStories,
+  createFakeArchive,
+  createFakeChannels,
+  everyHour,
+  makeSubscription,
+  plainView,
+} from '../../support/publishing.ts';
+import { createRecordingLog } from '../../support/recording-log.ts';
+
+const hourMs = 3_600_000;
+const instant = { kind: 'instant' } as const;
+
+async function setUp(subscriptions: readonly Subscription[]) {
+  const clock = createFakeClock();
+  const archive = createFakeArchive(clock.now);
+  const channels = createFakeChannels(clock.now);
+  const store = createMemoryStore();
+  for (const subscription of subscriptions) {
+    const { channelId } = subscription;
+    await store.subscriptions.set(channelId, subscription);
+    await store.progress.set(channelId, { channelId, offset: 0, servedDue: clock.now(), inFlight: null });
+  }
+  const roster = createRoster(store);
+  await roster.load();
+  let watched: readonly CronSchedule[] = [];
+  let onDue: (schedule: CronSchedule) => void = () => undefined;
+  const publisher = createPublisher({
+    archive,
+    dueTimes: everyHour,
+    view: plainView,
+    matchesTopics: () => true,
+    cap: 3,
+    messenger: channels,
+    clock,
+    log: createRecordingLog(),
+    roster,
+    queue: createChannelQueue(),
+    alarm: {
+      watch(schedules) {
+        watched = schedules;
+      },
+      start(callback) {
+        onDue = callback;
+      },
+      stop: async () => undefined,
+    },
+  });
+  const seqs = (channelId: string) => channels.posted(channelId).flatMap((message) => message.seqs);
+  return {
+    clock,
+    archive,
+    channels,
+    roster,
+    publisher,
+    seqs,
+    watched: () => watched,
+    due: (at: CronSchedule) => onDue(at),
+  };
+}
+
+test('a story reaches the instant channels when it arrives, and the scheduled ones when they are due', async () => {
+  const scheduled = makeSubscription({ channelId: '200' });
+  const { archive, clock, publisher, seqs, due } = await setUp([makeSubscription({ schedule: instant }), scheduled]);
+  publisher.start();
+  await appendStories(archive, 2);
+  await publisher.idle();
+  assert.deepEqual(seqs('100'), [1, 2]);
+  assert.deepEqual(seqs('200'), []);
+  await clock.advance(hourMs);
+  assert.ok(scheduled.schedule.kind === 'cron');
+  due(scheduled.schedule);
+  await publisher.idle();
+  assert.deepEqual(seqs('200'), [1, 2]);
+  await publisher.stop();
+});
+
+test('starting serves what came while nobody was there', async () => {
+  const { archive, publisher, seqs } = await setUp([makeSubscription({ schedule: instant })]);
+  await appendStories(archive, 1);
+  publisher.start();
+  await publisher.idle();
+  assert.deepEqual(seqs('100'), [1]);
+  await publisher.stop();
+});
+
+test('one alarm is set for each distinct schedule, and a new subscription sets another', async () => {
+  const tokyo = { kind: 'cron', preset: 'custom', cron: '30 7 * * *', timeZone: 'Asia/Tokyo' } as const;
+  const { publisher, roster, watched } = await setUp([makeSubscription(), makeSubscription({ channelId: '200' })]);
+  publisher.start();
+  assert.equal(watched().length, 1);
+  await roster.saveProgress({ channelId: '300', offset: 0, servedDue: 0, inFlight: null });
+  await roster.saveSubscription(makeSubscription({ channelId: '300', schedule: tokyo }));
+  assert.deepEqual(
+    watched()
+      .map(({ cron }) => cron)
+      .sort(),
+    ['0 * * * *', '30 7 * * *'],
+  );
+  await publisher.stop();
+});
+
+test('a post that fails is tried again later, ever less often, while other channels go on', async () => {
+  const { archive, clock, publisher, channels, seqs } = await setUp([
+    makeSubscription({ schedule: instant }),
+    makeSubscription({ channelId: '200', schedule: instant }),
+  ]);
+  let attempts = 0;
+  channels.fault = (_moment, channelId) => {
+    if (channelId !== '100' || attempts >= 3) return undefined;
+    attempts++;
+    return { kind: 'retry-later', afterMs: 0, reason: 'down' };
+  };
+  publisher.start();
+  await appendStories(archive, 1);
+  await publisher.idle();
+  assert.equal(attempts, 1);
+  assert.deepEqual(seqs('200'), [1]);
+  for (const [afterMs, expected] of [
+    [1_000, 2],
+    [1_000, 2],
+    [1_000, 3],
+    [4_000, 3],
+  ] as const) {
+    await clock.advance(afterMs);
+    await publisher.idle();
+    assert.equal(attempts, expected);
+  }
+  assert.deepEqual(seqs('100'), [1]);
+  await publisher.stop();
+});
+
+test('stopping waits for the message being sent and sends no other', async () => {
+  const { archive, publisher, channels, seqs } = await setUp([makeSubscription({ schedule: instant })]);
+  await appendStories(archive, 3);
+  const { send } = channels;
+  const began = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  channels.send = async (...post) => {
+    began.resolve();
+    await release.promise;
+    return send.apply(channels, post);
+  };
+  publisher.start();
+  await began.promise;
+  const stopped = publisher.stop();
+  release.resolve();
+  await stopped;
+  assert.deepEqual(seqs('100'), [1]);
+});
