@@ -1,0 +1,66 @@
+import type { JsonObject } from '../json.ts';
+import { shardOfGuild } from '../snowflake.ts';
+import { waitUntil } from '../waiting.ts';
+import type { GatewayServer } from './gateway-server.ts';
+
+/** What a test can do to the gateway. */
+export interface GatewayControls {
+  /** Resolves when `count` shards are connected and have had their guilds. */
+  waitForShards(count?: number, timeoutMs?: number): Promise<void>;
+  /** Cuts every socket without a close frame, as a broken network does. With a code, closes with it. */
+  dropConnections(code?: number): void;
+  /** Opcode 7: the client is to reconnect and resume. */
+  requestReconnect(): void;
+  /** Opcode 9. Unless `resumable`, all sessions are forgotten. */
+  invalidateSessions(resumable?: boolean): void;
+  /** Heartbeats stay unanswered until called with `true`. */
+  acknowledgeHeartbeats(acknowledges: boolean): void;
+  /** Dispatches an event of any name and shape to the shard of a guild (null: shard 0). */
+  dispatch(name: string, data: JsonObject, guildId?: string | null): void;
+  /** Sends any text as a frame to every connection, whether it makes sense or not. */
+  sendRaw(text: string): void;
+  /** Sends each session's last `count` events again. */
+  repeatEvents(count: number): void;
+  /** Whether a connected shard serves the guild (null: direct messages). */
+  isServed(guildId: string | null): boolean;
+}
+
+export function createGatewayControls(gateway: GatewayServer): GatewayControls {
+  const live = () => gateway.sessions.filter((session) => session.isReady && session.deliver !== null);
+  return {
+    async waitForShards(count = 1, timeoutMs = 10_000) {
+      await waitUntil({
+        listen: (check) => gateway.ready.listen(check),
+        probe: () => (live().length >= count ? true : undefined),
+        timeoutMs,
+        what: () => `${count} connected shards (${live().length} are)`,
+      });
+    },
+    dropConnections(code) {
+      for (const connection of gateway.connections) {
+        if (code === undefined) connection.cut();
+        else connection.close(code, 'Closed by the test.');
+      }
+    },
+    requestReconnect() {
+      for (const connection of gateway.connections) connection.send({ op: 7, t: null, s: null, d: null });
+    },
+    invalidateSessions: (resumable = false) => gateway.invalidate(resumable),
+    acknowledgeHeartbeats(acknowledges) {
+      gateway.acknowledges = acknowledges;
+    },
+    dispatch: (name, data, guildId = null) => gateway.dispatch({ name, data, guildId, intents: 0 }),
+    sendRaw(text) {
+      for (const connection of gateway.connections) connection.sendText(text);
+    },
+    repeatEvents(count) {
+      for (const session of live()) {
+        for (const text of session.eventsAfter(Math.max(0, session.sequence - count)) ?? []) session.deliver?.(text);
+      }
+    },
+    isServed: (guildId) =>
+      live().some((session) =>
+        guildId === null ? session.shardId === 0 : shardOfGuild(guildId, session.shardCount) === session.shardId,
+      ),
+  };
+}

@@ -1,0 +1,121 @@
+import {
+  type APIApplicationCommand,
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
+  ChannelType,
+  InteractionType,
+  type Locale,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
+import type { JsonObject } from '../json.ts';
+import { findCommand } from '../world/commands.ts';
+import type { ChannelRecord } from '../world/records.ts';
+import { permissionsIn } from '../world/world.ts';
+import { type OptionInput, optionValues } from './command-options.ts';
+import type { InteractionHandle } from './interaction-handle.ts';
+import { type PickedId, type ResolvedKind, resolvedObjects } from './resolved.ts';
+import { cannot, type InteractionSender, sendInteraction } from './send-interaction.ts';
+
+export interface CommandUse {
+  readonly channel: ChannelRecord;
+  readonly userId: string;
+  readonly locale: Locale;
+  /** The command's name, followed by its group's and subcommand's: `feed add`. */
+  readonly path: string;
+  readonly options: OptionInput;
+  /** The option that is being typed; null to send the command. */
+  readonly focused: string | null;
+}
+
+/**
+ * Uses a slash command, or (with `focused`) types in it.
+ *
+ * @throws HexinError `loopback-person` when Discord's client would not offer the command, or would not take the options
+ */
+export function useCommand(sender: InteractionSender, use: CommandUse): InteractionHandle {
+  const { world } = sender;
+  const { channel } = use;
+  const [name = '', ...rest] = use.path.split(' ');
+  const command = findCommand(world, channel.guildId, name);
+  if (!command) throw cannot(`no command ${name} is registered`);
+  requireOffered(sender, use, command);
+  const { declared, wrap } = descend(command, rest);
+  const options = optionValues(declared, use.options, use.focused);
+  const resolved = resolvedObjects(world, channel.guildId, use.userId, picksOf(declared, options));
+  return sendInteraction(sender, {
+    type: use.focused === null ? InteractionType.ApplicationCommand : InteractionType.ApplicationCommandAutocomplete,
+    channel,
+    userId: use.userId,
+    locale: use.locale,
+    commandName: use.path,
+    data: {
+      id: command.id,
+      name: command.name,
+      type: command.type,
+      ...(command.guild_id ? { guild_id: command.guild_id } : {}),
+      options: wrap(options),
+      ...(Object.keys(resolved).length > 0 ? { resolved } : {}),
+    },
+  });
+}
+
+/** https://docs.discord.com/developers/interactions/application-commands#permissions */
+function requireOffered(sender: InteractionSender, use: CommandUse, command: APIApplicationCommand): void {
+  const { channel } = use;
+  if (channel.type === ChannelType.DM) {
+    const isOffered = command.contexts ? command.contexts.includes(1) : command.dm_permission !== false;
+    if (!isOffered || command.guild_id) throw cannot(`/${command.name} is not offered in direct messages`);
+    return;
+  }
+  if (command.contexts && !command.contexts.includes(0)) throw cannot(`/${command.name} is not offered in guilds`);
+  const rights = permissionsIn(sender.world, channel, use.userId);
+  if (!(rights & PermissionFlagsBits.ViewChannel)) throw cannot('the person does not see the channel');
+  if (!(rights & PermissionFlagsBits.UseApplicationCommands)) throw cannot('the person may not use commands here');
+  const needed = command.default_member_permissions;
+  if (needed === null || needed === undefined) return;
+  const bits = BigInt(needed);
+  const isAllowed = bits === 0n ? Boolean(rights & PermissionFlagsBits.Administrator) : (rights & bits) === bits;
+  if (!isAllowed) throw cannot(`/${command.name} is not offered to this person`);
+}
+
+/** Goes down to a subcommand's own options, and says how to wrap their values. */
+function descend(
+  command: APIApplicationCommand,
+  path: readonly string[],
+): {
+  readonly declared: readonly APIApplicationCommandOption[];
+  readonly wrap: (values: readonly JsonObject[]) => readonly JsonObject[];
+} {
+  let declared: readonly APIApplicationCommandOption[] = command.options ?? [];
+  let wrap = (values: readonly JsonObject[]): readonly JsonObject[] => values;
+  for (const step of path) {
+    const option = declared.find((candidate) => candidate.name === step);
+    const isNested =
+      option?.type === ApplicationCommandOptionType.Subcommand ||
+      option?.type === ApplicationCommandOptionType.SubcommandGroup;
+    if (!option || !isNested) throw cannot(`/${command.name} has no subcommand ${step}`);
+    const outer = wrap;
+    wrap = (values) => outer([{ name: option.name, type: option.type, options: values }]);
+    declared = option.options ?? [];
+  }
+  const isOpen = declared.some((option) => option.type === ApplicationCommandOptionType.Subcommand);
+  if (isOpen) throw cannot(`/${command.name} needs a subcommand`);
+  return { declared, wrap };
+}
+
+const pickKinds: Readonly<Record<number, ResolvedKind>> = {
+  [ApplicationCommandOptionType.User]: 'user',
+  [ApplicationCommandOptionType.Role]: 'role',
+  [ApplicationCommandOptionType.Channel]: 'channel',
+  [ApplicationCommandOptionType.Mentionable]: 'mentionable',
+};
+
+function picksOf(declared: readonly APIApplicationCommandOption[], values: readonly JsonObject[]): readonly PickedId[] {
+  return values.flatMap((value) => {
+    const kind = pickKinds[Number(value.type)];
+    if (!kind) return [];
+    const option = declared.find((candidate) => candidate.name === value.name);
+    const channelTypes = option && 'channel_types' in option ? option.channel_types : undefined;
+    return [{ id: String(value.value), kind, ...(channelTypes ? { channelTypes } : {}) }];
+  });
+}

@@ -1,0 +1,174 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import { HexinError } from '../../../../src/domain/hexin-error.ts';
+import { waitUntil } from '../waiting.ts';
+import {
+  addChannel,
+  archiveThread,
+  type ChannelOptions,
+  createUser,
+  directChannel,
+  removeChannel,
+  setOverwrite,
+  type UserOptions,
+} from './channels.ts';
+import { findCommand } from './commands.ts';
+import {
+  addGuild,
+  addRole,
+  type GuildOptions,
+  putMember,
+  rejoinGuild,
+  removeGuild,
+  restoreGuild,
+  setRolePermissions,
+  timeOut,
+} from './guilds.ts';
+import { addMessage, shownMessages } from './messages.ts';
+import type { PermissionSet } from './permissions.ts';
+import type { ChannelRecord, GuildRecord } from './records.ts';
+import type { World } from './world.ts';
+
+/** A guild that a test has made. */
+export interface TestGuild {
+  readonly id: string;
+  readonly ownerId: string;
+  /** The role of everybody; its id is the guild's. */
+  readonly everyoneRoleId: string;
+  /** The id of a channel by its name. @throws HexinError */
+  channelId(name: string): string;
+}
+
+/** Whose rights an overwrite changes: the bot, everybody, or a role or member by id. */
+export type OverwriteTarget = 'bot' | 'everyone' | { readonly roleId: string } | { readonly userId: string };
+
+/** What a test can build and change, and look at. Ids are all it needs to keep. */
+export interface WorldControls {
+  addGuild(options?: GuildOptions): TestGuild;
+  /** The bot is put out of the guild (GUILD_DELETE; its channels answer 403 50001). */
+  removeGuild(guildId: string): void;
+  /** Somebody invites the bot again: the guild comes back with its channels. */
+  rejoinGuild(guildId: string): void;
+  /** The guild has an outage: GUILD_DELETE with `unavailable`. */
+  startOutage(guildId: string): void;
+  endOutage(guildId: string): void;
+  addChannel(guildId: string, options: ChannelOptions): string;
+  /** CHANNEL_DELETE; from then on 404 10003. */
+  removeChannel(channelId: string): void;
+  setPermissions(
+    channelId: string,
+    target: OverwriteTarget,
+    change: { readonly allow?: PermissionSet; readonly deny?: PermissionSet },
+  ): void;
+  addRole(
+    guildId: string,
+    options: { readonly name: string; readonly permissions?: PermissionSet; readonly mentionable?: boolean },
+  ): string;
+  setRolePermissions(guildId: string, roleId: string, permissions: PermissionSet): void;
+  addUser(options: UserOptions): string;
+  /** Makes a user a member with these roles. */
+  addMember(guildId: string, userId: string, roleIds?: readonly string[]): void;
+  /** The bot may only look on until then (null: no longer). */
+  timeOutBot(guildId: string, untilMs: number | null): void;
+  /** Whether the person takes messages from the bot (else 50007). */
+  closeDirectMessages(userId: string, closed: boolean): void;
+  archiveThread(channelId: string, options?: { readonly locked?: boolean }): void;
+  /** A person writes a message. */
+  say(channelId: string, userId: string, content: string): APIMessage;
+  /** The channel of the bot's direct messages with a person. */
+  directChannelId(userId: string): string;
+  /** What everybody sees in a channel, oldest first; replies that are still loading are left out. */
+  messagesIn(channelId: string): readonly APIMessage[];
+  /** A channel's forum posts and threads, oldest first. */
+  threadsIn(channelId: string): readonly ChannelRecord[];
+  /** Resolves with a channel's messages once there are `count`. */
+  waitForMessages(channelId: string, count: number, timeoutMs?: number): Promise<readonly APIMessage[]>;
+  /** Resolves once a global command of this name is registered. */
+  waitForCommand(name: string, timeoutMs?: number): Promise<void>;
+}
+
+export function createWorldControls(world: World): WorldControls {
+  const guildOf = (guildId: string): GuildRecord => {
+    const guild = world.guilds.get(guildId);
+    if (!guild) throw new HexinError('loopback-setup', `no guild ${guildId}`);
+    return guild;
+  };
+  const channelOf = (channelId: string): ChannelRecord => {
+    const channel = world.channels.get(channelId);
+    if (!channel) throw new HexinError('loopback-setup', `no channel ${channelId}`);
+    return channel;
+  };
+  const listen = (check: () => void) => world.feed.listen(() => check());
+
+  return {
+    addGuild: (options) => testGuild(world, addGuild(world, options)),
+    removeGuild: (guildId) => removeGuild(world, guildId, false),
+    rejoinGuild: (guildId) => rejoinGuild(world, guildId),
+    startOutage: (guildId) => removeGuild(world, guildId, true),
+    endOutage: (guildId) => restoreGuild(world, guildId),
+    addChannel: (guildId, options) => addChannel(world, guildOf(guildId), options).id,
+    removeChannel: (channelId) => removeChannel(world, channelId),
+    setPermissions: (channelId, target, change) => {
+      const channel = channelOf(channelId);
+      setOverwrite(world, channel, targetOf(world, channel, target), change);
+    },
+    addRole: (guildId, options) => addRole(world, guildOf(guildId), options).id,
+    setRolePermissions: (guildId, roleId, permissions) =>
+      setRolePermissions(world, guildOf(guildId), roleId, permissions),
+    addUser: (options) => createUser(world, options).id,
+    addMember: (guildId, userId, roleIds = []) => {
+      putMember(world, guildOf(guildId), userId, roleIds);
+    },
+    timeOutBot: (guildId, untilMs) => timeOut(world, guildOf(guildId), world.bot.id, untilMs),
+    closeDirectMessages(userId, closed) {
+      const user = world.users.get(userId);
+      if (user) user.dmsClosed = closed;
+    },
+    archiveThread: (channelId, options = {}) => archiveThread(world, channelOf(channelId), options.locked ?? false),
+    say(channelId, userId, content) {
+      const author = world.users.get(userId);
+      if (!author) throw new HexinError('loopback-setup', `no user ${userId}`);
+      return addMessage(world, { channel: channelOf(channelId), author, draft: { content } });
+    },
+    directChannelId: (userId) => directChannel(world, userId).id,
+    messagesIn: (channelId) => shownMessages(world, channelId),
+    threadsIn: (channelId) =>
+      [...world.channels.values()].filter((channel) => channel.thread && channel.parentId === channelId),
+    waitForMessages: (channelId, count, timeoutMs = 5000) =>
+      waitUntil({
+        listen,
+        probe() {
+          const messages = shownMessages(world, channelId);
+          return messages.length >= count ? messages : undefined;
+        },
+        timeoutMs,
+        what: () => `${count} messages in ${channelId} (there are ${shownMessages(world, channelId).length})`,
+      }),
+    async waitForCommand(name, timeoutMs = 5000) {
+      const probe = () => findCommand(world, null, name);
+      await waitUntil({ listen, probe, timeoutMs, what: () => `the command /${name}` });
+    },
+  };
+}
+
+function testGuild(world: World, guild: GuildRecord): TestGuild {
+  return {
+    id: guild.id,
+    ownerId: guild.ownerId,
+    everyoneRoleId: guild.id,
+    channelId(name) {
+      const id = [...guild.channelIds].find((candidate) => world.channels.get(candidate)?.name === name);
+      if (id === undefined) throw new HexinError('loopback-setup', `guild ${guild.name} has no channel ${name}`);
+      return id;
+    },
+  };
+}
+
+function targetOf(
+  world: World,
+  channel: ChannelRecord,
+  target: OverwriteTarget,
+): { readonly id: string; readonly type: 0 | 1 } {
+  if (target === 'bot') return { id: world.bot.id, type: 1 };
+  if (target === 'everyone') return { id: channel.guildId ?? '0', type: 0 };
+  return 'roleId' in target ? { id: target.roleId, type: 0 } : { id: target.userId, type: 1 };
+}
