@@ -7,8 +7,12 @@ export interface Line {
   readonly text: string;
   /** Width of `text`; see `countColumns`. */
   readonly columns: number;
+  /** Characters on the line as it came, up to its last one. */
+  readonly characters: number;
   /** Columns of white space before it: 4 for two full-width spaces, as Chinese paragraphs begin. */
   readonly indent: number;
+  /** Whether it begins with two full-width spaces, as a new paragraph does. */
+  readonly opens: boolean;
   /** Empty lines above. */
   readonly blanks: number;
   /** Whether a form feed, or page furniture that was taken out, stands between it and the line above. */
@@ -24,6 +28,7 @@ const leadingSpace = /^\s*/u;
 const tabColumns = 4;
 const setextLevels = { '=': 1, '-': 2 } as const;
 const widestSetextTitle = 100;
+const notHeading = /[。；，]$|^[-*+•·\d①-⑳（(]/;
 
 /** Splits a text at line breaks of any system and at form feeds; empty lines are counted, not kept. Linear in the text. */
 export function readLines(text: string): readonly Line[] {
@@ -59,13 +64,14 @@ function readLine(raw: string, blanks: number, page: boolean): Line | undefined 
   if (text === '') return undefined;
   const [space = ''] = leadingSpace.exec(raw) ?? [];
   const indent = space.length + (space.match(/\t/g)?.length ?? 0) * (tabColumns - 1) + (space.match(/\u3000/g)?.length ?? 0);
-  return { text, columns: countColumns(text), indent, blanks, page, level, quoted };
+  const opens = space.startsWith('\u3000\u3000');
+  return { text, columns: countColumns(text), characters: raw.trimEnd().length, indent, opens, blanks, page, level, quoted };
 }
 
 /** Markdown's other kind of heading: a line of `=` or `-` right under its text. */
 function underline(above: Line | undefined, line: Line): Line | undefined {
   const sign = line.text[0];
   if (!above || above.level > 0 || line.blanks > 0 || (sign !== '=' && sign !== '-')) return undefined;
-  if (!/^={3,}$|^-{3,}$/.test(line.text) || above.columns > widestSetextTitle || /[。；，]$/.test(above.text)) return undefined;
+  if (!/^={3,}$|^-{3,}$/.test(line.text) || above.columns > widestSetextTitle || notHeading.test(above.text)) return undefined;
   return { ...above, level: setextLevels[sign] };
 }

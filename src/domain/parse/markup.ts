@@ -9,6 +9,7 @@ export interface Markup {
 const quoteMarks = /^(?:>[ \t]*){1,8}(?![\d=])/;
 const headingMarks = /^#{1,6}(?=[\s\p{Script=Han}【“《])\s*/u;
 const closingMarks = /\s+#{1,6}$/;
+const closingMarksReach = 16;
 /** `#话题#` is a hashtag, not a heading. */
 const hashtag = /^#[^#\s]{1,40}#/;
 const boldLevel = 7;
@@ -23,12 +24,17 @@ export function readMarkup(line: string): Markup {
   const heading = headingMarks.exec(inner)?.[0];
   if (heading !== undefined && !hashtag.test(inner)) {
     const level = heading.trimEnd().length;
-    const text = stripBold(inner.slice(heading.length).replace(closingMarks, '').trim());
-    return { text, level, quoted };
+    return { text: stripBold(stripClosingMarks(inner.slice(heading.length)).trim()), level, quoted };
   }
   const bold = stripBold(inner);
   const isHeading = bold !== inner && bold.length <= longestBoldHeading && !/[。；;，,]$/.test(bold);
   return isHeading ? { text: bold, level: boldLevel, quoted } : { text: inner, level: 0, quoted };
+}
+
+/** Looks at the end alone: searched for in a whole line, white space before a mark costs the square of its length. */
+function stripClosingMarks(text: string): string {
+  const end = text.slice(-closingMarksReach);
+  return text.slice(0, text.length - end.length) + end.replace(closingMarks, '');
 }
 
 function stripBold(text: string): string {

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { ArchiveEntry, Article } from '../../domain/article.ts';
+import type { Progress, Subscription } from '../../domain/subscription.ts';
+
+/** What a store holds, by collection. */
+export interface Records {
+  readonly articles: ArchiveEntry;
+  readonly inbox: Article;
+  readonly subscriptions: Subscription;
+  readonly progress: Progress;
+  readonly facts: string;
+}
+
+/** Raise it when a record's shape changes, and read the older ones too. */
+export const recordVersion = 1;
+
+const timeMs = z.number();
+const strings = z.array(z.string()).readonly();
+
+const article = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  keyPoints: strings,
+  keyPointsBy: z.enum(['publisher', 'model', 'extract']),
+  sections: z.array(z.strictObject({ heading: z.string().nullable(), paragraphs: strings })).readonly(),
+  source: z.string().nullable(),
+  url: z.string().nullable(),
+  publishedAt: z.string().nullable(),
+});
+
+const schedule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('instant') }),
+  z.strictObject({
+    kind: z.literal('cron'),
+    preset: z.enum(['hourly', 'morning', 'twice', 'weekdays', 'custom']),
+    cron: z.string(),
+    timeZone: z.string(),
+  }),
+]);
+
+const subscription = z.strictObject({
+  channelId: z.string(),
+  guildId: z.string().nullable(),
+  createdBy: z.string(),
+  createdAt: timeMs,
+  schedule,
+  topics: strings,
+  mentionRoleId: z.string().nullable(),
+  locale: z.enum(['zh-CN', 'zh-TW', 'en-US']),
+  status: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('active') }),
+    z.strictObject({ kind: z.literal('paused'), reason: z.enum(['by-hand', 'forbidden']), since: timeMs }),
+  ]),
+});
+
+const plannedMessage = z.strictObject({
+  stories: z.array(z.strictObject({ seq: z.int(), page: z.int() })).readonly(),
+  listed: z.array(z.int()).readonly(),
+});
+
+const plan = z.strictObject({
+  dueAt: timeMs.nullable(),
+  late: z.boolean(),
+  messages: z.array(plannedMessage).readonly(),
+  offsetAfter: z.int(),
+  sent: z.int(),
+  attemptedAt: timeMs.nullable(),
+});
+
+/** One schema a collection. Strict, so that a record of a newer Hexin is refused instead of being written back without its new part. */
+export const records = {
+  articles: z.strictObject({ seq: z.int().positive(), archivedAt: timeMs, article }),
+  inbox: article,
+  subscriptions: subscription,
+  progress: z.strictObject({ channelId: z.string(), offset: z.int(), servedDue: timeMs, inFlight: plan.nullable() }),
+  facts: z.string(),
+} as const satisfies { readonly [Name in keyof Records]: z.ZodType<Records[Name]> };
+
+type Read = { readonly [Name in keyof Records]: z.output<(typeof records)[Name]> };
+type Accepted<Kept extends Schema, Schema> = Kept;
+
+/**
+ * The other half of `satisfies` above: it doesn't compile when a domain type allows what its schema would refuse to read
+ * back, as after a new member of a union.
+ */
+export type Kept = Accepted<Records, Read>;

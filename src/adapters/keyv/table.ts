@@ -1,0 +1,22 @@
+import type { Lease } from '../../ports/store.ts';
+
+/** One row: a record as text. */
+export interface Row {
+  readonly key: string;
+  readonly value: string;
+}
+
+/**
+ * What a database has to offer to be a store. Rejects with whatever the driver throws; the collections say what it means.
+ */
+export interface Table {
+  get(namespace: string, key: string): Promise<string | undefined>;
+  /** Resolves when the row is durable. */
+  set(namespace: string, key: string, value: string): Promise<void>;
+  delete(namespace: string, key: string): Promise<boolean>;
+  /** The first `limit` rows whose key is greater than `after`, in ascending order of the key's code units. */
+  page(namespace: string, after: string, limit: number): Promise<readonly Row[]>;
+  lease(name: string): Promise<Lease | undefined>;
+  /** Releases every lease. What is asked afterwards is rejected. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,134 @@
+import { type Label, readLabel } from './label.ts';
+import type { Line } from './line.ts';
+import { readMarker } from './marker.ts';
+import { readMetadata } from './metadata.ts';
+import { endsSentence } from './sentence-end.ts';
+import { couldBeTitle, isByline, isDivider, isEndMark, namesMasthead } from './standing-line.ts';
+import { type Page, readFirstTitle, readTitleAbove, readTitleAboveLead, type TitleBlock } from './title.ts';
+
+/** Where an article stands in a document. */
+export interface Outline {
+  readonly title: TitleBlock;
+  /** The line of the label of its key points; null when nothing announces any. */
+  readonly labelAt: number | null;
+  /** The line behind its last one. */
+  readonly end: number;
+}
+
+type Start = Omit<Outline, 'end'>;
+
+const wideGap = 3;
+/** What stands above the first title is an article of its own when so much of it is text, in columns. */
+const leastOwnText = 120;
+const narrowestText = 30;
+const widestEndedTitle = 60;
+
+/** Finds the articles of a document, in order. What stands above the first title belongs to none. */
+export function outline(page: Page): readonly Outline[] {
+  const labelled = findLabelled(page);
+  const starts = [...labelled, ...findUnlabelled(page, labelled)].toSorted((a, b) => a.title.from - b.title.from);
+  return starts.map((start, index) => {
+    const next = starts[index + 1]?.title.from ?? page.lines.length;
+    const column = page.lines[next - 1];
+    // The name of a column above the next title belongs to neither story.
+    const end = column && index + 1 < starts.length && next - 1 > start.title.to && isColumnName(column) ? next - 1 : next;
+    return { ...start, end };
+  });
+}
+
+function isColumnName(line: Line): boolean {
+  return couldBeTitle(line) && namesMasthead(line);
+}
+
+function findLabelled(page: Page): readonly Start[] {
+  const starts: Start[] = [];
+  let floor = 0;
+  for (const [index, line] of page.lines.entries()) {
+    const label = readLabel(line.text);
+    if (!label) continue;
+    const title = findTitle(page, index, floor, label);
+    if (!title) continue;
+    starts.push({ title, labelAt: index });
+    floor = index + 1;
+  }
+  return starts;
+}
+
+function findTitle(page: Page, at: number, floor: number, label: Label): TitleBlock | undefined {
+  const near = readTitleAbove(page, at, floor);
+  if (label.strength === 'weak') return near && hasList(page, at, label) ? near : undefined;
+  if (near || label.strength === 'likely') return near;
+  if (floor === 0) return readFirstTitle(page, at) ?? readTitleAboveLead(page, at, floor);
+  const far = readTitleAboveLead(page, at, floor);
+  if (far) return far;
+  const above = page.lines[at - 1];
+  const isShort = above !== undefined && at - 1 > floor && above.columns <= widestEndedTitle && !isByline(above);
+  return isShort && readMetadata(above.text) === undefined ? { from: at - 1, to: at - 1, text: above.text } : undefined;
+}
+
+/** Whether two items at least follow a label. */
+function hasList({ lines }: Page, at: number, { rest }: Label): boolean {
+  const below = lines.slice(at + 1, at + 9).map((line) => line.text);
+  const marked = [rest, ...below].filter((text) => readMarker(text) !== undefined);
+  return marked.length >= 2;
+}
+
+function findUnlabelled(page: Page, labelled: readonly Start[]): readonly Start[] {
+  const { lines } = page;
+  const taken = new Uint8Array(lines.length);
+  for (const { title, labelAt } of labelled) taken.fill(1, title.from, (labelAt ?? title.to) + 1);
+  const first = labelled[0]?.title.from ?? lines.length;
+  const found = new Map<number, Start>();
+  const add = (title: TitleBlock | undefined) => {
+    if (title && taken[title.from] === 0 && taken[title.to] === 0) found.set(title.from, { title, labelAt: null });
+  };
+  const opening = readFirstTitle(page, first);
+  if (opening && (labelled.length === 0 || holdsText(lines.slice(opening.to + 1, first)))) add(opening);
+  const isTitleRank = rankTitles(page, labelled);
+  const ranks = new Set(labelled.map(({ title }) => lines[title.from]?.level ?? 0));
+  const isRanked = (line: Line | undefined) => ranks.size === 0 || ranks.has(line?.level ?? 0);
+  const dividesStories = readDividers(page, labelled);
+  for (const [index, line] of lines.entries()) {
+    const isDated = readMetadata(line.text)?.publishedAt !== undefined && beginsAnew(lines, index - 1) && isRanked(lines[index - 1]);
+    if (isDated) add(readTitleAbove(page, index, Math.max(0, index - 1)));
+    else if (isTitleRank(line) || (dividesStories && followsDivider(lines, index) && couldBeTitle(line))) {
+      add({ from: index, to: index, text: line.text });
+    }
+  }
+  return [...found.values()];
+}
+
+function holdsText(lines: readonly Line[]): boolean {
+  const text = lines.filter((line) => line.columns >= narrowestText && endsSentence(line.text));
+  return text.length > 1 || text.some((line) => line.columns >= leastOwnText);
+}
+
+/** Whether a line stands where a new article may begin: at the top, or below text that has ended. */
+function beginsAnew(lines: readonly Line[], index: number): boolean {
+  const line = lines[index];
+  const above = lines[index - 1];
+  if (!line) return false;
+  if (!above || line.page || line.blanks >= wideGap) return true;
+  return endsSentence(above.text) || isEndMark(above) || isDivider(above) || readMetadata(above.text) !== undefined;
+}
+
+/** Where all titles above labels have one Markdown rank and headings a lower one, another line of that rank is a title too. */
+function rankTitles({ lines }: Page, labelled: readonly Start[]): (line: Line) => boolean {
+  const [rank = 0, ...others] = new Set(labelled.map(({ title }) => lines[title.from]?.level ?? 0));
+  if (rank === 0 || rank > 6 || others.length > 0) return () => false;
+  const hasLower = lines.some((line) => line.level > rank && line.level <= 6 && couldBeTitle(line));
+  const labelRanks = labelled.map(({ labelAt }) => lines[labelAt ?? 0]?.level ?? 0);
+  if (!hasLower && !labelRanks.some((level) => level > rank)) return () => false;
+  return (line) => line.level === rank && couldBeTitle(line);
+}
+
+/** Whether a divider or a wide gap stands above every labelled title but the document's first, and there is more than one. */
+function readDividers({ lines }: Page, labelled: readonly Start[]): boolean {
+  const later = labelled.filter(({ title }) => title.from > 0).slice(labelled[0]?.title.from === 0 ? 0 : 1);
+  return later.length > 0 && later.every(({ title }) => followsDivider(lines, title.from));
+}
+
+function followsDivider(lines: readonly Line[], index: number): boolean {
+  const above = lines[index - 1];
+  return above !== undefined && (isDivider(above) || (lines[index]?.blanks ?? 0) >= wideGap);
+}

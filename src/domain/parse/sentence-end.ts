@@ -1,0 +1,31 @@
+const reach = 96;
+const closers = /[”’"'」』）)】》〉\]〕｝}*_\s]+$/u;
+const terminal = /[。！？!?…．｡]$|[^\s.]\.$/u;
+const annotation = /[（(【[〔][^（(【[〔]{0,80}[）)】\]〕]\s*$/u;
+
+/**
+ * Whether a text ends as a sentence does: with a full stop, a question or exclamation mark or an ellipsis, inside or outside closing
+ * quotes and brackets. A note in brackets after the stop changes nothing: `……。（记者 张三）`. Looks at the last 96 characters.
+ */
+export function endsSentence(text: string): boolean {
+  const tail = text.slice(-reach).trimEnd();
+  const bare = tail.replace(closers, '');
+  if (terminal.test(bare)) return true;
+  const note = annotation.exec(tail);
+  return note !== null && note.index > 0 && terminal.test(tail.slice(0, note.index).replace(closers, ''));
+}
+
+/** Whether a text ends where nothing can end: after a comma, an enumeration comma, a semicolon, a dash or an opening bracket. */
+export function endsInMidClause(text: string): boolean {
+  return /[，、,；;（(《“‘「『【—–]["”’」』]?\s*$/u.test(text.slice(-8));
+}
+
+/** Whether a text ends with a colon, which may announce what follows. */
+export function endsWithColon(text: string): boolean {
+  return /[：:]\s*$/u.test(text.slice(-8));
+}
+
+/** Whether a text ends with a verb of saying and a colon. */
+export function announcesSpeech(text: string): boolean {
+  return /(?:说|說|道|称|稱|表示|认为|認為|指出|强调|強調|问|問|答|写|寫)[：:]\s*$/u.test(text.slice(-8));
+}

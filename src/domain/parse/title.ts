@@ -1,0 +1,154 @@
+import type { Layout } from './layout.ts';
+import type { Line } from './line.ts';
+import { readMetadata } from './metadata.ts';
+import { appendLine, pieceText, startPiece } from './piece.ts';
+import { couldBeMasthead, couldBeTitle, isByline, isCaption, isDivider } from './standing-line.ts';
+import { isOnePhrase } from './weigh-cut.ts';
+import type { Words } from './words-across.ts';
+
+/** The lines, first to last, on which a title stands. */
+export interface TitleBlock {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** A document's lines with what is needed to judge them. */
+export interface Page {
+  readonly lines: readonly Line[];
+  readonly layout: Layout;
+  readonly words: Words;
+}
+
+/** Between a title and its key points stand at most so many bylines, dates, captions, and so many lines of a lead. */
+const mostHeaderLines = 10;
+const mostLeadLines = 6;
+const mostTitleLines = 3;
+const mostMastheadLines = 8;
+/** The second of two title lines is a subtitle when it is wider than the first by more than this; a wrapped title's rest is not. */
+const subtitleRatio = 1.2;
+const subtitleMark = /^(?:——|—|--|－－|──|副标题[：:]|副題[：:])/u;
+const titleLabel = /^(?:标题|標題|题目|題目|Title)\s?[：:]\s?(?=\S)/iu;
+
+/** A line that stands in an article's head and is neither title nor text. */
+export function isHeadLine(line: Line): boolean {
+  return readMetadata(line.text) !== undefined || isByline(line) || isCaption(line) || isDivider(line);
+}
+
+/**
+ * The title right above a label: the nearest line above that could be one, past bylines, dates and captions.
+ *
+ * @param floor - the first line that may belong to it
+ */
+export function readTitleAbove(page: Page, at: number, floor: number): TitleBlock | undefined {
+  let index = at - 1;
+  while (index >= floor && at - index <= mostHeaderLines && isHeadLine(lineAt(page, index))) index -= 1;
+  if (index < floor || !couldBeTitle(lineAt(page, index))) return undefined;
+  return growTitle(page, index, floor);
+}
+
+/** The nearest line above a label that could be a title, past a lead of a few paragraphs. */
+export function readTitleAboveLead(page: Page, at: number, floor: number): TitleBlock | undefined {
+  let left = mostLeadLines;
+  for (let index = at - 1; index >= floor && left > 0; index -= 1) {
+    const line = lineAt(page, index);
+    if (couldBeTitle(line)) return growTitle(page, index, floor);
+    if (!isHeadLine(line)) left -= 1;
+  }
+  return undefined;
+}
+
+/** The title that a document begins with, below a masthead if there is one. None when text comes first. */
+export function readFirstTitle(page: Page, limit: number): TitleBlock | undefined {
+  const last = Math.min(limit, page.lines.length, mostMastheadLines);
+  for (let index = 0; index < last; index += 1) {
+    const line = lineAt(page, index);
+    if (couldBeTitle(line)) {
+      if (!couldBeMasthead(line) || !hasTitleBelow(page, index, last)) return growDown(page, index, limit);
+    } else if (!isHeadLine(line) && !couldBeMasthead(line)) return undefined;
+  }
+  return undefined;
+}
+
+function hasTitleBelow({ lines }: Page, index: number, limit: number): boolean {
+  const own = lines[index];
+  for (const line of lines.slice(index + 1, limit)) {
+    // What Markdown ranks lower is a heading inside.
+    if (couldBeTitle(line)) return own !== undefined && line.columns > own.columns && (own.level === 0 || line.level > 0);
+    if (!isHeadLine(line)) return false;
+  }
+  return false;
+}
+
+function growDown(page: Page, index: number, limit: number): TitleBlock {
+  let to = index;
+  while (to + 1 < limit && to - index + 1 < mostTitleLines && isWrapped(page, to)) to += 1;
+  return toBlock(page, index, to);
+}
+
+/** Takes in the line above when both are one title, and gives way to it when the lower one is its subtitle. */
+function growTitle(page: Page, index: number, floor: number): TitleBlock {
+  let from = index;
+  let to = index;
+  const above = readTitleAboveSource(page, index, floor);
+  if (above !== undefined) {
+    from = above;
+    to = above;
+  }
+  for (let step = 1; step < mostTitleLines && from > floor; step += 1) {
+    const relation = relate(page, from, floor);
+    if (relation === 'none') break;
+    from -= 1;
+    if (relation === 'subtitle') to = from;
+  }
+  return toBlock(page, from, to);
+}
+
+/** A line that could be a title, a line that names its source, and then the line in question: that is a lead, not a title. */
+function readTitleAboveSource(page: Page, index: number, floor: number): number | undefined {
+  let above = index - 1;
+  let namesSource = false;
+  for (; above >= floor && index - above <= mostHeaderLines; above -= 1) {
+    const metadata = readMetadata(lineAt(page, above).text);
+    if (!metadata) break;
+    namesSource ||= metadata.source !== undefined || metadata.url !== undefined;
+  }
+  if (above < floor || above === index - 1) return undefined;
+  const title = lineAt(page, above);
+  const outranks = title.level > 0 && (lineAt(page, index).level === 0 || title.level < lineAt(page, index).level);
+  return couldBeTitle(title) && (outranks || (namesSource && !couldBeMasthead(title) && lineAt(page, index).level === 0))
+    ? above
+    : undefined;
+}
+
+function relate(page: Page, lower: number, floor: number): 'wrapped' | 'subtitle' | 'none' {
+  const below = lineAt(page, lower);
+  const above = lineAt(page, lower - 1);
+  if (!couldBeTitle(above) || (below.level > 0 && above.level !== below.level)) return 'none';
+  if (subtitleMark.test(below.text)) return 'subtitle';
+  if (above.level > 0) return below.level > 0 ? 'none' : 'subtitle';
+  if (isWrapped(page, lower - 1)) return 'wrapped';
+  if (couldBeMasthead(above)) return 'none';
+  if (below.blanks === 0) return below.columns <= above.columns * subtitleRatio ? 'wrapped' : 'subtitle';
+  if (floor === 0 && lower === 1) return 'subtitle';
+  return above.blanks > below.blanks && below.columns > above.columns ? 'subtitle' : 'none';
+}
+
+function isWrapped({ lines, layout, words }: Page, upper: number): boolean {
+  const left = lines[upper];
+  const right = lines[upper + 1];
+  if (!left || !right || left.level !== right.level || !couldBeTitle(right)) return false;
+  return isOnePhrase({ left: startPiece(left), right, next: undefined, layout, words, mayStand: true });
+}
+
+function toBlock(page: Page, from: number, to: number): TitleBlock {
+  const piece = startPiece(lineAt(page, from));
+  for (let index = from + 1; index <= to; index += 1) appendLine(piece, lineAt(page, index), page.layout);
+  return { from, to, text: pieceText(piece).replace(titleLabel, '') };
+}
+
+function lineAt({ lines }: Page, index: number): Line {
+  const line = lines[index];
+  if (!line) throw new RangeError(`no line ${index}`);
+  return line;
+}

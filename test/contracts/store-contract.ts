@@ -1,0 +1,303 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import fc from 'fast-check';
+import { seqKey } from '../../src/domain/seq-key.ts';
+import type { Progress, Subscription } from '../../src/domain/subscription.ts';
+import type { Collection, Store } from '../../src/ports/store.ts';
+import { makeArticle } from '../support/articles.ts';
+
+/** Somewhere that holds records between two openings. */
+export interface StorePlace {
+  open(): Promise<Store>;
+  /** Puts a text where a record of a collection is kept. */
+  writeRaw(collection: string, key: string, text: string): Promise<void>;
+  remove(): Promise<void>;
+}
+
+const subscription: Subscription = {
+  channelId: '1200000000000000001',
+  guildId: null,
+  createdBy: '1200000000000000002',
+  createdAt: 1_790_000_000_000,
+  schedule: { kind: 'cron', preset: 'custom', cron: '30 7 * * *', timeZone: 'Asia/Shanghai' },
+  topics: ['芯片', '-游戏'],
+  mentionRoleId: null,
+  locale: 'zh-TW',
+  status: { kind: 'paused', reason: 'forbidden', since: 1_790_000_001_000 },
+};
+
+const progress: Progress = {
+  channelId: '1200000000000000001',
+  offset: 7,
+  servedDue: 1_790_000_000_000,
+  inFlight: {
+    dueAt: null,
+    late: false,
+    messages: [{ stories: [{ seq: 8, page: 0 }], listed: [6] }],
+    offsetAfter: 8,
+    sent: 0,
+    attemptedAt: null,
+  },
+};
+
+const failed = { name: 'HexinError', code: 'store-failed' };
+
+/** What every store promises, whatever it is made of. */
+export function storeContract(name: string, createPlace: () => Promise<StorePlace>): void {
+  describe(`${name} as a store`, () => {
+    let place: StorePlace;
+    let store: Store;
+    before(async () => {
+      place = await createPlace();
+      store = await place.open();
+    });
+    after(async () => {
+      await store.close();
+      await place.remove();
+    });
+
+    test('answers undefined for what was never written', async () => {
+      assert.equal(await store.facts.get('never-written'), undefined);
+      assert.equal(await store.articles.get(seqKey(1)), undefined);
+    });
+
+    test('gives every kind of record back as it was written', async () => {
+      const article = makeArticle({ url: 'https://example.com/港口', publishedAt: '2026-10-30' });
+      const entry = { seq: 1, archivedAt: 1_790_000_000_000, article };
+      await store.articles.set(seqKey(1), entry);
+      await store.inbox.set('a', article);
+      await store.subscriptions.set(subscription.channelId, subscription);
+      await store.progress.set(progress.channelId, progress);
+      await store.facts.set('commands', 'c0ffee');
+      assert.deepEqual(await store.articles.get(seqKey(1)), entry);
+      assert.deepEqual(await store.inbox.get('a'), article);
+      assert.deepEqual(await store.subscriptions.get(subscription.channelId), subscription);
+      assert.deepEqual(await store.progress.get(progress.channelId), progress);
+      assert.equal(await store.facts.get('commands'), 'c0ffee');
+    });
+
+    test('keeps a key of one collection apart from the same key of another', async () => {
+      await store.facts.set('same-key', 'a fact');
+      await store.inbox.set('same-key', makeArticle());
+      await store.facts.delete('same-key');
+      assert.equal((await store.inbox.get('same-key'))?.title, makeArticle().title);
+    });
+
+    test('overwrites, and says whether there was something to delete', async () => {
+      await store.facts.set('twice', 'first');
+      await store.facts.set('twice', 'second');
+      assert.equal(await store.facts.get('twice'), 'second');
+      assert.equal(await store.facts.delete('twice'), true);
+      assert.equal(await store.facts.delete('twice'), false);
+      assert.equal(await store.facts.get('twice'), undefined);
+    });
+
+    test('keeps any text exactly, NUL and halves of surrogate pairs included', async () => {
+      const text = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.integer({ min: 0, max: 0xffff })).map(toText));
+      await fc.assert(
+        fc.asyncProperty(text, async (value) => {
+          await store.facts.set('text', value);
+          assert.equal(await store.facts.get('text'), value);
+        }),
+        { numRuns: 50, examples: [['\0'], ['\ud800'], ['核心提示：①\u2028𠮷\r\n'], ['']] },
+      );
+    });
+
+    test('keeps a record of a megabyte', async () => {
+      const value = '百万字'.repeat(350_000);
+      await store.facts.set('large', value);
+      assert.equal(await store.facts.get('large'), value);
+      await store.facts.delete('large');
+    });
+
+    test('takes every printable ASCII character in a key, and no other', async () => {
+      const key = String.fromCharCode(...Array.from({ length: 0x7f - 0x20 }, (_, index) => 0x20 + index));
+      await store.facts.set(key, 'printable');
+      assert.equal(await store.facts.get(key), 'printable');
+      assert.equal(await store.facts.get(key.toUpperCase()), undefined);
+      for (const bad of ['', '\0', 'a\nb', '键', '\ud800', 'k'.repeat(201)]) {
+        await assert.rejects(store.facts.set(bad, 'x'), { name: 'HexinError', code: 'bad-key' });
+        await assert.rejects(store.facts.get(bad), { name: 'HexinError', code: 'bad-key' });
+        await assert.rejects(store.facts.delete(bad), { name: 'HexinError', code: 'bad-key' });
+      }
+    });
+
+    test('refuses to write what it would refuse to read', async () => {
+      const spoilt = { ...progress, offset: Number.NaN };
+      await assert.rejects(store.progress.set('spoilt', spoilt), { name: 'HexinError', code: 'record-invalid' });
+      assert.equal(await store.progress.get('spoilt'), undefined);
+    });
+
+    test('says which record it is that can not be read, and takes none for missing', async () => {
+      const bad = {
+        'no JSON': '{"v":1,"record":{"chan',
+        'newer version': '{"v":2,"record":{"channelId":"1","offset":1,"servedDue":0,"inFlight":null}}',
+        'no version': '{"channelId":"1","offset":1,"servedDue":0,"inFlight":null}',
+        'missing field': '{"v":1,"record":{"channelId":"1","offset":1,"servedDue":0}}',
+        'unknown field': '{"v":1,"record":{"channelId":"1","offset":1,"servedDue":0,"inFlight":null,"extra":1}}',
+      };
+      for (const [key, text] of Object.entries(bad)) {
+        await place.writeRaw('progress', key, text);
+        const expected = { name: 'HexinError', code: 'record-invalid', message: new RegExp(`${key} of progress`) };
+        await assert.rejects(store.progress.get(key), expected);
+        await assert.rejects(collect(store.progress), { code: 'record-invalid' });
+        assert.equal(await store.progress.delete(key), true);
+      }
+    });
+
+    test('lists records by code unit of their keys, not as a person would sort them', async () => {
+      const keys = ['Z', 'a', 'B', '10', '9', 'b', '_', '-', ' ', '~', 'aa', 'A'];
+      await Promise.all(keys.map((key) => store.inbox.set(key, makeArticle({ title: key }))));
+      const listed = (await collect(store.inbox)).filter((key) => keys.includes(key));
+      assert.deepEqual(listed, keys.toSorted(byCodeUnit));
+    });
+
+    test('keeps what was written when it is closed and opened again', async () => {
+      const first = await place.open();
+      await first.facts.set('kept', '开');
+      await first.close();
+      const second = await place.open();
+      assert.equal(await second.facts.get('kept'), '开');
+      await second.close();
+    });
+
+    test('shows one opening what another has written', async () => {
+      const other = await place.open();
+      await other.facts.set('shared', '1');
+      assert.equal(await store.facts.get('shared'), '1');
+      await other.close();
+    });
+
+    test('takes many writes at once', async () => {
+      const keys = Array.from({ length: 300 }, (_, index) => `at-once-${index}`);
+      await Promise.all(keys.map((key) => store.facts.set(key, key)));
+      assert.deepEqual(await Promise.all(keys.map((key) => store.facts.get(key))), keys);
+      await Promise.all(keys.map((key) => store.facts.delete(key)));
+    });
+
+    test('leaves one of the values whole when a record is written by many at once', async () => {
+      const values = Array.from({ length: 50 }, (_, index) => String(index).repeat(1_000));
+      await Promise.all(values.map((value) => store.facts.set('contended', value)));
+      assert.ok(values.includes((await store.facts.get('contended')) ?? ''));
+    });
+
+    test('can be closed twice, and fails what is asked afterwards', async () => {
+      const other = await place.open();
+      await Promise.all([other.close(), other.close()]);
+      await other.close();
+      await assert.rejects(other.facts.get('x'), failed);
+      await assert.rejects(other.facts.set('x', 'x'), failed);
+      await assert.rejects(other.facts.delete('x'), failed);
+      await assert.rejects(collect(other.facts), failed);
+      await assert.rejects(other.lease('x'), failed);
+    });
+
+    test('gives a lease to one at a time, within one store and across two', async () => {
+      const other = await place.open();
+      const lease = await store.lease('contract');
+      assert.ok(lease);
+      assert.equal(await store.lease('contract'), undefined);
+      assert.equal(await other.lease('contract'), undefined);
+      const different = await other.lease('contract-2');
+      assert.ok(different);
+      assert.equal(lease.lost.aborted, false);
+
+      await lease.release();
+      await lease.release();
+      const next = await other.lease('contract');
+      assert.ok(next);
+      assert.equal(await store.lease('contract'), undefined);
+      await other.close();
+      const last = await store.lease('contract');
+      assert.ok(last, 'closing a store gives its leases back');
+      assert.equal(lease.lost.aborted, false, 'a lease that was released is not lost');
+      await last.release();
+    });
+
+    test('gives a lease that many ask for at once to exactly one of them', async () => {
+      const others = await Promise.all(Array.from({ length: 4 }, () => place.open()));
+      const leases = await Promise.all(others.map((other) => other.lease('rush')));
+      assert.equal(leases.filter((lease) => lease !== undefined).length, 1);
+      await Promise.all(others.map((other) => other.close()));
+    });
+  });
+
+  describe(`${name} with 5,000 records`, () => {
+    const count = 5_000;
+    const keys = Array.from({ length: count }, (_, index) => seqKey(index * 2));
+    let place: StorePlace;
+    let store: Store;
+    before(async () => {
+      place = await createPlace();
+      store = await place.open();
+      await Promise.all(keys.map((key) => store.facts.set(key, key)));
+      await store.inbox.set(seqKey(1), makeArticle());
+    });
+    after(async () => {
+      await store.close();
+      await place.remove();
+    });
+
+    test('lists each of them once, in order, and none of another collection', async () => {
+      assert.deepEqual(await collect(store.facts), keys);
+    });
+
+    test('can be listed twice at the same time', async () => {
+      const [one, two] = await Promise.all([collect(store.facts), collect(store.facts)]);
+      assert.equal(one.length, count);
+      assert.deepEqual(one, two);
+    });
+
+    test('loses and repeats none that was there throughout, whatever is written and deleted meanwhile', async () => {
+      const seen: string[] = [];
+      let index = 0;
+      for await (const [key] of store.facts.entries()) {
+        seen.push(key);
+        if (index % 97 === 0) {
+          await store.facts.set(seqKey(Number(key) + 1), 'ahead');
+          await store.facts.set(`0${key}`, 'behind');
+          await store.facts.delete(seqKey(Number(key) - 1));
+        }
+        index++;
+      }
+      assert.deepEqual(seen, seen.toSorted(byCodeUnit));
+      assert.equal(new Set(seen).size, seen.length);
+      const there = new Set(seen);
+      assert.deepEqual(
+        keys.filter((key) => !there.has(key)),
+        [],
+      );
+    });
+
+    test('stops reading when the reader stops', async () => {
+      for await (const [key] of store.facts.entries()) {
+        assert.match(key, /^0/);
+        break;
+      }
+      assert.equal(await store.facts.get(seqKey(0)), seqKey(0));
+    });
+
+    test('throws when it is closed in mid-iteration, and never ends as if all were read', async () => {
+      const other = await place.open();
+      let read = 0;
+      await assert.rejects(async () => {
+        for await (const _ of other.facts.entries()) if (++read === 150) await other.close();
+      }, failed);
+      assert.ok(read < count, `${read} were read`);
+    });
+  });
+}
+
+function toText(units: readonly number[]): string {
+  return String.fromCharCode(...units);
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
+
+async function collect(collection: Collection<unknown>): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const [key] of collection.entries()) keys.push(key);
+  return keys;
+}

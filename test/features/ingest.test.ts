@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Article } from '../../src/domain/article.ts';
+import { HexinError } from '../../src/domain/hexin-error.ts';
+import { createArchive } from '../../src/features/archive.ts';
+import { createIngest, type IngestDeps } from '../../src/features/ingest.ts';
+import { makeArticle } from '../support/articles.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
+import { createRecordingLog } from '../support/recording-log.ts';
+
+/** A line is an article's title; one without a colon has no key points. */
+function parseLines(text: string): readonly Article[] {
+  const lines = text.split('\n').filter((line) => line !== '');
+  if (lines.length === 0) throw new HexinError('no-article', 'no article in the text');
+  return lines.map((line) => {
+    const [title = '', ...keyPoints] = line.split(':');
+    return makeArticle({ title, keyPoints });
+  });
+}
+
+async function setUp(changes: Partial<IngestDeps> = {}) {
+  const store = createMemoryStore();
+  const log = createRecordingLog();
+  const lease = await store.lease('appender');
+  const archive = await createArchive({ articles: store.articles, lease, clock: createFakeClock(), log });
+  return { store, log, archive, ingest: createIngest({ archive, parse: parseLines, log, ...changes }) };
+}
+
+test('Every article of a document is appended, in order', async () => {
+  const { archive, ingest, log } = await setUp();
+  const appended = await ingest({ name: 'two.txt', text: '甲:要点一\n乙:要点二' });
+  assert.deepEqual(
+    appended.map(({ entry, isNew }) => [entry.seq, entry.article.title, isNew]),
+    [
+      [1, '甲', true],
+      [2, '乙', true],
+    ],
+  );
+  assert.equal(archive.size, 2);
+  assert.deepEqual(log.of('ingested')[0]?.fields, { document: 'two.txt', articles: 2, new: 2 });
+});
+
+test('A document taken in twice adds nothing the second time', async () => {
+  const { archive, ingest } = await setUp();
+  const document = { name: 'two.txt', text: '甲:要点一\n乙:要点二' };
+  const first = await ingest(document);
+  const second = await ingest(document);
+  assert.deepEqual(
+    second,
+    first.map(({ entry }) => ({ entry, isNew: false })),
+  );
+  assert.equal(archive.size, 2);
+});
+
+test('A document without an article is an error that names it', async () => {
+  const { archive, ingest } = await setUp();
+  const expected = { name: 'HexinError', code: 'no-article', message: /empty\.txt/ };
+  await assert.rejects(ingest({ name: 'empty.txt', text: '' }), expected);
+  assert.equal(archive.size, 0);
+  const lax = await setUp({ parse: () => [] });
+  await assert.rejects(lax.ingest({ name: 'empty.txt', text: 'x' }), expected);
+});
+
+test('A document that can not be read to its end leaves nothing behind', async () => {
+  const { archive, ingest } = await setUp({
+    summarise: (article) => {
+      if (article.title === '坏') throw new Error('no sentence');
+      return [];
+    },
+  });
+  await assert.rejects(ingest({ name: 'half.txt', text: '好\n坏' }), /no sentence/);
+  assert.equal(archive.size, 0);
+});
+
+test('Key points are written for an article that has none, and marked as such', async () => {
+  const { archive, ingest } = await setUp({ summarise: ({ title }) => (title === '短' ? [] : [`${title}的第一句。`]) });
+  await ingest({ name: 'mixed.txt', text: '有:印的要点\n无\n短' });
+  const articles = (await archive.newest(3))
+    .toReversed()
+    .map(({ article }) => [article.keyPoints, article.keyPointsBy]);
+  assert.deepEqual(articles, [
+    [['印的要点'], 'publisher'],
+    [['无的第一句。'], 'extract'],
+    [[], 'publisher'],
+  ]);
+});
+
+test('When the store fails on the way, taking the document in again adds the rest', async () => {
+  const { archive, ingest, store } = await setUp();
+  let writes = 0;
+  store.beforeWrite = () => {
+    if (++writes === 2) throw new Error('disk full');
+  };
+  const document = { name: 'three.txt', text: '甲:一\n乙:二\n丙:三' };
+  await assert.rejects(ingest(document), { code: 'store-failed' });
+  assert.equal(archive.size, 1);
+  const again = await ingest(document);
+  assert.deepEqual(
+    again.map(({ entry, isNew }) => [entry.seq, isNew]),
+    [
+      [1, false],
+      [2, true],
+      [3, true],
+    ],
+  );
+});
