@@ -25,6 +25,8 @@ export interface Caller {
   readonly guildLocale: Locale;
   /** The caller's permissions in the channel, as Discord's bit field. */
   readonly permissions: bigint;
+  /** The same for a channel that an option names; none where they aren't known. */
+  readonly permissionsIn: (channelId: string) => bigint;
 }
 
 export type OptionValue = string | number | boolean;

@@ -5,6 +5,7 @@ import type { Progress, Subscription } from '../domain/subscription.ts';
  * One kind of record. A record is written whole: there is no transaction over two, and no read-modify-write.
  * Every method throws a `HexinError` with the code `store-failed` when the store can't be reached, and `record-invalid` when what it
  * holds isn't what was written; none answers "nothing there" because of a failure.
+ * A key is 1 to 200 characters of printable ASCII, or the error is `bad-key`.
  */
 export interface Collection<T> {
   get(key: string): Promise<T | undefined>;

@@ -1,4 +1,4 @@
-import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import {
   DiscordAPIError,
   type GatewayDispatchPayload,
@@ -56,11 +56,16 @@ export interface Gateway {
  * its work. The guilds and channels that discord.js's Client would keep in memory are of no use to Hexin.
  */
 export function createGateway(deps: GatewayDeps): Gateway {
+  const sessions = new Map<number, SessionInfo | null>();
+  let isClosing = false;
   const manager = new WebSocketManager({
     token: deps.token,
     // Guilds alone: no privileged intent, and no message content.
     intents: GatewayIntentBits.Guilds,
     rest: deps.rest,
+    // A shard that is about to reconnect asks for its session first, and can't be told to stop meanwhile: once closing, it is left waiting.
+    retrieveSessionInfo: (shardId) => (isClosing ? new Promise(() => undefined) : (sessions.get(shardId) ?? null)),
+    updateSessionInfo: (shardId, session) => void sessions.set(shardId, session),
   });
   let fatal: HexinError | undefined;
   let connected = false;
@@ -93,6 +98,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       }
     },
     async close() {
+      isClosing = true;
       await manager.destroy({ reason: 'Hexin is stopping' });
     },
   };

@@ -23,7 +23,14 @@ export function toCaller(interaction: APIInteraction): Caller {
     locale: toLocale('locale' in interaction ? interaction.locale : undefined),
     guildLocale: toLocale(interaction.guild_locale ?? ('locale' in interaction ? interaction.locale : undefined)),
     permissions: BigInt(interaction.member?.permissions ?? 0),
+    permissionsIn: (channelId) => BigInt(resolvedChannels(interaction)[channelId]?.permissions ?? 0),
   };
+}
+
+/** With each channel that an option names, Discord sends what the caller may do there. */
+function resolvedChannels(interaction: APIInteraction) {
+  const resolved = interaction.data && 'resolved' in interaction.data ? interaction.data.resolved : undefined;
+  return (resolved && 'channels' in resolved && resolved.channels) || {};
 }
 
 export function toCommandCall(interaction: APIChatInputApplicationCommandInteraction): CommandCall {
