@@ -1,0 +1,19 @@
+import type { Command, CommandDeclaration } from '../src/ports/command.ts';
+import { commandLabels, inGuildsAndDirectMessages } from '../src/views/declaration.ts';
+import { renderHelp } from '../src/views/help.ts';
+
+export const helpDeclaration = {
+  ...commandLabels('help'),
+  ...inGuildsAndDirectMessages,
+} satisfies CommandDeclaration;
+
+/** `/help` */
+export function createHelp(): Command {
+  return {
+    declaration: helpDeclaration,
+    isPrivate: () => true,
+    async *run(call) {
+      yield renderHelp(call.locale);
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { Locale } from '../src/domain/locale.ts';
+import { defaultPreset, toSchedule } from '../src/domain/schedule.ts';
+import type { SchedulePreset } from '../src/domain/subscription.ts';
+import type { SubscribeOrder, Subscriptions } from '../src/features/subscriptions.ts';
+import type { Clock } from '../src/ports/clock.ts';
+import type { Caller, Command, CommandCall, CommandDeclaration, MessageBody } from '../src/ports/command.ts';
+import { channelOption, choices, commandLabels, inGuilds, roleOption, stringOption } from '../src/views/declaration.ts';
+import { channelNotice, notice } from '../src/views/notices.ts';
+import { renderSubscribed } from '../src/views/subscription.ts';
+import type { NoticeCode } from '../src/views/wording/wording.ts';
+import { mayManageIn } from './call/may-manage.ts';
+import { readOneOf, readText } from './call/options.ts';
+import { completeTimeZone } from './call/time-zones.ts';
+import { readTopics } from './call/topics.ts';
+
+const presets = [
+  'instant',
+  'hourly',
+  'morning',
+  'twice',
+  'weekdays',
+  'custom',
+] as const satisfies readonly SchedulePreset[];
+
+export const subscribeDeclaration = {
+  ...commandLabels('subscribe'),
+  ...inGuilds,
+  options: [
+    channelOption('channel'),
+    stringOption('schedule', { choices: choices(presets, (wording, preset) => wording.presets[preset]) }),
+    stringOption('cron', { max_length: 100 }),
+    stringOption('timezone', { autocomplete: true, max_length: 64 }),
+    stringOption('topics', { max_length: 300 }),
+    roleOption('mention'),
+  ],
+} satisfies CommandDeclaration;
+
+export interface SubscribeDeps {
+  readonly subscriptions: Subscriptions;
+  readonly clock: Clock;
+  /** The IANA zone of a schedule that names none. */
+  readonly timeZone: string;
+}
+
+/** `/subscribe`: a standing order for a channel, said back in words. Private: it is between the bot and a moderator. */
+export function createSubscribe({ subscriptions, clock, timeZone }: SubscribeDeps): Command {
+  return {
+    declaration: subscribeDeclaration,
+    isPrivate: () => true,
+    async *run(call) {
+      const order = readOrder(call, timeZone);
+      yield typeof order === 'string' ? notice(order, call.locale) : await place(subscriptions, order, call.locale);
+    },
+    async complete(call) {
+      return call.focused === 'timezone' ? completeTimeZone(call, clock.now()) : [];
+    },
+  };
+}
+
+/** What is ordered, or why it can't be. */
+function readOrder(call: CommandCall, timeZone: string): SubscribeOrder | NoticeCode {
+  if (call.guildId === null) return 'guild-only';
+  const channelId = readText(call, 'channel') ?? call.channelId;
+  if (!mayManageIn(call, channelId)) return 'not-permitted';
+  const preset = readOneOf(call, 'schedule', presets) ?? defaultPreset;
+  const cron = readText(call, 'cron');
+  if (preset === 'custom' && cron === undefined) return 'custom-needs-cron';
+  if (preset !== 'custom' && cron !== undefined) return 'cron-needs-custom';
+  const mentionRoleId = readText(call, 'mention') ?? null;
+  // The role @everyone has the guild's own id: https://docs.discord.com/developers/topics/permissions#role-object
+  if (mentionRoleId === call.guildId) return 'everyone-role';
+  return {
+    channelId,
+    guildId: call.guildId,
+    createdBy: call.userId,
+    locale: chooseLocale(call),
+    schedule: toSchedule(preset, cron ?? '', readText(call, 'timezone') ?? timeZone),
+    topics: readTopics(readText(call, 'topics')),
+    mentionRoleId,
+  };
+}
+
+/**
+ * The language of the briefings: the guild's. A guild that never chose one counts as English with Discord, and most never did
+ * (only community servers can), so there whoever subscribes is the better guide.
+ */
+function chooseLocale({ guildLocale, locale }: Caller): Locale {
+  return guildLocale === 'en-US' ? locale : guildLocale;
+}
+
+async function place(subscriptions: Subscriptions, order: SubscribeOrder, locale: Locale): Promise<MessageBody> {
+  const outcome = await subscriptions.subscribe(order);
+  switch (outcome.kind) {
+    case 'subscribed':
+      return renderSubscribed(outcome.subscription, outcome.nextDue, outcome.replaced, locale);
+    case 'bad-schedule':
+      return notice(outcome.problem, locale);
+    case 'channel-problem':
+      return channelNotice(order.channelId, outcome.check, locale);
+  }
+}

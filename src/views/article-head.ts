@@ -1,0 +1,34 @@
+import type { Article } from '../domain/article.ts';
+import { discordLimits } from './limits.ts';
+import { isBlank, shortTitle } from './short-text.ts';
+import { publishedStamp } from './time-stamp.ts';
+import type { Wording } from './wording/wording.ts';
+
+const titleText = 1500;
+const sourceText = 40;
+
+/** What {@link smallPrint} takes at most, in any language. */
+export const smallPrintText = 120;
+
+/** `### ` and the title, in full up to 1,500 characters. */
+export function titleLine(article: Article, wording: Wording): string {
+  return `### ${shortTitle(article.title, titleText, wording)}`;
+}
+
+/** `-# source · time · who wrote the points`, as far as they are known. */
+export function smallPrint(article: Article, wording: Wording): string | undefined {
+  const written = article.keyPoints.length > 0 && article.keyPointsBy !== 'publisher';
+  const parts = [
+    article.source === null || isBlank(article.source) ? undefined : shortTitle(article.source, sourceText, wording),
+    publishedStamp(article.publishedAt, wording.locale),
+    written ? wording.pointsBy[article.keyPointsBy] : undefined,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : `-# ${parts.join(' · ')}`;
+}
+
+/** An article's address if a button can lead there. */
+export function originalUrl(url: string | null): string | undefined {
+  if (url === null || url.length > discordLimits.buttonUrl || !URL.canParse(url)) return undefined;
+  const { protocol, href } = new URL(url);
+  return (protocol === 'http:' || protocol === 'https:') && href.length <= discordLimits.buttonUrl ? href : undefined;
+}

@@ -1,0 +1,60 @@
+import type { Locale } from '../domain/locale.ts';
+import type { MessageBody } from '../ports/command.ts';
+import { originalUrl } from './article-head.ts';
+import { container, message, textDisplay } from './components.ts';
+import { notice } from './notices.ts';
+import { shortLine, shortTitle } from './short-text.ts';
+import { publishedStamp, timeStamp } from './time-stamp.ts';
+import { pickRow } from './title-list.ts';
+import { wordingOf } from './wording/wording-of.ts';
+
+/** One article of the list. */
+export interface ArticleLine {
+  readonly id: string;
+  readonly title: string;
+  readonly publishedAt: string | null;
+  /** Milliseconds since the epoch. */
+  readonly archivedAt: number;
+  readonly url: string | null;
+}
+
+/** So many lines fit by construction, and are read at a glance. */
+export const articleListCount = 10;
+
+const titleText = 120;
+const linkText = 190;
+const queryText = 60;
+
+/** Articles by title with time, link and id, and a menu that shows the key points of one. At most {@link articleListCount} are listed. */
+export function renderArticleList(articles: readonly ArticleLine[], query: string, locale: Locale): MessageBody {
+  const wording = wordingOf(locale);
+  const listed = articles.slice(0, articleListCount);
+  const asked = shortLine(query, queryText);
+  if (listed.length === 0)
+    return asked === '' ? notice('no-articles', locale) : message([textDisplay(wording.articlesNotFound(asked))]);
+
+  const lines = listed.flatMap(({ id, title, publishedAt, archivedAt, url }, index) => {
+    const target = linkTarget(url);
+    return [
+      `**${String(index + 1).padStart(2, '0')}** ${shortTitle(title, titleText, wording)}`,
+      `-# ${[
+        publishedStamp(publishedAt, locale) ?? timeStamp(archivedAt, 'f'),
+        ...(target === undefined ? [] : [`[${wording.originalButton}](${target})`]),
+        `\`${id}\``,
+      ].join(' · ')}`,
+    ];
+  });
+  const heading = asked === '' ? wording.articlesHeading(listed.length) : wording.articlesFound(asked, listed.length);
+  return message([
+    container([textDisplay(`### ${heading}`, ...lines), pickRow('list', wording.pickPlaceholder, listed, wording)]),
+  ]);
+}
+
+/** A URL as the target of `[…](…)`, which a bracket or a backslash would end; undefined for one that is none or too long. */
+function linkTarget(url: string | null): string | undefined {
+  const target = originalUrl(url)?.replace(
+    /[()[\]\\<>]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return target !== undefined && target.length <= linkText ? target : undefined;
+}

@@ -1,0 +1,19 @@
+import { oneLine, plainText, plainTitle } from './plain-text.ts';
+import { abridge } from './split-text.ts';
+import type { Wording } from './wording/wording.ts';
+
+/** A title on one line, written for Discord in at most `limit` UTF-16 units; what to call it if nothing of it can be seen. */
+export function shortTitle(title: string, limit: number, wording: Wording): string {
+  if (isBlank(title)) return wording.untitled;
+  return plainTitle(abridge(title, limit, (piece) => plainTitle(piece).length));
+}
+
+/** Any text on one line, written for Discord in at most `limit` UTF-16 units. */
+export function shortLine(text: string, limit: number): string {
+  return plainText(abridge(oneLine(text), limit, (piece) => plainText(piece).length));
+}
+
+/** Whether nothing of a text can be seen: white space, control, format and filler characters, unassigned code points. */
+export function isBlank(text: string): boolean {
+  return !/[^\s\p{C}\u115f\u1160\u2800\u3164\uffa0]/u.test(text);
+}

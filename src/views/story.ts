@@ -1,0 +1,83 @@
+import type { APIContainerComponent } from 'discord-api-types/v10';
+import type { ArchiveEntry, Article } from '../domain/article.ts';
+import { originalUrl, smallPrint, smallPrintText, titleLine } from './article-head.ts';
+import { button, buttonRow, container, linkButton, textDisplay } from './components.ts';
+import { customId, verbs } from './custom-id.ts';
+import { type Block, layOut } from './pages.ts';
+import { isBlank, shortTitle } from './short-text.ts';
+import { leadSentences } from './split-text.ts';
+import type { Wording } from './wording/wording.ts';
+import { zhCn } from './wording/zh-cn.ts';
+
+/** How much of a message one page of a story may take, in UTF-16 units. The rest is for the header and a note below. */
+export const storyPageText = 3600;
+
+/** The line that names a story at the top of its second page takes no more than small print does. */
+const continuedTitleText = 80;
+const leadText = 200;
+/** What to call a story without a title takes as much as this in any language. */
+const leastTitleText = 20;
+const accentColor = 0xd9482b;
+
+/** One message's share of a story. Its size doesn't depend on the language, which may change between planning and sending. */
+export interface StoryLayoutPage {
+  /** The key points' share, written for Discord; empty for a story that is its title alone. */
+  readonly lines: readonly string[];
+  /** At most what the page's texts take in a message, in UTF-16 units. */
+  readonly textLength: number;
+  readonly componentCount: number;
+}
+
+/** A story in pages, with every character of its points on one of them. There is one page at least. */
+export function layOutStory(article: Article): readonly StoryLayoutPage[] {
+  const heading = Math.max(titleLine(article, zhCn).length, leastTitleText) + 1 + smallPrintText + 1;
+  const continued = smallPrintText + 1;
+  const pages = layOut(storyBlocks(article), storyPageText - heading, storyPageText - continued);
+  return pages.map((lines, index) => ({
+    lines,
+    textLength: (index === 0 ? heading : continued) + lines.join('\n').length,
+    componentCount: originalUrl(article.url) === undefined ? 5 : 6,
+  }));
+}
+
+/**
+ * A page of a story as a container. A page that there is none of shows the heading alone.
+ *
+ * @param marker - put into each button's custom_id
+ */
+export function renderStory(
+  entry: ArchiveEntry,
+  page: number,
+  marker: string,
+  wording: Wording,
+): APIContainerComponent {
+  const { article } = entry;
+  const heading =
+    page === 0
+      ? [titleLine(article, wording), smallPrint(article, wording)].filter((line) => line !== undefined)
+      : [`-# ${wording.continued(shortTitle(article.title, continuedTitleText, wording))}`];
+  const url = originalUrl(article.url);
+  // Two pages of one story never share a message, but for custom_ids that is no reason to rely on it.
+  const pageMarker = page === 0 ? marker : `${marker}.${page}`;
+  return container(
+    [
+      textDisplay(...heading, ...(layOutStory(article)[page]?.lines ?? [])),
+      buttonRow([
+        button(wording.askButton, customId(verbs.ask, article.id, pageMarker)),
+        button(wording.sectionsButton, customId(verbs.sections, article.id, pageMarker)),
+        ...(url === undefined ? [] : [linkButton(wording.originalButton, url)]),
+      ]),
+    ],
+    accentColor,
+  );
+}
+
+/** The key points, numbered; the opening sentences of a story that has none. */
+export function storyBlocks(article: Article): readonly Block[] {
+  if (article.keyPoints.length > 0) {
+    return article.keyPoints.map((text, index) => ({ mark: `**${String(index + 1).padStart(2, '0')}** `, text }));
+  }
+  const paragraphs = article.sections.flatMap((section) => section.paragraphs);
+  const opening = paragraphs.find((paragraph) => !isBlank(paragraph));
+  return opening === undefined ? [] : [{ mark: '', text: leadSentences(opening, leadText) }];
+}

@@ -1,0 +1,57 @@
+import type { ArchiveEntry, Article } from '../domain/article.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { MessageBody } from '../ports/command.ts';
+import { originalUrl, smallPrint, titleLine } from './article-head.ts';
+import { button, buttonRow, container, linkButton, message, textDisplay } from './components.ts';
+import { customId, verbs } from './custom-id.ts';
+import { discordLimits } from './limits.ts';
+import { type Block, layOut } from './pages.ts';
+import { plainTitle } from './plain-text.ts';
+import { abridge, leadSentences } from './split-text.ts';
+import { storyBlocks } from './story.ts';
+import type { Wording } from './wording/wording.ts';
+import { wordingOf } from './wording/wording-of.ts';
+
+const sectionLeadText = 120;
+const sectionHeadingText = 200;
+
+/**
+ * One page of a story's summary: title, key points, then each section's heading with its first sentence. All of the points are on
+ * some page; a page past the last shows the last.
+ */
+export function renderSummary(entry: ArchiveEntry, page: number, locale: Locale): MessageBody {
+  const { article } = entry;
+  const wording = wordingOf(locale);
+  const heading = [titleLine(article, wording), smallPrint(article, wording)].filter((line) => line !== undefined);
+  const room = discordLimits.text - heading.join('\n').length - 1;
+  const pages = layOut([...storyBlocks(article), ...sectionBlocks(article, wording)], room, room);
+  const shown = Math.min(Math.max(page, 0), pages.length - 1);
+  const url = originalUrl(article.url);
+  return message([
+    container([
+      textDisplay(...heading, ...(pages[shown] ?? [])),
+      buttonRow([
+        button(wording.askButton, customId(verbs.ask, article.id, 'summary')),
+        ...(shown > 0 ? [pageButton(wording.previousButton, article, 'previous', shown - 1)] : []),
+        ...(shown < pages.length - 1 ? [pageButton(wording.nextButton, article, 'next', shown + 1)] : []),
+        ...(url === undefined ? [] : [linkButton(wording.originalButton, url)]),
+      ]),
+    ]),
+  ]);
+}
+
+function pageButton(label: string, article: Article, marker: string, page: number) {
+  return button(label, customId(verbs.sections, article.id, marker, page));
+}
+
+function sectionBlocks(article: Article, wording: Wording): readonly Block[] {
+  const blocks = article.sections.flatMap(({ heading, paragraphs }) => {
+    if (heading === null) return [];
+    const words = plainTitle(
+      abridge(heading, sectionHeadingText, (piece) => plainTitle(piece, 'inert').length),
+      'inert',
+    );
+    return [{ mark: `**${words}**\n`, text: leadSentences(paragraphs[0] ?? '', sectionLeadText) }];
+  });
+  return blocks.length === 0 ? [] : [{ mark: `\n-# ${wording.sectionsHeading}`, text: '' }, ...blocks];
+}

@@ -1,0 +1,175 @@
+import { dayPart, monthAndDay, weekday } from './dates.ts';
+import type { Wording } from './wording.ts';
+
+const dayParts = {
+  morning: 'Morning briefing',
+  noon: 'Midday briefing',
+  afternoon: 'Afternoon briefing',
+  evening: 'Evening briefing',
+} as const;
+
+const pluralRules = new Intl.PluralRules('en-US');
+
+function counted(count: number, one: string, other: string): string {
+  return `${count} ${pluralRules.select(count) === 'one' ? one : other}`;
+}
+
+export const enUs: Wording = {
+  locale: 'en-US',
+  commands: {
+    subscribe: { name: 'subscribe', description: 'Send every story’s key points to a channel, on schedule' },
+    unsubscribe: { name: 'unsubscribe', description: 'End a channel’s subscription' },
+    subscriptions: {
+      name: 'subscriptions',
+      description: 'See this server’s subscriptions; pause, resume or remove them',
+    },
+    briefing: { name: 'briefing', description: 'The key points of the newest stories, now' },
+    ask: { name: 'ask', description: 'Ask about the stories; every sentence of the answer cites its source' },
+    summary: { name: 'summary', description: 'A story’s key points and what its sections say' },
+    articles: { name: 'articles', description: 'List recent stories, or find one by its title' },
+    help: { name: 'help', description: 'What Hexin can do, and how' },
+  },
+  options: {
+    channel: { name: 'channel', description: 'Which channel; this one if left out' },
+    schedule: { name: 'schedule', description: 'When to post; every day at 8:00 if left out' },
+    cron: { name: 'cron', description: 'Five cron fields, for a custom schedule only, such as 30 7 * * 1-5' },
+    timezone: { name: 'timezone', description: 'Whose clock to go by; Asia/Shanghai if left out' },
+    topics: {
+      name: 'topics',
+      description: 'Only stories with these words, separated by spaces; - before a word excludes it',
+    },
+    mention: { name: 'mention', description: 'A role to mention with each briefing' },
+    count: { name: 'count', description: 'How many stories, 1 to 10; 3 if left out' },
+    question: { name: 'question', description: 'What you would like to know' },
+    article: { name: 'article', description: 'Which story; type a part of its title' },
+    private: { name: 'private', description: 'Only you see the answer' },
+    query: { name: 'query', description: 'Words of the title, in simplified or traditional characters' },
+  },
+  presets: {
+    instant: 'Instantly, as stories arrive',
+    hourly: 'Every hour, on the hour',
+    morning: 'Every day at 8:00',
+    twice: 'Every day at 8:00 and 20:00',
+    weekdays: 'Monday to Friday at 8:00',
+    custom: 'Custom: fill in cron as well',
+  },
+  notices: {
+    'not-permitted':
+      'This takes the Manage Channels or Manage Server permission. Please ask someone who runs this server.',
+    'guild-only': 'This command only works in a server.',
+    'cron-needs-custom': 'cron only counts with the custom schedule. Set the schedule to custom, or leave cron out.',
+    'custom-needs-cron': 'A custom schedule needs cron as well, for example `30 7 * * 1-5` (Monday to Friday at 7:30).',
+    'bad-cron':
+      'That cron can’t be read. It has five fields: minute, hour, day, month, weekday. For example `30 7 * * 1-5` (Monday to Friday at 7:30).',
+    'bad-time-zone': 'There is no such time zone. Pick one from the list, for example `Asia/Shanghai`.',
+    'never-due':
+      'That cron is never due: there is no February 30, for one. Try `0 9 1 * *` (the first of each month at 9:00).',
+    'everyone-role': 'Mentioning everyone isn’t possible. Pick a role, or none.',
+    'channel-not-found': 'That channel can’t be found. It may be deleted, or hidden from Hexin.',
+    'channel-unsuitable': 'That channel takes no messages. Pick a text channel, an announcement channel or a thread.',
+    'channel-unreachable': 'Discord can’t be reached right now, so the channel wasn’t checked. Please try again later.',
+    'no-subscription': 'That channel has no subscription. `/subscribe` makes one.',
+    'no-such-article': 'That story wasn’t found. Type a part of its title, then pick it from the list.',
+    'no-articles': 'There are no stories yet.',
+    'question-length': 'A question takes 2 to 1000 characters.',
+    'store-failed': 'The records can’t be read right now. Please try again later.',
+    unexpected: 'Something went wrong, and this wasn’t done. Please try again later.',
+  },
+  rights: {
+    'view-channel': 'View Channel',
+    'send-messages': 'Send Messages',
+    'send-messages-in-threads': 'Send Messages in Threads',
+    'read-message-history': 'Read Message History',
+    'mention-role': 'Mention All Roles',
+  },
+  missingRights: (channel, rights) =>
+    `Hexin still lacks rights in ${channel}: ${rights.join(', ')}.\nOpen Edit Channel → Permissions there, allow them for Hexin’s role, and try again.`,
+  comma: ', ',
+
+  untitled: '(untitled)',
+  quotedTitle: (title) => `“${title}”`,
+  pointsBy: { extract: 'Points excerpted from the text', model: 'Points written by a model' },
+  askButton: 'Ask',
+  sectionsButton: 'Sections',
+  originalButton: 'Original',
+  continued: (title) => `Continued: ${title}`,
+
+  briefingHeading: (dueAtMs, timeZone) =>
+    `Key points · ${weekday(dueAtMs, timeZone, 'en-US')}, ${monthAndDay(dueAtMs, timeZone, 'en-US')} · ${dayParts[dayPart(dueAtMs, timeZone)]}`,
+  storyCount: (count) => counted(count, 'story', 'stories'),
+  part: (number, count) => `part ${number} of ${count}`,
+  late: (at) => `late, due ${at}`,
+  listedHeading: (count) => `${counted(count, 'earlier story', 'earlier stories')}, by title only`,
+  pickPlaceholder: 'See the key points of one of them',
+  pickRange: (from, to) => `See one of stories ${from} to ${to}`,
+  moreStories: (count) => `${counted(count, 'more story doesn’t', 'more stories don’t')} fit; see /articles`,
+  storyGoesOn: 'There is no room for the rest of the points; see “Sections”',
+
+  asked: (question) => `Q: ${question}`,
+  quotation: (title, quote) => `${title}: “${quote}”`,
+  answeredBy: {
+    extractive: 'Extractive: every sentence above is the article’s own',
+    model: 'Written by a model, every sentence checked against what it cites',
+  },
+  sentencesLeftOut: (count) => `No room for ${counted(count, 'more sentence', 'more sentences')}`,
+  abstained: 'The articles don’t say, so there is no answer.',
+  lookedInEverything: 'Looked in: all articles',
+  lookedInArticle: (title) => `Looked in: ${title}`,
+  lookedInTopics: (topics) => `Looked in: this channel’s topics (${topics})`,
+  nearest: 'The nearest articles:',
+  askAbout: (title) => `Ask: ${title}`,
+  askTitle: 'Ask about this story',
+  askLabel: 'Your question',
+  askPlaceholder: 'For example: how much money is involved?',
+
+  sectionsHeading: 'Section by section',
+  previousButton: 'Previous',
+  nextButton: 'Next',
+  articlesHeading: (count) => `The ${counted(count, 'newest story', 'newest stories')}`,
+  articlesFound: (query, count) => `${counted(count, 'story', 'stories')} with “${query}” in the title`,
+  articlesNotFound: (query) => `No story has “${query}” in its title.`,
+
+  instantly: 'As soon as a story arrives',
+  schedule: (preset, { cron, timeZone }) => {
+    const words = {
+      hourly: 'Every hour, on the hour',
+      morning: 'Every day at 08:00',
+      twice: 'Every day at 08:00 and 20:00',
+      weekdays: 'Monday to Friday at 08:00',
+    };
+    return `${preset === 'custom' ? `Custom \`${cron}\`` : words[preset]} (${timeZone})`;
+  },
+  everyStory: 'Every story',
+  topics: (included, excluded) => {
+    const without = excluded.length > 0 ? `without ${excluded.join(', ')}` : '';
+    return [included.join(', ') || 'Every story', without].filter(Boolean).join(', ');
+  },
+  subscribedHeading: 'Subscribed',
+  resubscribedHeading: 'Subscription updated',
+  fields: {
+    channel: 'Channel',
+    schedule: 'Schedule',
+    topics: 'Topics',
+    mention: 'Mention',
+    first: 'First briefing',
+    next: 'Next briefing',
+  },
+  whenArriving: 'when a story arrives',
+  paused: { 'by-hand': 'Paused', forbidden: 'Paused: Hexin lacks rights in this channel' },
+  unsubscribed: (channel) => `The subscription of ${channel} has ended.`,
+  subscriptionsHeading: (count) => `Subscriptions of this server · ${counted(count, 'channel', 'channels')}`,
+  noSubscriptions: 'This server has no subscription yet. `/subscribe` makes one.',
+  pauseButton: 'Pause',
+  resumeButton: 'Resume',
+  removeButton: 'Remove',
+  confirmRemoveButton: 'Yes, remove',
+  keepButton: 'Keep',
+
+  help: {
+    intro:
+      'Hexin posts every story’s key points (核心提示) to your channels on schedule, and answers questions from the articles’ own text: every sentence cites its source, and what the articles don’t say, it says so.',
+    everyone: 'For everyone',
+    managers: 'With Manage Channels or Manage Server',
+    access: 'Who may use which command is set in Server Settings → Integrations → Hexin.',
+  },
+};

@@ -1,0 +1,134 @@
+import type { AnswerMode } from '../../domain/answer.ts';
+import type { KeyPointsAuthor } from '../../domain/article.ts';
+import type { Locale } from '../../domain/locale.ts';
+import type { CronSchedule, SchedulePreset } from '../../domain/subscription.ts';
+import type { NeededRight } from '../../ports/channel-directory.ts';
+
+export type CommandName =
+  | 'subscribe'
+  | 'unsubscribe'
+  | 'subscriptions'
+  | 'briefing'
+  | 'ask'
+  | 'summary'
+  | 'articles'
+  | 'help';
+
+export type OptionName =
+  | 'channel'
+  | 'schedule'
+  | 'cron'
+  | 'timezone'
+  | 'topics'
+  | 'mention'
+  | 'count'
+  | 'question'
+  | 'article'
+  | 'private'
+  | 'query';
+
+/** What a command or an option is called and says of itself: at most 32 and 100 characters. */
+export interface Label {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** Why something wasn't done, by code. */
+export type NoticeCode =
+  | 'not-permitted'
+  | 'guild-only'
+  | 'cron-needs-custom'
+  | 'custom-needs-cron'
+  | 'bad-cron'
+  | 'bad-time-zone'
+  | 'never-due'
+  | 'everyone-role'
+  | 'channel-not-found'
+  | 'channel-unsuitable'
+  | 'channel-unreachable'
+  | 'no-subscription'
+  | 'no-such-article'
+  | 'no-articles'
+  | 'question-length'
+  | 'store-failed'
+  | 'unexpected';
+
+/**
+ * Everything Hexin says, in one language. Parameters are already escaped; `at` and `channel` are Discord's own mark-up.
+ */
+export interface Wording {
+  readonly locale: Locale;
+  readonly commands: Readonly<Record<CommandName, Label>>;
+  readonly options: Readonly<Record<OptionName, Label>>;
+  readonly presets: Readonly<Record<SchedulePreset, string>>;
+  readonly notices: Readonly<Record<NoticeCode, string>>;
+  readonly rights: Readonly<Record<NeededRight, string>>;
+  missingRights(channel: string, rights: readonly string[]): string;
+  /** Between the members of a list. */
+  readonly comma: string;
+
+  readonly untitled: string;
+  quotedTitle(title: string): string;
+  readonly pointsBy: Readonly<Record<Exclude<KeyPointsAuthor, 'publisher'>, string>>;
+  readonly askButton: string;
+  readonly sectionsButton: string;
+  readonly originalButton: string;
+  continued(title: string): string;
+
+  briefingHeading(dueAtMs: number, timeZone: string): string;
+  storyCount(count: number): string;
+  /** Which message of how many; counts from 1. */
+  part(number: number, count: number): string;
+  late(at: string): string;
+  listedHeading(count: number): string;
+  readonly pickPlaceholder: string;
+  pickRange(from: number, to: number): string;
+  moreStories(count: number): string;
+  readonly storyGoesOn: string;
+
+  asked(question: string): string;
+  quotation(title: string, quote: string): string;
+  readonly answeredBy: Readonly<Record<AnswerMode, string>>;
+  sentencesLeftOut(count: number): string;
+  readonly abstained: string;
+  readonly lookedInEverything: string;
+  lookedInArticle(title: string): string;
+  lookedInTopics(topics: string): string;
+  readonly nearest: string;
+  askAbout(title: string): string;
+  readonly askTitle: string;
+  readonly askLabel: string;
+  readonly askPlaceholder: string;
+
+  readonly sectionsHeading: string;
+  readonly previousButton: string;
+  readonly nextButton: string;
+  articlesHeading(count: number): string;
+  articlesFound(query: string, count: number): string;
+  articlesNotFound(query: string): string;
+
+  readonly instantly: string;
+  schedule(preset: Exclude<SchedulePreset, 'instant'>, schedule: CronSchedule): string;
+  readonly everyStory: string;
+  topics(included: readonly string[], excluded: readonly string[]): string;
+  readonly subscribedHeading: string;
+  readonly resubscribedHeading: string;
+  readonly fields: Readonly<Record<'channel' | 'schedule' | 'topics' | 'mention' | 'first' | 'next', string>>;
+  readonly whenArriving: string;
+  readonly paused: Readonly<Record<'by-hand' | 'forbidden', string>>;
+  unsubscribed(channel: string): string;
+  subscriptionsHeading(count: number): string;
+  readonly noSubscriptions: string;
+  readonly pauseButton: string;
+  readonly resumeButton: string;
+  readonly removeButton: string;
+  readonly confirmRemoveButton: string;
+  readonly keepButton: string;
+
+  readonly help: {
+    readonly intro: string;
+    readonly everyone: string;
+    readonly managers: string;
+    readonly access: string;
+  };
+}

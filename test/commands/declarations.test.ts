@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ApplicationCommandOptionType, InteractionContextType } from 'discord-api-types/v10';
+import { declarations } from '../../commands/index.ts';
+import { isObject } from '../support/discord/json.ts';
+import { commandBreaches, commandListBreaches } from '../support/discord/rules/command-rules.ts';
+import { assertConforms } from '../views/message-checks.ts';
+import { createBench } from './fakes.ts';
+
+/** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming */
+const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+
+test('the commands and their options are named as agreed, and handled in the order they are registered', () => {
+  const names = declarations.map(({ name, options }) =>
+    [name, ...(options ?? []).map((option) => option.name)].join(' '),
+  );
+  assert.deepEqual(names, [
+    'subscribe channel schedule cron timezone topics mention',
+    'unsubscribe channel',
+    'subscriptions',
+    'briefing count',
+    'ask question article private',
+    'summary article',
+    'articles query',
+    'help',
+  ]);
+  assert.deepEqual(
+    createBench().commands.map(({ declaration }) => declaration),
+    declarations,
+  );
+});
+
+test('Discord takes every declaration', () => {
+  for (const declaration of declarations) {
+    assertConforms('ApplicationCommandCreateRequest', declaration);
+    const value: unknown = declaration;
+    assert.deepEqual(isObject(value) ? commandBreaches(value) : undefined, []);
+  }
+  const list: readonly unknown[] = declarations;
+  assert.deepEqual(commandListBreaches(list.filter(isObject)), []);
+});
+
+test('every name and description is there in Chinese of both scripts, within Discord’s rules for names', () => {
+  for (const declaration of declarations) {
+    for (const labelled of [declaration, ...(declaration.options ?? [])]) {
+      for (const locale of ['zh-CN', 'zh-TW'] as const) {
+        const name = labelled.name_localizations?.[locale] ?? '';
+        assert.match(name, namePattern);
+        assert.equal(name, name.toLowerCase());
+        assert.ok(labelled.description_localizations?.[locale]);
+      }
+    }
+  }
+});
+
+test('no two names of one language are the same', () => {
+  for (const locale of ['zh-CN', 'zh-TW'] as const) {
+    const names = declarations.map(({ name_localizations }) => name_localizations?.[locale]);
+    assert.equal(new Set(names).size, names.length);
+  }
+});
+
+test('what manages a server’s channels is for servers; nothing is hidden from someone with one of the rights', () => {
+  for (const { name, contexts, default_member_permissions } of declarations) {
+    const isForGuilds = ['subscribe', 'unsubscribe', 'subscriptions'].includes(name);
+    const expected = isForGuilds
+      ? [InteractionContextType.Guild]
+      : [InteractionContextType.Guild, InteractionContextType.BotDM];
+    assert.deepEqual(contexts, expected);
+    assert.equal(default_member_permissions, undefined);
+  }
+});
+
+test('the schedule’s choices are named in each language', () => {
+  const option = declarations[0]?.options?.find(({ name }) => name === 'schedule');
+  assert.ok(option?.type === ApplicationCommandOptionType.String && 'choices' in option);
+  assert.deepEqual(
+    option.choices?.map(({ value }) => value),
+    ['instant', 'hourly', 'morning', 'twice', 'weekdays', 'custom'],
+  );
+  assert.deepEqual(option.choices?.[2], {
+    name: 'Every day at 8:00',
+    name_localizations: { 'zh-CN': '每天 8 点', 'zh-TW': '每天 8 點' },
+    value: 'morning',
+  });
+});
+
+test('every custom_id’s verb has one action', () => {
+  const verbs = createBench().actions.map(({ verb }) => verb);
+  assert.deepEqual(verbs.toSorted(), ['ask', 'pause', 'pick', 'remove', 'resume', 'sections', 'turn']);
+});

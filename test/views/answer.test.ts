@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Answer, Citation } from '../../src/domain/answer.ts';
+import { type AnswerContext, renderAnswer } from '../../src/views/answer.ts';
+import { wordingOf } from '../../src/views/wording/wording-of.ts';
+import { anyText } from './arbitraries.ts';
+import { assertSendable, componentsOf, customIdsOf, labelsOf, seenText, textsOf } from './message-checks.ts';
+
+const context: AnswerContext = { question: '单箱成本降了多少？', lookedIn: { kind: 'everything' }, locale: 'zh-CN' };
+
+function citation(n: number, quote: string, title = '港口自动化提速', articleId = '00000000000000a1'): Citation {
+  return { n, articleId, title, quote, start: 0, end: quote.length };
+}
+
+const answered: Answer = {
+  abstained: false,
+  mode: 'extractive',
+  sentences: [
+    { text: '单箱成本从 55 元降到 45 元。', citations: [1] },
+    { text: '(主要来自夜班。)', citations: [1, 2] },
+  ],
+  citations: [citation(1, '单箱成本从 55 元降到 45 元。'), citation(2, '夜班\n节省。', '夜班*账*', '00000000000000b2')],
+};
+
+test('an answer is the question, each sentence with its marks, what each mark quotes, and how it was written', () => {
+  const body = renderAnswer(answered, context);
+  assertSendable(body);
+  assert.deepEqual(textsOf(body), [
+    '-# 问：单箱成本降了多少？',
+    '单箱成本从 55 元降到 45 元。 [1]\n(主要来自夜班。) [1][2]',
+    [
+      '-# [1] 《港口自动化提速》“单箱成本从 55 元降到 45 元。”',
+      '-# [2] 《夜班\\*账\\*》“夜班 节省。”',
+      '-# 摘录：以上每句都是文章原文',
+    ].join('\n'),
+  ]);
+  assert.deepEqual(customIdsOf(body), ['ask:00000000000000a1:answer.0', 'ask:00000000000000b2:answer.1']);
+  assert.deepEqual(labelsOf(body), ['追问：港口自动化提速', '追问：夜班*账*']);
+});
+
+test('a model’s sentences read on, and the footer says who wrote them, in each language', () => {
+  const written: Answer = { ...answered, mode: 'model' };
+  const texts = (locale: AnswerContext['locale']) => textsOf(renderAnswer(written, { ...context, locale }));
+  assert.match(texts('zh-CN')[1] ?? '', /\[1\] \(主要/);
+  assert.match(texts('zh-TW')[2] ?? '', /《港口自动化提速》「单箱.*」[\s\S]*由模型撰寫/);
+  assert.match(texts('en-US')[2] ?? '', /\[1\] 港口自动化提速: “单箱.*”[\s\S]*Written by a model/);
+});
+
+test('an abstention says what was looked in and offers the nearest articles', () => {
+  const nearest = [{ articleId: '00000000000000a1', title: '港口自动化提速' }];
+  const body = renderAnswer(
+    { abstained: true, mode: 'extractive', nearest },
+    { ...context, lookedIn: { kind: 'topics', topics: ['港口', '-娱乐'] } },
+  );
+  assertSendable(body);
+  assert.match(
+    seenText(body),
+    /没有找到依据[\s\S]*查找范围：本频道订阅的主题（港口，排除 娱乐）[\s\S]*• 港口自动化提速/,
+  );
+  assert.deepEqual(customIdsOf(body), ['pick:nearest']);
+
+  const alone = renderAnswer(
+    { abstained: true, mode: 'model', nearest: [] },
+    { ...context, locale: 'en-US', lookedIn: { kind: 'article', title: '夜班账' } },
+  );
+  assertSendable(alone);
+  assert.match(seenText(alone), /The articles don’t say[\s\S]*Looked in: 夜班账/);
+});
+
+test('quotations give way to sentences, and a sentence is never cut for them', () => {
+  const sentences = Array.from({ length: 6 }, (_, index) => ({
+    text: `${index}${'句'.repeat(450)}。`,
+    citations: [index + 1],
+  }));
+  const body = renderAnswer(
+    {
+      abstained: false,
+      mode: 'model',
+      sentences,
+      citations: sentences.map((_, index) => citation(index + 1, '引'.repeat(900))),
+    },
+    context,
+  );
+  assertSendable(body);
+  const seen = seenText(body);
+  for (const { text } of sentences) assert.ok(seen.includes(text));
+  assert.equal(seen.match(/引+…/g)?.length, 6);
+});
+
+test('sentences without room are counted, and their sources left out with them', () => {
+  const sentences = Array.from({ length: 20 }, (_, index) => ({
+    text: `${index}${'句'.repeat(500)}。`,
+    citations: [index + 1],
+  }));
+  const body = renderAnswer(
+    { abstained: false, mode: 'model', sentences, citations: sentences.map((_, index) => citation(index + 1, '引文')) },
+    context,
+  );
+  assertSendable(body);
+  assert.match(seenText(body), /篇幅所限，另有 1[34] 句未列出/);
+});
+
+test('whatever an answer holds, it is within Discord’s limits, and a sentence is whole or left out and counted', () => {
+  const anyAnswer: fc.Arbitrary<Answer> = fc
+    .array(fc.record({ text: anyText, quote: anyText, title: anyText, factor: fc.constantFrom(1, 1, 1, 30) }), {
+      minLength: 1,
+      maxLength: 12,
+    })
+    .map((parts) => ({
+      abstained: false,
+      mode: 'model',
+      sentences: parts.map(({ text, factor }, index) => ({
+        text: `${text}终`.repeat(factor).trim(),
+        citations: [index + 1],
+      })),
+      citations: parts.map(({ quote, title }, index) =>
+        citation(index + 1, quote, title, String(index).padStart(16, '0')),
+      ),
+    }));
+  fc.assert(
+    fc.property(
+      anyAnswer,
+      anyText,
+      fc.constantFrom('zh-CN' as const, 'zh-TW' as const, 'en-US' as const),
+      (answer, question, locale) => {
+        if (answer.abstained) return;
+        const body = renderAnswer(answer, { question, lookedIn: { kind: 'everything' }, locale });
+        assertSendable(body);
+        const seen = seenText(body);
+        const shown = answer.sentences.filter(({ text }, index) =>
+          seen.includes(`${text.toWellFormed()} [${index + 1}]`),
+        );
+        const leftOut = answer.sentences.length - shown.length;
+        assert.ok(shown.length > 0 || (answer.sentences[0]?.text.length ?? 0) > 2500);
+        if (shown.length > 0 && leftOut > 0) assert.ok(seen.includes(wordingOf(locale).sentencesLeftOut(leftOut)));
+        for (const [index] of shown.entries()) assert.ok(seen.includes(`[${index + 1}] `));
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+test('a sentence longer than a message is abridged, since nothing else is left to give way', () => {
+  const body = renderAnswer(
+    {
+      abstained: false,
+      mode: 'extractive',
+      sentences: [{ text: '*'.repeat(9000), citations: [1] }],
+      citations: [citation(1, '引文')],
+    },
+    context,
+  );
+  assertSendable(body);
+  assert.match(seenText(body), /\*+… \[1\]/);
+});
+
+test('a hundred citations of one sentence leave the message sendable', () => {
+  const citations = Array.from({ length: 100 }, (_, index) =>
+    citation(index + 1, '引文', '题'.repeat(300), String(index).padStart(16, '0')),
+  );
+  const body = renderAnswer(
+    {
+      abstained: false,
+      mode: 'model',
+      sentences: [{ text: '一句。', citations: citations.map(({ n }) => n) }],
+      citations,
+    },
+    context,
+  );
+  assertSendable(body);
+  assert.equal(componentsOf(body.components).filter(({ label }) => typeof label === 'string').length, 3);
+});

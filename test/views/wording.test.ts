@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Converter } from 'opencc-js/cn2t';
+import { HexinError } from '../../src/domain/hexin-error.ts';
+import type { Locale } from '../../src/domain/locale.ts';
+import { renderAskModal } from '../../src/views/ask-modal.ts';
+import { renderHelp } from '../../src/views/help.ts';
+import { channelNotice, describeError, notice } from '../../src/views/notices.ts';
+import type { NoticeCode } from '../../src/views/wording/wording.ts';
+import { wordingOf } from '../../src/views/wording/wording-of.ts';
+import { isObject } from '../support/discord/json.ts';
+import { modalBreaches } from '../support/discord/rules/modal-rules.ts';
+import { assertConforms, assertSendable, seenText } from './message-checks.ts';
+
+const locales: readonly Locale[] = ['zh-CN', 'zh-TW', 'en-US'];
+
+/** Every string of a catalogue; of a function, its source, in which its strings are. */
+function stringsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'function') return [String(value)];
+  return isObject(value) ? Object.values(value).flatMap(stringsOf) : [];
+}
+
+test('the traditional catalogue holds no simplified character', () => {
+  const convert = Converter({ from: 'cn', to: 'tw' });
+  const strings = stringsOf(wordingOf('zh-TW'));
+  assert.ok(strings.length > 100);
+  for (const text of strings) assert.equal(convert(text), text);
+});
+
+test('no catalogue shouts or decorates', () => {
+  for (const locale of locales) {
+    for (const text of stringsOf(wordingOf(locale)))
+      assert.doesNotMatch(text, /[！\p{Extended_Pictographic}]|(?<![=!])!(?!=)/u);
+  }
+});
+
+test('each notice is a message that Discord takes, in each language in its own words', () => {
+  for (const code of Object.keys(wordingOf('en-US').notices) as NoticeCode[]) {
+    const texts = locales.map((locale) => {
+      const body = notice(code, locale);
+      assertSendable(body);
+      return seenText(body);
+    });
+    assert.equal(new Set(texts).size, 3);
+  }
+});
+
+test('an error is worded by its code, and never shown itself', () => {
+  const failed = describeError(new HexinError('store-failed', 'secret address'), 'zh-CN');
+  assert.equal(seenText(failed), '暂时读不到数据，请稍后再试。');
+  for (const error of [
+    new Error('secret'),
+    new HexinError('toString', 'secret'),
+    new HexinError('not-permitted', 'secret'),
+    'secret',
+    null,
+  ]) {
+    const body = describeError(error, 'en-US');
+    assertSendable(body);
+    assert.match(seenText(body), /^Something went wrong/);
+  }
+});
+
+test('a channel that can’t be posted to is named, with the rights that are missing and where to give them', () => {
+  const body = channelNotice(
+    '223456789012345678',
+    { kind: 'missing-rights', rights: ['view-channel', 'read-message-history'] },
+    'zh-CN',
+  );
+  assertSendable(body);
+  assert.match(seenText(body), /查看频道、阅读消息历史记录[\s\S]*编辑频道 → 权限/);
+  for (const kind of ['not-found', 'unsuitable', 'unreachable'] as const)
+    assertSendable(channelNotice('1', { kind }, 'zh-TW'));
+});
+
+test('help names every command', () => {
+  for (const locale of locales) {
+    const body = renderHelp(locale);
+    assertSendable(body);
+    for (const name of Object.keys(wordingOf('en-US').commands))
+      assert.match(seenText(body), new RegExp(`/${name}\\b`));
+  }
+});
+
+test('the modal takes one question', () => {
+  for (const locale of locales) {
+    const modal = renderAskModal('00000000000000a1', locale);
+    assertConforms('ModalInteractionCallbackRequestData', modal);
+    const value: unknown = modal;
+    assert.deepEqual(isObject(value) ? modalBreaches(value) : undefined, []);
+    assert.equal(modal.custom_id, 'ask:00000000000000a1');
+  }
+});
