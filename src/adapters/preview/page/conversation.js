@@ -1,0 +1,108 @@
+/**
+ * What happens between using something and the message that answers it.
+ *
+ * @import { CommandDeclaration, Locale, ModalBody, Post, ReplyEvent, Scene } from './types.d.ts'
+ * @typedef {ReturnType<typeof import('./timeline.js').createTimeline>} Timeline
+ * @typedef {{ id: string, timeline: Timeline }} Channel
+ */
+import { runAction, runCommand } from './api.js';
+import { openForm } from './form-dialog.js';
+import { parseMarkdown, textOf } from './markdown.js';
+
+/**
+ * @param {{
+ *   channel: () => Channel, scene: () => Scene, locale: () => Locale,
+ *   warn: (text: string) => void,
+ * }} options
+ */
+export function createConversation({ channel, scene, locale, warn }) {
+  /**
+   * @param {AsyncIterable<ReplyEvent>} events @param {Timeline} timeline
+   * @param {(effect: 'reply' | 'public-reply' | 'update') => number} begin - the message that is written into
+   * @param {(modal: ModalBody) => void} [open]
+   */
+  const follow = async (events, timeline, begin, open) => {
+    /** @type {number | undefined} */
+    let id;
+    /** @param {Partial<Post>} change */
+    const change = (change) => id !== undefined && timeline.update(id, change);
+    try {
+      for await (const event of events) {
+        if (event.kind === 'start') id = begin(event.effect);
+        else if (event.kind === 'message') change({ body: event.message, state: 'streaming' });
+        else if (event.kind === 'modal') open?.(event.modal);
+        else if (event.kind === 'failed') change({ body: null, state: 'failed' });
+        else if (id !== undefined && timeline.get(id)?.state !== 'failed') change({ state: 'done' });
+      }
+    } catch (error) {
+      // `fetch` says TypeError for a server that isn't there, and anything else came from one that is.
+      warn(error instanceof TypeError ? scene().words.offline : scene().words.failed);
+      change(timeline.get(id ?? 0)?.body === null ? { state: 'failed' } : { state: 'done' });
+    }
+  };
+
+  /**
+   * @param {CommandDeclaration} command @param {string} shownName
+   * @param {Readonly<Record<string, string | number | boolean>>} options @param {string} details
+   */
+  const run = (command, shownName, options, details) => {
+    const { id, timeline } = channel();
+    const events = runCommand(command.name, { options, locale: locale(), channelId: id });
+    return follow(events, timeline, (effect) =>
+      timeline.add({
+        body: null,
+        state: 'thinking',
+        isPrivate: effect === 'reply',
+        origin: { kind: 'command', name: shownName, details },
+      }),
+    );
+  };
+
+  /**
+   * @param {Post} on @param {string} customId @param {Readonly<Record<string, readonly string[]>>} fields @param {'component' | 'modal'} from
+   * @returns {Promise<void>}
+   */
+  const act = (on, customId, fields, from) => {
+    const { id, timeline } = channel();
+    const events = runAction({ customId, fields, from, locale: locale(), channelId: id });
+    /** @param {'reply' | 'public-reply' | 'update'} effect */
+    const begin = (effect) => {
+      if (effect === 'update') return on.id;
+      return timeline.add({
+        body: null,
+        state: 'thinking',
+        isPrivate: effect === 'reply',
+        origin: { kind: 'component', snippet: snippetOf(on) },
+      });
+    };
+    return follow(events, timeline, begin, async (modal) => {
+      const filled = await openForm(modal, scene());
+      if (filled !== undefined) await act(on, modal.custom_id, filled, 'modal');
+    });
+  };
+
+  return {
+    run,
+    /** @param {Post} on @param {string} customId @param {readonly string[] | null} values @param {HTMLElement} source */
+    async use(on, customId, values, source) {
+      if (source.getAttribute('aria-busy') === 'true') return;
+      source.setAttribute('aria-busy', 'true');
+      await act(on, customId, values === null ? {} : { values }, 'component');
+      source.removeAttribute('aria-busy');
+    },
+  };
+}
+
+/** The first words of a message, for the line above an answer to it. @param {Post} post */
+function snippetOf({ body }) {
+  const text = textOf(parseMarkdown(body === null ? '' : firstText(body)));
+  return [...text.replace(/\s+/g, ' ')].slice(0, 80).join('');
+}
+
+/** @param {unknown} part @returns {string} */
+function firstText(part) {
+  if (typeof part !== 'object' || part === null) return '';
+  if ('content' in part && typeof part.content === 'string' && part.content !== '') return part.content;
+  const inside = 'components' in part && Array.isArray(part.components) ? part.components : [];
+  return inside.map(firstText).find((text) => text !== '') ?? '';
+}

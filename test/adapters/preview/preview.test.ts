@@ -1,0 +1,433 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { after, before, describe, it } from 'node:test';
+import { inspect } from 'node:util';
+import { createPreview } from '../../../src/adapters/preview/preview.ts';
+import type { Command } from '../../../src/ports/command.ts';
+import { briefing, fakeActions, fakeCommands, text } from './fake-commands.ts';
+import { ask } from './loopback-client.ts';
+import { type RunningPreview, runPreview } from './running-preview.ts';
+
+const locale = 'zh-CN';
+let preview: RunningPreview;
+
+before(async () => {
+  preview = await runPreview();
+});
+after(() => preview[Symbol.asyncDispose]());
+
+describe('the page', () => {
+  it('is served with headers that let nothing in from elsewhere', async () => {
+    const { status, headers, text } = await ask(preview.url, {});
+    assert.equal(status, 200);
+    assert.equal(headers['content-type'], 'text/html; charset=utf-8');
+    const policy = String(headers['content-security-policy']);
+    for (const rule of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"]) {
+      assert.ok(policy.includes(rule), rule);
+    }
+    assert.ok(!policy.includes('unsafe'));
+    assert.equal(headers['x-content-type-options'], 'nosniff');
+    assert.equal(headers['referrer-policy'], 'no-referrer');
+    for (const [, address] of text.matchAll(/(?:src|href)="([^"]*)"/g)) assert.match(address ?? '', /^\/[\w.-]+$/);
+  });
+
+  it('comes with every file that it names', async () => {
+    const { text } = await ask(preview.url, {});
+    const paths = [...text.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, path]) => path ?? '');
+    assert.ok(paths.length > 5);
+    for (const path of paths) assert.equal((await ask(preview.url, { path })).status, 200, path);
+  });
+
+  it('serves nothing but its own files', async () => {
+    for (const path of [
+      '/nothing',
+      '/../preview.ts',
+      '/%2e%2e/preview.ts',
+      '/..%2fpreview.ts',
+      '/tsconfig.json',
+      '/types.d.ts',
+      '/__proto__',
+    ]) {
+      const { status, headers, json } = await ask(preview.url, { path });
+      assert.equal(status, 404, path);
+      assert.deepEqual(json, { error: { code: 'not-found', message: 'There is nothing here.' } });
+      assert.equal(headers['x-content-type-options'], 'nosniff');
+    }
+  });
+});
+
+describe('what the page asks for', () => {
+  it('lists the declarations and the place', async () => {
+    const { json } = await ask(preview.url, { path: '/api/declarations' });
+    const { commands, channels } = json as { commands: unknown; channels: { name: string }[] };
+    assert.deepEqual(commands, JSON.parse(JSON.stringify(fakeCommands.map(({ declaration }) => declaration))));
+    assert.equal(channels[0]?.name, '核心提示');
+  });
+
+  it('hands over what is posted in a channel', async () => {
+    const { json } = await ask(preview.url, { path: `/api/channel?locale=${locale}` });
+    assert.deepEqual(json, { messages: JSON.parse(JSON.stringify(briefing)) });
+    const other = await ask(preview.url, { path: `/api/channel?locale=${locale}&channelId=100000000000000011` });
+    assert.deepEqual(other.json, { messages: [] });
+  });
+
+  it('refuses a language or a channel that there is not', async () => {
+    for (const query of ['', '?locale=fr', '?locale=zh', '?locale=zh-CN&channelId=1']) {
+      assert.equal((await ask(preview.url, { path: `/api/channel${query}` })).status, 400, query);
+    }
+  });
+});
+
+describe('running a command', () => {
+  const run = (name: string, body: unknown) => ask(preview.url, { path: `/api/commands/${name}`, body });
+
+  it('streams who sees the reply, then each message, then the end', async () => {
+    const { status, events } = await run('ask', { options: { question: '票价多少' }, locale });
+    assert.equal(status, 200);
+    assert.deepEqual(
+      events.map(({ kind }) => kind),
+      ['start', 'message', 'message', 'end'],
+    );
+    assert.equal(events[0]?.effect, 'public-reply');
+    assert.match(JSON.stringify(events[2]), /票价多少/);
+    const alone = await run('ask', { options: { question: '票价多少', private: true }, locale });
+    assert.equal(alone.events[0]?.effect, 'reply');
+  });
+
+  it('passes on who calls, from where, in which language', async () => {
+    const seen: unknown[] = [];
+    const command: Command = {
+      declaration: { name: 'who', description: 'Who' },
+      isPrivate: () => true,
+      async *run(call) {
+        seen.push(call);
+        yield text('ok');
+      },
+    };
+    await using own = await runPreview({ commands: [command] });
+    await ask(own.url, { path: '/api/commands/who', body: { locale: 'zh-TW', channelId: '100000000000000011' } });
+    const [call] = seen as [Parameters<Command['run']>[0]];
+    assert.equal(call.channelId, '100000000000000011');
+    assert.equal(call.locale, 'zh-TW');
+    assert.equal(call.guildLocale, 'zh-TW');
+    assert.match(call.guildId ?? '', /^\d{18}$/);
+    assert.equal(call.permissions & (1n << 5n), 1n << 5n, 'Manage Server');
+    assert.deepEqual(call.options, {});
+  });
+
+  it('sends a message as soon as it is there, and ends the command when the reader leaves', async () => {
+    const ended = Promise.withResolvers<void>();
+    const command: Command = {
+      declaration: { name: 'endless', description: 'Endless' },
+      isPrivate: () => false,
+      async *run() {
+        try {
+          for (;;) {
+            yield text('一');
+            await new Promise((resolve) => setImmediate(resolve));
+          }
+        } finally {
+          ended.resolve();
+        }
+      },
+    };
+    await using own = await runPreview({ commands: [command] });
+    const response = await fetch(`${own.url}/api/commands/endless`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ locale }),
+    });
+    const reader = response.body?.getReader();
+    const first = await reader?.read();
+    assert.match(new TextDecoder().decode(first?.value), /^\{"kind":"start"/);
+    await reader?.cancel();
+    await ended.promise;
+  });
+
+  it('words what a command throws, and keeps what it said for the log', async () => {
+    const { events, text } = await run('break', { locale: 'en-US' });
+    assert.deepEqual(
+      events.map(({ kind }) => kind),
+      ['start', 'message', 'message', 'end'],
+    );
+    assert.match(text, /Something went wrong\./);
+    assert.doesNotMatch(text, /hunter2|secret|stack|at .*\.ts/);
+    assert.match(inspect(preview.errors.at(-1)), /hunter2/);
+  });
+
+  it('says that it failed when not even the error can be worded', async () => {
+    await using own = await runPreview({
+      describeError: () => {
+        throw new Error('hunter2');
+      },
+    });
+    const { events, text } = await ask(own.url, { path: '/api/commands/break', body: { locale } });
+    assert.deepEqual(events.slice(-2), [{ kind: 'failed' }, { kind: 'end' }]);
+    assert.doesNotMatch(text, /hunter2/);
+  });
+
+  const bad: readonly (readonly [why: string, name: string, body: unknown])[] = [
+    ['a required option is missing', 'ask', { options: {}, locale }],
+    ['an option is too short', 'ask', { options: { question: '一' }, locale }],
+    ['an option is too long', 'ask', { options: { question: '长'.repeat(201) }, locale }],
+    ['an option is of another type', 'ask', { options: { question: 1 }, locale }],
+    ['a flag is a word', 'ask', { options: { question: '票价', private: 'true' }, locale }],
+    ['an option is not declared', 'ask', { options: { question: '票价', extra: 1 }, locale }],
+    ['an option is not one of the choices', 'subscribe', { options: { schedule: 'never' }, locale }],
+    ['a channel is not an id', 'subscribe', { options: { channel: '#核心' }, locale }],
+    ['a number is out of range', 'subscribe', { options: { count: 6 }, locale }],
+    ['a number is not whole', 'subscribe', { options: { count: 1.5 }, locale }],
+    ['options are a list', 'ask', { options: [], locale }],
+    ['the language is unknown', 'ask', { options: { question: '票价' }, locale: 'de' }],
+    ['there is no language', 'ask', { options: { question: '票价' } }],
+    ['the channel is elsewhere', 'ask', { options: { question: '票价' }, locale, channelId: '1' }],
+    ['the body is a list', 'ask', []],
+    ['the body is null', 'ask', null],
+    ['the body is not JSON', 'ask', '{"options":'],
+    ['the body is nested beyond reason', 'ask', '['.repeat(60_000)],
+    [
+      'an option has the name of a prototype',
+      'ask',
+      '{"options":{"question":"票价","__proto__":{"a":1}},"locale":"zh-CN"}',
+    ],
+  ];
+  for (const [why, name, body] of bad) {
+    it(`answers 400 when ${why}`, async () => {
+      const { status, json } = await run(name, body);
+      assert.equal(status, 400);
+      const { error } = json as { error: { code: string; message: string } };
+      assert.equal(error.code, 'bad-request');
+      assert.match(error.message, /^[a-z].{5,80}$/);
+    });
+  }
+
+  it('answers 404 for a command that there is not', async () => {
+    for (const name of ['nothing', 'constructor', '__proto__', '%00']) {
+      assert.equal((await run(name, { locale })).status, 404, name);
+    }
+  });
+
+  it('takes JSON alone, and no more of it than 64 KB', async () => {
+    const path = '/api/commands/ask';
+    const form = await ask(preview.url, { path, body: '{}', headers: { 'content-type': 'text/plain' } });
+    assert.equal(form.status, 400);
+    const long = await ask(preview.url, { path, body: { locale, options: { question: '长'.repeat(40_000) } } });
+    assert.equal(long.status, 413);
+  });
+});
+
+describe('completing an option', () => {
+  it('answers with choices, whatever else is still missing', async () => {
+    const body = { command: 'ask', focused: 'article', options: { article: '港口' }, locale };
+    const { json } = await ask(preview.url, { path: '/api/complete', body });
+    assert.deepEqual(json, { choices: [{ name: '港口首次使用岸电', value: 'id-0' }] });
+  });
+
+  it('has no choices for a command that completes nothing', async () => {
+    const body = { command: 'gallery', focused: 'x', options: {}, locale };
+    assert.deepEqual((await ask(preview.url, { path: '/api/complete', body })).json, { choices: [] });
+  });
+
+  it('tells nothing of what went wrong', async () => {
+    const [command] = fakeCommands;
+    assert.ok(command);
+    await using own = await runPreview({
+      commands: [{ ...command, complete: () => Promise.reject(new Error('hunter2')) }],
+    });
+    const body = { command: 'ask', focused: 'article', options: {}, locale };
+    const { status, text } = await ask(own.url, { path: '/api/complete', body });
+    assert.equal(status, 500);
+    assert.doesNotMatch(text, /hunter2/);
+    assert.equal(own.errors.length, 1);
+  });
+});
+
+describe('using a component', () => {
+  const act = (body: unknown) => ask(preview.url, { path: '/api/actions', body });
+
+  it('opens the modal first, and runs when it comes back', async () => {
+    const opened = await act({ customId: 'question:7:marker', locale });
+    assert.deepEqual(
+      opened.events.map(({ kind }) => kind),
+      ['modal', 'end'],
+    );
+    assert.match(JSON.stringify(opened.events[0]), /"custom_id":"question:7"/);
+    const sent = await act({ customId: 'question:7', fields: { text: ['几点'] }, from: 'modal', locale });
+    assert.deepEqual(
+      sent.events.map(({ kind }) => kind),
+      ['start', 'message', 'end'],
+    );
+    assert.equal(sent.events[0]?.effect, 'reply');
+    assert.match(sent.text, /第 7 篇/);
+    assert.match(sent.text, /几点/);
+  });
+
+  it('hands a select menu its picks, and says that the message itself changes', async () => {
+    const { events, text } = await act({ customId: 'schedule', fields: { values: ['instant'] }, locale });
+    assert.equal(events[0]?.effect, 'update');
+    assert.match(text, /改成了 instant/);
+  });
+
+  it('words what an action throws', async () => {
+    const { text } = await act({ customId: 'sections:1', locale });
+    assert.match(text, /出了点问题/);
+    assert.doesNotMatch(text, /hunter2/);
+  });
+
+  it('answers 404 for a verb that there is not', async () => {
+    for (const customId of ['nothing:1', '__proto__:1', 'constructor']) {
+      assert.equal((await act({ customId, locale })).status, 404, customId);
+    }
+  });
+
+  it('answers 400 for what no component could have sent', async () => {
+    const fields = Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`f${index}`, []]));
+    for (const body of [
+      { locale },
+      { customId: '', locale },
+      { customId: ':7', locale },
+      { customId: `question:${'7'.repeat(100)}`, locale },
+      { customId: 'question:7', fields: { text: 'not a list' }, locale },
+      { customId: 'question:7', fields: { text: [1] }, locale },
+      { customId: 'question:7', fields: { text: ['长'.repeat(4001)] }, locale },
+      { customId: 'question:7', fields, locale },
+      { customId: 'question:7', from: 'elsewhere', locale },
+    ]) {
+      assert.equal((await act(body)).status, 400, JSON.stringify(body).slice(0, 80));
+    }
+  });
+});
+
+describe('who may ask', () => {
+  const statusFor = async (headers: Readonly<Record<string, string>>, method = 'POST') => {
+    const body = { options: { question: '票价多少' }, locale };
+    const path = method === 'GET' ? '/api/declarations' : '/api/commands/ask';
+    return (await ask(preview.url, { path, method, headers, ...(method === 'GET' ? {} : { body }) })).status;
+  };
+
+  it('is whoever calls it by a name of this machine, with the right port', async () => {
+    const { port } = preview;
+    for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`, `LOCALHOST:${port}`]) {
+      assert.equal(await statusFor({ host }), 200, host);
+    }
+    for (const host of [
+      `evil.example:${port}`,
+      'evil.example',
+      '127.0.0.1',
+      'localhost',
+      `localhost.evil.example:${port}`,
+      `127.0.0.1:${port + 1}`,
+      `127.0.0.1.nip.io:${port}`,
+      `0.0.0.0:${port}`,
+      `[::1]`,
+      `x@127.0.0.1:${port}`,
+    ]) {
+      assert.ok((await statusFor({ host })) >= 400, host);
+      assert.ok((await statusFor({ host }, 'GET')) >= 400, host);
+    }
+  });
+
+  it('is not another site, posting from a browser', async () => {
+    const { port, url } = preview;
+    for (const origin of [
+      'https://evil.example',
+      'null',
+      `http://localhost:${port}`,
+      `https://127.0.0.1:${port}`,
+      'http://127.0.0.1',
+    ]) {
+      assert.equal(await statusFor({ origin }), 403, origin);
+    }
+    for (const site of ['cross-site', 'same-site', 'none']) {
+      assert.equal(await statusFor({ 'sec-fetch-site': site, origin: url }), 403, site);
+    }
+    assert.equal(await statusFor({ 'sec-fetch-site': 'same-origin', origin: url }), 200);
+  });
+
+  it('is not another site, reading', async () => {
+    assert.equal(await statusFor({ 'sec-fetch-site': 'cross-site' }, 'GET'), 403);
+    assert.equal(await statusFor({ 'sec-fetch-site': 'none' }, 'GET'), 200);
+  });
+
+  it('may be a link from anywhere to the page itself', async () => {
+    const { status } = await ask(preview.url, { headers: { 'sec-fetch-site': 'cross-site' } });
+    assert.equal(status, 200);
+  });
+
+  it('gets the security headers with a refusal, too', async () => {
+    const { headers, json } = await ask(preview.url, { headers: { host: 'evil.example' } });
+    assert.match(String(headers['content-security-policy']), /default-src 'none'/);
+    assert.deepEqual(json, {
+      error: { code: 'foreign-host', message: 'The preview serves this machine and its own page.' },
+    });
+  });
+});
+
+describe('starting and stopping', () => {
+  const idle = () =>
+    createPreview({
+      commands: fakeCommands,
+      actions: fakeActions,
+      channelMessages: async () => [],
+      describeError: () => text('!'),
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+    });
+
+  it('listens to this machine alone', async () => {
+    for (const host of ['0.0.0.0', '::', '192.0.2.1', 'example.com', '']) {
+      await assert.rejects(idle().start({ host, port: 0 }), { code: 'preview-not-loopback' });
+    }
+  });
+
+  it('listens on IPv6, and says an address that can be opened', async () => {
+    const running = idle();
+    try {
+      const { url } = await running.start({ host: '::1', port: 0 });
+      assert.match(url, /^http:\/\/\[::1\]:\d+$/);
+      assert.equal((await fetch(url)).status, 200);
+    } finally {
+      await running.stop();
+    }
+  });
+
+  it('says that a port is taken, and can be started on another after that', async () => {
+    const other = createServer();
+    other.listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    assert.ok(address !== null && typeof address === 'object');
+    const running = idle();
+    await assert.rejects(running.start({ host: '127.0.0.1', port: address.port }), { code: 'preview-cannot-listen' });
+    const { url } = await running.start({ host: '127.0.0.1', port: 0 });
+    assert.equal((await fetch(url)).status, 200);
+    await running.stop();
+    other.close();
+  });
+
+  it('stops in the middle of a reply, and does not mind being stopped twice', async () => {
+    const started = Promise.withResolvers<void>();
+    const command: Command = {
+      declaration: { name: 'wait', description: 'Waits' },
+      isPrivate: () => false,
+      async *run() {
+        yield text('一');
+        started.resolve();
+        await new Promise(() => {});
+      },
+    };
+    const running = createPreview({
+      commands: [command],
+      actions: [],
+      channelMessages: async () => [],
+      describeError: () => text('!'),
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+    });
+    const { url } = await running.start({ host: '127.0.0.1', port: 0 });
+    const reply = ask(url, { path: '/api/commands/wait', body: { locale } }).catch(() => 'cut');
+    await started.promise;
+    await running.stop();
+    await running.stop();
+    assert.equal(await reply, 'cut');
+  });
+});
