@@ -1,4 +1,4 @@
-/** @import { Locale } from './types.d.ts' */
+/** @import { Locale } from '../../../domain/locale.ts' */
 
 const zhCN = {
   title: '核心 Hexin · 本地预览',

@@ -1,0 +1,59 @@
+import { destination, type LevelWithSilent, pino, stdTimeFunctions } from 'pino';
+import type { Log, LogFields } from '../../ports/log.ts';
+import { toPlainFields } from './plain-fields.ts';
+import { createRedactor } from './redact.ts';
+
+export interface LogOptions {
+  readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Lines for a person to read; JSON otherwise. */
+  readonly pretty: boolean;
+  readonly output: 'stdout' | 'stderr';
+  /** Never written, wherever they occur. */
+  readonly secrets: readonly string[];
+}
+
+const messageKey = 'event';
+const reserved = new Set(['level', 'time', messageKey]);
+
+async function createPrettyFormat(hasColors: boolean): Promise<(line: string) => string> {
+  // Loaded only where a person looks on: it costs a service memory.
+  const { prettyFactory } = await import('pino-pretty');
+  return prettyFactory({ colorize: hasColors, messageKey, translateTime: 'SYS:HH:MM:ss' });
+}
+
+/**
+ * A log on a standard stream. A line is written before the call returns, so that none is lost when the process ends in the next
+ * moment, and no thread is started.
+ */
+export async function createLog({ level, pretty, output, secrets }: LogOptions): Promise<Log> {
+  const stream = output === 'stdout' ? process.stdout : process.stderr;
+  const sink = destination({ fd: stream.fd, sync: true });
+  // The disk is full, or whoever read the log has gone: no reason for the bot to stop.
+  sink.on('error', () => undefined);
+  const format = pretty ? await createPrettyFormat(stream.isTTY && stream.hasColors()) : (line: string) => line;
+  const redact = createRedactor(secrets);
+  const logger = pino(
+    {
+      level,
+      base: null,
+      messageKey,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    { write: (line) => void sink.write(format(line)) },
+  );
+
+  function write(level: Exclude<LevelWithSilent, 'silent'>, event: string, fields: LogFields): void {
+    if (!logger.isLevelEnabled(level)) return;
+    const plain = Object.entries(toPlainFields(fields, redact));
+    const safe = plain.map(([name, value]) => [reserved.has(name) ? `${name}_` : name, value]);
+    logger[level](Object.fromEntries(safe), redact(event));
+  }
+
+  return {
+    debug: (event, fields = {}) => write('debug', event, fields),
+    info: (event, fields = {}) => write('info', event, fields),
+    warn: (event, fields = {}) => write('warn', event, fields),
+    error: (event, fields = {}) => write('error', event, fields),
+  };
+}

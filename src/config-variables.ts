@@ -1,0 +1,77 @@
+export interface ConfigVariable {
+  readonly name: string;
+  /** What is used when the variable isn't set; empty when nothing is. */
+  readonly default: string;
+  readonly example: string;
+  readonly about: string;
+  readonly secret: boolean;
+}
+
+/** Everything that can be set from outside; `.env.example` and the README's table hold the same (a test sees to it). */
+export const configVariables = [
+  {
+    name: 'DISCORD_TOKEN',
+    default: '',
+    example: 'the-token-from-the-developer-portal',
+    about: "The bot's token. Without one, `npm start` serves the preview page instead.",
+    secret: true,
+  },
+  {
+    name: 'DISCORD_API_URL',
+    default: 'https://discord.com/api',
+    example: 'http://127.0.0.1:8080/api',
+    about: "Where Discord's REST API is reached: a proxy, or a server for tests on this machine.",
+    secret: false,
+  },
+  {
+    name: 'ARTICLES_DIR',
+    default: 'data/articles',
+    example: '/srv/hexin/articles',
+    about: 'The folder that is watched for articles. The preview page shows the sample articles unless this is set.',
+    secret: false,
+  },
+  {
+    name: 'STORE_URL',
+    default: 'sqlite://data/store/hexin.db',
+    example: 'postgres://hexin:password@127.0.0.1:5432/hexin',
+    about: 'Where the state is kept: `sqlite://` and a file, or a `postgres://` address.',
+    secret: true,
+  },
+  {
+    name: 'PORT',
+    default: '8787',
+    example: '8080',
+    about: 'The port of the preview page; 0 takes a free one.',
+    secret: false,
+  },
+  {
+    name: 'LOG_LEVEL',
+    default: 'info',
+    example: 'debug',
+    about: 'The least that is logged: `debug`, `info`, `warn`, `error`, or `silent`.',
+    secret: false,
+  },
+  {
+    name: 'LOG_FORMAT',
+    default: 'auto',
+    example: 'json',
+    about: '`json`, `pretty`, or `auto`: pretty on a terminal, JSON elsewhere.',
+    secret: false,
+  },
+  {
+    name: 'TIME_ZONE',
+    default: 'Asia/Shanghai',
+    example: 'Europe/Berlin',
+    about: "The IANA time zone of a subscription that doesn't name one.",
+    secret: false,
+  },
+  {
+    name: 'BRIEFING_CAP',
+    default: '10',
+    example: '5',
+    about: 'How many stories one briefing tells in full, 1 to 25; the rest stay owed.',
+    secret: false,
+  },
+] as const satisfies readonly ConfigVariable[];
+
+export type VariableName = (typeof configVariables)[number]['name'];

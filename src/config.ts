@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { configVariables, type VariableName } from './config-variables.ts';
+import { HexinError } from './domain/hexin-error.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Config {
+  /** Undefined: there is no bot to run, only the preview page. */
+  readonly discordToken: string | undefined;
+  /** Without a slash at its end. */
+  readonly discordApiUrl: string;
+  readonly articlesDir: string;
+  /** Whether somebody chose the folder, so that the preview page shows it and not the samples. */
+  readonly articlesDirIsSet: boolean;
+  readonly storeUrl: string;
+  readonly port: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly logFormat: 'auto' | 'pretty' | 'json';
+  readonly timeZone: string;
+  readonly briefingCap: number;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+function isApiUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.username !== '' || url.password !== '' || /[?#]/.test(text)) return false;
+  const isHere = isLoopback(url.hostname.replace(/^\[(.*)\]$/, '$1'));
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
+}
+
+function isStoreUrl(text: string): boolean {
+  if (text.startsWith('sqlite://')) return text.length > 'sqlite://'.length;
+  const url = URL.parse(text);
+  return url !== null && /^postgres(?:ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.length > 1;
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: text });
+    return /^[A-Za-z]/.test(text);
+  } catch {
+    return false;
+  }
+}
+
+function wholeNumber(lowest: number, highest: number) {
+  const isInRange = (text: string) => /^\d{1,9}$/.test(text) && Number(text) >= lowest && Number(text) <= highest;
+  return z.string().refine(isInRange, `must be a whole number from ${lowest} to ${highest}`).transform(Number);
+}
+
+function oneOf<const T extends readonly string[]>(...names: T) {
+  return z.enum(names, `must be one of ${names.join(', ')}`);
+}
+
+const schema = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[!-~]+$/, 'must be the bare token, without white space and without "Bot" before it')
+    .optional(),
+  DISCORD_API_URL: z
+    .string()
+    .refine(isApiUrl, 'must be an https address, or http on this machine, without a password and without ? or #')
+    .transform((url) => url.replace(/\/$/, '')),
+  ARTICLES_DIR: z.string(),
+  STORE_URL: z
+    .string()
+    .refine(isStoreUrl, 'must be sqlite:// and a file, or postgres:// with a host and the name of a database'),
+  PORT: wholeNumber(0, 65_535),
+  LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent'),
+  LOG_FORMAT: oneOf('auto', 'pretty', 'json'),
+  TIME_ZONE: z.string().refine(isTimeZone, 'must be the IANA name of a time zone'),
+  BRIEFING_CAP: wholeNumber(1, 25),
+} satisfies Record<VariableName, z.ZodType>);
+
+/** A variable that is set to nothing counts as not set. */
+function given(environment: Environment, name: VariableName): string | undefined {
+  const value = environment[name]?.trim();
+  return value === '' ? undefined : value;
+}
+
+function describeProblems(problems: ReadonlyMap<string, string>): string {
+  const lines = configVariables
+    .filter(({ name }) => problems.has(name))
+    .map(({ name, example }) => `  ${name} ${problems.get(name)}, for example ${name}=${example}`);
+  const count = lines.length === 1 ? 'a problem' : `${lines.length} problems`;
+  return `The configuration has ${count}:\n${lines.join('\n')}`;
+}
+
+/**
+ * Reads the configuration out of `environment`.
+ *
+ * @throws HexinError `bad-config`, whose message has a line for every problem: the variable, what is wrong, an example. No value
+ *   is repeated in it, since a token is easily put behind the wrong name.
+ */
+export function readConfig(environment: Environment): Config {
+  const texts = Object.fromEntries(
+    configVariables.map((variable) => [
+      variable.name,
+      given(environment, variable.name) ?? (variable.default || undefined),
+    ]),
+  );
+  const parsed = schema.safeParse(texts);
+  const problems = new Map(parsed.error?.issues.map((issue) => [String(issue.path[0]), issue.message]));
+  if (!parsed.success || problems.size > 0) throw new HexinError('bad-config', describeProblems(problems));
+  const values = parsed.data;
+  return {
+    discordToken: values.DISCORD_TOKEN,
+    discordApiUrl: values.DISCORD_API_URL,
+    articlesDir: values.ARTICLES_DIR,
+    articlesDirIsSet: given(environment, 'ARTICLES_DIR') !== undefined,
+    storeUrl: values.STORE_URL,
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT,
+    timeZone: values.TIME_ZONE,
+    briefingCap: values.BRIEFING_CAP,
+  };
+}
+
+/** What must never be written to a log. */
+export function configSecrets({ discordToken, storeUrl }: Config): readonly string[] {
+  const password = URL.parse(storeUrl)?.password ?? '';
+  const secrets = new Set([discordToken ?? '', password, decodePercent(password)]);
+  return [...secrets].filter((secret) => secret !== '');
+}
+
+function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * The environment of the process over that of a `.env` file, if there is one. Changes nothing.
+ *
+ * @throws HexinError `bad-config` when the file is there but can't be read
+ */
+export function readEnvironment(file = '.env'): Environment {
+  try {
+    return { ...parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')), ...process.env };
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return { ...process.env };
+    throw new HexinError('bad-config', `The file ${file} can't be read`, { cause });
+  }
+}

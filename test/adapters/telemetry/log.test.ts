@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { open } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { test } from 'node:test';
+
+const logModule = new URL('../../../src/adapters/telemetry/log.ts', import.meta.url).href;
+
+/** Runs a script beside a log, in a process of its own, and reads what it wrote. */
+async function runLogging(options: object, script: string) {
+  const program = `import { createLog } from ${JSON.stringify(logModule)};
+    const log = await createLog(${JSON.stringify({ level: 'debug', pretty: false, output: 'stdout', secrets: [], ...options })});
+    ${script}`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], { env: {} });
+  const [stdout, stderr, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise((resolve) => child.once('exit', resolve)),
+  ]);
+  return { stdout, stderr, code };
+}
+
+test('a line is one JSON object with level, time, event and fields, and is written before the process ends', async () => {
+  const script = `for (let i = 0; i < 1000; i++) log.info('posted', { i });
+    log.error('last', { level: 'x', time: 1, event: 'y' });
+    process.exit(3);`;
+  const { stdout, stderr, code } = await runLogging({}, script);
+  const lines = stdout.trimEnd().split('\n');
+  assert.equal(lines.length, 1001);
+  const { time, ...posted } = JSON.parse(lines[999] ?? '');
+  assert.deepEqual(posted, { level: 'info', event: 'posted', i: 999 });
+  assert.ok(Math.abs(Date.parse(time) - Date.now()) < 60_000);
+  const { time: _, ...last } = JSON.parse(lines[1000] ?? '');
+  assert.deepEqual(last, { level: 'error', event: 'last', level_: 'x', time_: 1, event_: 'y' });
+  assert.equal(stderr, '');
+  assert.equal(code, 3);
+});
+
+test('what is below the level is not written', async () => {
+  const script = `log.debug('a'); log.info('b'); log.warn('c'); log.error('d');`;
+  const { stdout } = await runLogging({ level: 'warn' }, script);
+  assert.deepEqual(stdout.match(/"event":"\w"/g), ['"event":"c"', '"event":"d"']);
+  assert.equal((await runLogging({ level: 'silent' }, script)).stdout, '');
+});
+
+test('no secret reaches the output, in events, fields, error stacks or addresses', async () => {
+  const secret = 'hunter2-and-then-some';
+  const script = `
+    const secret = ${JSON.stringify(secret)};
+    const error = new Error('login with ' + secret, { cause: new Error(encodeURIComponent(secret)) });
+    log.error('failed ' + secret, { error, [secret]: 1, nested: [{ note: 'is ' + secret }], DISCORD_TOKEN: 'x.y.z' });
+    log.warn('retry', { url: 'https://discord.com/api/v10/webhooks/1/aW50ZXJhY3Rpb24/messages/@original' });`;
+  for (const pretty of [false, true]) {
+    const { stdout } = await runLogging({ secrets: [secret], pretty }, script);
+    assert.match(stdout, /failed \*\*\*/);
+    assert.match(stdout, /login with \*\*\*/);
+    assert.match(stdout, /webhooks\/1\/\*\*\*\/messages/);
+    for (const hidden of ['hunter2', 'x.y.z', 'aW50ZXJhY3Rpb24']) assert.ok(!stdout.includes(hidden), hidden);
+  }
+});
+
+test('for a person, a line has the time, the level and the event, and no colours where there is no terminal', async () => {
+  const { stdout, stderr } = await runLogging(
+    { pretty: true, output: 'stderr' },
+    `log.warn('article skipped', { file: 'a.txt', title: '核心' }); process.exit(0);`,
+  );
+  assert.equal(stdout, '');
+  assert.match(stderr, /^\[\d\d:\d\d:\d\d\] WARN: article skipped\n {4}file: "a\.txt"\n {4}title: "核心"\n$/);
+});
+
+test('a line is out before the call returns: not even a kill loses it', async () => {
+  const { stdout, code } = await runLogging({}, `log.info('last words'); process.kill(process.pid, 'SIGKILL');`);
+  assert.match(stdout, /"event":"last words"\}\n$/);
+  assert.equal(code, null);
+});
+
+test('an output that has been closed or can not be written to does not stop the process', async (t) => {
+  const program = `import { createLog } from ${JSON.stringify(logModule)};
+    const log = await createLog({ level: 'info', pretty: false, output: 'stdout', secrets: [] });
+    for (let i = 0; i < 200; i++) { log.info('x'.repeat(1000)); await new Promise((resolve) => setImmediate(resolve)); }
+    process.exit(7);`;
+  const readOnly = await open(new URL(import.meta.url), 'r');
+  t.after(() => readOnly.close());
+  for (const stdout of ['pipe', readOnly.fd] as const) {
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+      env: {},
+      stdio: ['ignore', stdout, 'inherit'],
+    });
+    child.stdout?.destroy();
+    assert.equal(await new Promise((resolve) => child.once('exit', resolve)), 7);
+  }
+});

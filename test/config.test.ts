@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { configSecrets, readConfig, readEnvironment } from '../src/config.ts';
+import { configVariables } from '../src/config-variables.ts';
+import { HexinError } from '../src/domain/hexin-error.ts';
+import { makeTemporaryFolder } from './support/temporary-folder.ts';
+
+const root = join(import.meta.dirname, '..');
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    assert.ok(error instanceof HexinError);
+    assert.equal(error.code, 'bad-config');
+    return error.message.split('\n').slice(1);
+  }
+  return [];
+}
+
+test('with nothing set there are defaults, and no bot', () => {
+  assert.deepEqual(readConfig({}), {
+    discordToken: undefined,
+    discordApiUrl: 'https://discord.com/api',
+    articlesDir: 'data/articles',
+    articlesDirIsSet: false,
+    storeUrl: 'sqlite://data/store/hexin.db',
+    port: 8787,
+    logLevel: 'info',
+    logFormat: 'auto',
+    timeZone: 'Asia/Shanghai',
+    briefingCap: 10,
+  });
+});
+
+test('what is set is used, without the white space around it; what is set to nothing counts as not set', () => {
+  const config = readConfig({
+    DISCORD_TOKEN: ' abc.def.ghi\n',
+    DISCORD_API_URL: 'http://[::1]:8080/api/',
+    ARTICLES_DIR: '/srv/articles',
+    STORE_URL: 'postgres://hexin:pw@db/hexin',
+    PORT: '0',
+    LOG_LEVEL: '',
+    LOG_FORMAT: '  ',
+    TIME_ZONE: 'Europe/Berlin',
+    BRIEFING_CAP: '25',
+    PATH: '/usr/bin',
+  });
+  assert.deepEqual(config, {
+    discordToken: 'abc.def.ghi',
+    discordApiUrl: 'http://[::1]:8080/api',
+    articlesDir: '/srv/articles',
+    articlesDirIsSet: true,
+    storeUrl: 'postgres://hexin:pw@db/hexin',
+    port: 0,
+    logLevel: 'info',
+    logFormat: 'auto',
+    timeZone: 'Europe/Berlin',
+    briefingCap: 25,
+  });
+});
+
+test('every problem is told at once, by variable, with what is wrong and an example', () => {
+  const problems = problemsOf({
+    BRIEFING_CAP: '26',
+    PORT: '65536',
+    LOG_LEVEL: 'loud',
+    TIME_ZONE: 'Shanghai',
+  });
+  assert.deepEqual(problems, [
+    '  PORT must be a whole number from 0 to 65535, for example PORT=8080',
+    '  LOG_LEVEL must be one of debug, info, warn, error, silent, for example LOG_LEVEL=debug',
+    '  TIME_ZONE must be the IANA name of a time zone, for example TIME_ZONE=Europe/Berlin',
+    '  BRIEFING_CAP must be a whole number from 1 to 25, for example BRIEFING_CAP=5',
+  ]);
+});
+
+const wrong: readonly (readonly [name: string, value: string])[] = [
+  ['DISCORD_TOKEN', 'Bot abc.def.ghi'],
+  ['DISCORD_API_URL', 'http://discord.example/api'],
+  ['DISCORD_API_URL', 'http://127.0.0.1.example.com/api'],
+  ['DISCORD_API_URL', 'https://user:pw@discord.com/api'],
+  ['DISCORD_API_URL', 'https://discord.com/api?'],
+  ['DISCORD_API_URL', 'discord.com/api'],
+  ['STORE_URL', 'sqlite://'],
+  ['STORE_URL', 'mysql://db/hexin'],
+  ['STORE_URL', 'postgres://db'],
+  ['STORE_URL', 'hexin.db'],
+  ['PORT', '-1'],
+  ['PORT', '80.5'],
+  ['PORT', '0x50'],
+  ['PORT', '1e3'],
+  ['LOG_FORMAT', 'xml'],
+  ['TIME_ZONE', '+08:00'],
+  ['BRIEFING_CAP', '0'],
+  ['BRIEFING_CAP', 'ten'],
+];
+
+for (const [name, value] of wrong) {
+  test(`${name}=${value} is a problem of that variable alone`, () => {
+    const problems = problemsOf({ [name]: value });
+    assert.equal(problems.length, 1);
+    assert.match(problems.join(), new RegExp(`^  ${name} must .+, for example ${name}=.`));
+  });
+}
+
+test('a token that was put behind the wrong name is not repeated', () => {
+  const token = 'MTIzNDU2.Gabc12.not-a-real-token';
+  const problems = problemsOf(Object.fromEntries(configVariables.map(({ name }) => [name, ` ${token} ${token}`])));
+  assert.equal(problems.length, configVariables.length - 1);
+  assert.ok(!problems.join().includes('MTIz'));
+});
+
+test('every example is a value that can be used', () => {
+  for (const { name, example } of configVariables) {
+    assert.deepEqual(problemsOf({ [name]: example }), [], name);
+  }
+});
+
+test('the secrets are the tokens and the password of the store, as written and as decoded', () => {
+  const config = readConfig({
+    DISCORD_TOKEN: 'abc.def.ghi',
+    STORE_URL: 'postgres://hexin:p%40ss@db/hexin',
+  });
+  assert.deepEqual(configSecrets(config), ['abc.def.ghi', 'p%40ss', 'p@ss']);
+  assert.deepEqual(configSecrets(readConfig({})), []);
+});
+
+test('a .env file gives what the environment does not set', async (t) => {
+  const folder = await makeTemporaryFolder();
+  t.after(() => folder.remove());
+  const file = join(folder.path, '.env');
+  await writeFile(file, '\uFEFFHEXIN_ONLY_IN_FILE="from # the file"\nPATH=nowhere\n');
+  const environment = readEnvironment(file);
+  assert.equal(environment.HEXIN_ONLY_IN_FILE, 'from # the file');
+  assert.notEqual(environment.PATH, 'nowhere');
+  assert.equal(readEnvironment(join(folder.path, 'missing')).HEXIN_ONLY_IN_FILE, undefined);
+  assert.throws(() => readEnvironment(folder.path), { code: 'bad-config' });
+});
+
+test('.env.example has every variable in order, each with its default, and can be read as it is', async () => {
+  const file = join(root, '.env.example');
+  const lines = (await readFile(file, 'utf8')).match(/^#?[A-Z_]+=.*$/gm) ?? [];
+  assert.deepEqual(
+    lines.map((line) => line.replace(/^#/, '')),
+    configVariables.map((variable) => `${variable.name}=${variable.default}`),
+  );
+  const active = lines.filter((line) => !line.startsWith('#'));
+  assert.deepEqual(active, ['DISCORD_TOKEN=']);
+});
+
+test("the README's table of configuration has the same variables, in the same order, with the same defaults", async () => {
+  const readme = await readFile(join(root, 'README.md'), 'utf8');
+  const section = readme.split(/^## /m).find((part) => part.startsWith('Configuration')) ?? '';
+  const rows = [...section.matchAll(/^\| `([^`]*)` \| (?:`([^`]*)`)? *\|/gm)];
+  assert.deepEqual(
+    rows.map(([, name, value = '']) => [name, value]),
+    configVariables.map((variable) => [variable.name, variable.default]),
+  );
+});
