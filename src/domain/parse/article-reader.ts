@@ -1,4 +1,4 @@
-import type { Article } from '../article.ts';
+import type { Article, Section } from '../article.ts';
 import { readBody, readParagraphs } from './body.ts';
 import { readKeyPoints } from './key-points.ts';
 import { readLabel } from './label.ts';
@@ -6,18 +6,25 @@ import { inferLayout } from './layout.ts';
 import type { Line } from './line.ts';
 import { type Metadata, mergeMetadata, readMetadata } from './metadata.ts';
 import type { Outline } from './outline.ts';
+import type { Page } from './page.ts';
 import { endsSentence } from './sentence-end.ts';
 import { isBodyLabel, isDivider, isEndMark } from './standing-line.ts';
-import type { Page } from './title.ts';
 
-/** Dates and names stand in the first lines below a title. */
-const mostHeaderLines = 6;
+/** Dates and names stand in the first lines below a title, or right below the key points. */
+const mostHeaderLines = { belowTitle: 6, belowPoints: 2 } as const;
+/** A lead between a title and its key points has no headings; more than so many lines are no lead. */
+const longestLead = 8;
 /** Fewer lines than this don't show a layout of their own. */
 const leastOwnLines = 8;
 /** An article without key points has a paragraph that is a sentence or at least this wide, in columns. */
 const leastText = 60;
 
-/** Reads one article out of its place in a document; undefined when a title is all there is. */
+/**
+ * Reads one article out of its place in a document; undefined when a title is all there is.
+ *
+ * @param isOnly - whether it is the document's only one: then the lines above its title may tell its source and date
+ * @param known - what is known of it from elsewhere
+ */
 export function readArticle(
   page: Page,
   { title, labelAt, end }: Outline,
@@ -27,38 +34,31 @@ export function readArticle(
   const { lines } = page;
   const from = title.to + 1;
   const label = labelAt ?? findLabel(lines, from, end);
-  const above = isOnly ? lines.slice(0, title.from) : [];
   const head = lines.slice(from, label ?? from);
-  const points = label === undefined ? { points: [], next: from } : readPoints(page, label, end);
-  const below = lines.slice(points.next, end);
-  const headerEnd = countHeader(below, label === undefined);
-  const trailer = countTrailer(below, headerEnd);
-  const text = below.slice(headerEnd, below.length - trailer);
-  const isMetadata = (line: Line) => readMetadata(line.text) !== undefined;
-  const metadata = [...head, ...below.slice(0, headerEnd), ...below.slice(below.length - trailer), ...above]
-    .map((line) => readMetadata(line.text) ?? {})
-    .reduce(mergeMetadata, known);
-  const lead = readParagraphs({ ...page, lines: head.filter((line) => !isMetadata(line)) });
-  const kept = [...below.slice(0, headerEnd).filter((line) => !isMetadata(line)), ...text];
-  const layout = kept.length >= leastOwnLines ? inferLayout(kept) : page.layout;
-  const body = readBody({ ...page, layout, lines: kept });
-  const opening = body[0]?.heading === null ? body[0].paragraphs : [];
-  const sections = [
-    ...(lead.length + opening.length > 0 ? [{ heading: null, paragraphs: [...lead, ...opening] }] : []),
-    ...body.filter((section) => section.heading !== null),
-  ];
-  const paragraphs = sections.flatMap((section) => section.paragraphs);
-  const isArticle = points.points.length > 0 || paragraphs.some((each) => endsSentence(each) || each.length * 2 >= leastText);
-  if (!isArticle) return undefined;
+  const { points, next } = label === undefined ? { points: [], next: from } : readKeyPoints(page, label, end);
+  const below = lines.slice(next, end);
+  const header = countHeader(below, label === undefined ? mostHeaderLines.belowTitle : mostHeaderLines.belowPoints);
+  const trailer = countTrailer(below, header);
+  const text = below.slice(header, below.length - trailer);
+  const around = [...head, ...below.slice(0, header), ...below.slice(below.length - trailer)];
+  const above = isOnly ? lines.slice(0, title.from) : [];
+  const metadata = [...around, ...above].map(({ text }) => readMetadata(text) ?? {}).reduce(mergeMetadata, known);
+  const lead = readLead(page, head.filter(isNoMetadata));
+  const sections = joinSections(lead, readText(page, [...below.slice(0, header).filter(isNoMetadata), ...text]));
+  if (points.length === 0 && !holdsText(sections)) return undefined;
   return {
     title: title.text,
-    keyPoints: points.points,
+    keyPoints: points,
     keyPointsBy: 'publisher',
     sections,
     source: metadata.source ?? null,
-    url: metadata.url ?? null,
+    url: metadata.url ?? title.url ?? null,
     publishedAt: metadata.publishedAt ?? null,
   };
+}
+
+function isNoMetadata(line: Line): boolean {
+  return readMetadata(line.text) === undefined;
 }
 
 function findLabel(lines: readonly Line[], from: number, end: number): number | undefined {
@@ -68,36 +68,47 @@ function findLabel(lines: readonly Line[], from: number, end: number): number | 
   return undefined;
 }
 
-function readPoints(page: Page, at: number, end: number): ReturnType<typeof readKeyPoints> {
-  const line = page.lines[at];
-  const rest = line ? (readLabel(line.text)?.rest ?? '') : '';
-  if (line && rest !== '') return readKeyPoints(page, { ...line, text: rest }, at + 1, end, true);
-  let first = at + 1;
-  while (first < end && isDivider(page.lines[first] ?? { text: '' })) first += 1;
-  const line1 = page.lines[first];
-  if (!line1 || first >= end) return { points: [], next: first };
-  return readKeyPoints(page, line1, first + 1, end, false);
+function readLead(page: Page, lines: readonly Line[]): readonly Section[] {
+  if (lines.length > longestLead) return readText(page, lines);
+  const paragraphs = readParagraphs({ ...page, lines });
+  return paragraphs.length > 0 ? [{ heading: null, paragraphs }] : [];
 }
 
-/** How many lines at the top are or stand above lines of metadata: a byline or two may come first. */
-function countHeader(lines: readonly Line[], isBelowTitle: boolean): number {
+function readText(page: Page, lines: readonly Line[]): readonly Section[] {
+  const layout = lines.length >= leastOwnLines ? inferLayout(lines) : page.layout;
+  return readBody({ ...page, layout, lines });
+}
+
+/** What stands below the key points goes on with what stood above them. */
+function joinSections(lead: readonly Section[], body: readonly Section[]): readonly Section[] {
+  const last = lead.at(-1);
+  const [first, ...others] = body;
+  if (!last || !first || first.heading !== null) return [...lead, ...body];
+  return [...lead.slice(0, -1), { ...last, paragraphs: [...last.paragraphs, ...first.paragraphs] }, ...others];
+}
+
+function holdsText(sections: readonly Section[]): boolean {
+  return sections.some(({ paragraphs }) =>
+    paragraphs.some((text) => endsSentence(text) || text.length * 2 >= leastText),
+  );
+}
+
+/** How many lines at the top are metadata, or stand above such: a byline or two may come first. */
+function countHeader(lines: readonly Line[], most: number): number {
   let header = 0;
-  for (let index = 0; index < Math.min(lines.length, isBelowTitle ? mostHeaderLines : 2); index += 1) {
-    const line = lines[index];
-    if (!line) break;
+  for (const [index, line] of lines.slice(0, most).entries()) {
     if (readMetadata(line.text)) header = index + 1;
-    else if (endsSentence(line.text) || line.columns > leastText || line.level > 0) break;
+    else if (line.ends || line.columns > leastText || line.level > 0) break;
   }
   return header;
 }
 
-/** How many lines at the end are metadata or marks of the end. A bare number or a name on its own stays. */
+/** How many lines at the end are metadata or say that the story is over. */
 function countTrailer(lines: readonly Line[], from: number): number {
-  let count = 0;
-  for (let index = lines.length - 1; index >= from; index -= 1) {
-    const line = lines[index];
+  let index = lines.length;
+  for (; index > from; index -= 1) {
+    const line = lines[index - 1];
     if (!line || !(readMetadata(line.text) || isEndMark(line) || isDivider(line) || isBodyLabel(line))) break;
-    count = lines.length - index;
   }
-  return count;
+  return lines.length - index;
 }

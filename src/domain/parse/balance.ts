@@ -11,7 +11,11 @@ const closers = '”」』》)）】〕]';
 const kinds = openers.length;
 const straight = '"';
 
-export const balanced: Balance = { unclosed: new Array(kinds).fill(0), unopened: new Array(kinds).fill(0), oddStraight: false };
+export const balanced: Balance = {
+  unclosed: new Array(kinds).fill(0),
+  unopened: new Array(kinds).fill(0),
+  oddStraight: false,
+};
 
 /** Round brackets match whatever their width. */
 function kindOf(signs: string, sign: string): number {

@@ -1,9 +1,12 @@
 import type { Section } from '../article.ts';
+import { createCut } from './clues.ts';
+import type { Layout } from './layout.ts';
+import type { Line } from './line.ts';
 import { readMarker } from './marker.ts';
+import type { Page } from './page.ts';
 import { appendLine, type Piece, pieceText, startPiece } from './piece.ts';
 import { endsSentence, endsWithColon } from './sentence-end.ts';
-import { couldBeHeading, isBodyLabel, isDivider, isEndMark } from './standing-line.ts';
-import type { Page } from './title.ts';
+import { beginsTurn, couldBeHeading, isBodyLabel, isDivider, isEndMark } from './standing-line.ts';
 import { goesOn, weighWords } from './weigh-cut.ts';
 
 /** Words alone must say so much before text is joined over a line that stands in between. */
@@ -11,6 +14,7 @@ const overAnother = 5;
 /** So many lines in a row that could be headings are a list or a table. */
 const listRun = 3;
 const widestQuestion = 44;
+const widestListed = 60;
 const widestAnnouncement = 28;
 const announcing = /(?:如下|包括)[：:]$/u;
 /** A question that a person in the story asks, or the writer in passing, is no heading. */
@@ -26,8 +30,12 @@ export function readParagraphs(page: Page): readonly string[] {
   return joinLines(page).map(pieceText);
 }
 
-function joinLines({ lines: all, layout, words }: Page): readonly Piece[] {
-  const lines = all.filter((line) => !isDivider(line) && !isEndMark(line) && !isBodyLabel(line));
+function joinLines(page: Page): readonly Piece[] {
+  const { lines: all, layout } = page;
+  const lines = joinNumbers(
+    all.filter((line) => !isDivider(line) && !isEndMark(line) && !isBodyLabel(line)),
+    layout,
+  );
   const pieces: Piece[] = [];
   let current: Piece | undefined;
   for (let index = 0; index < lines.length; index += 1) {
@@ -40,13 +48,13 @@ function joinLines({ lines: all, layout, words }: Page): readonly Piece[] {
       continue;
     }
     const left: Piece = current;
-    const mayStand = left.parts.length === 1 && couldBeHeading(left.first, layout);
-    const cut = { left, right, next, layout, words, mayStand };
+    const mayStand = left.parts.length === 1 && (couldBeHeading(left.first, layout) || standsInList(left.first));
+    const cut = createCut(left, right, next, page, mayStand);
     if (goesOn(cut)) {
       appendLine(left, right, layout);
       continue;
     }
-    if (next && !mayStand && !endsSentence(left.tail) && couldBeHeading(right, layout)) {
+    if (next && !mayStand && !cut.isEnded && couldBeHeading(right, layout)) {
       const over = { ...cut, right: next, next: lines[index + 2] };
       if (weighWords(over) >= overAnother && goesOn(over)) {
         // A heading between the two halves of a sentence: it stands behind the sentence.
@@ -62,6 +70,28 @@ function joinLines({ lines: all, layout, words }: Page): readonly Piece[] {
   }
   if (current) pieces.push(current);
   return pieces;
+}
+
+/** A number on a line of its own above a heading is the heading's. */
+function joinNumbers(lines: readonly Line[], layout: Layout): readonly Line[] {
+  const joined: Line[] = [];
+  for (const line of lines) {
+    const above = joined.at(-1);
+    if (above && /^\d{1,2}$/.test(above.text) && couldBeHeading(line, layout)) {
+      joined[joined.length - 1] = {
+        ...line,
+        text: `${above.text} ${line.text}`,
+        blanks: above.blanks,
+        page: above.page,
+      };
+    } else joined.push(line);
+  }
+  return joined;
+}
+
+/** An item of a list, a turn of a conversation or a number needs no full stop. */
+function standsInList({ text, columns }: Line): boolean {
+  return columns <= widestListed && (readMarker(text) !== undefined || beginsTurn(text) || /^[\d\s.,/:-]+$/.test(text));
 }
 
 function endsPiece(piece: Piece): boolean {
@@ -100,7 +130,12 @@ function isHeading(piece: Piece, next: Piece | undefined, { layout }: Page): boo
   const { text, columns } = piece.first;
   if (!next || piece.parts.length > 1 || !couldBeHeading(piece.first, layout)) return false;
   if (endsWithColon(text)) {
-    return columns <= widestAnnouncement && !announcing.test(text) && !/^[“"「『]/u.test(next.first.text) && !readMarker(next.first.text);
+    return (
+      columns <= widestAnnouncement &&
+      !announcing.test(text) &&
+      !/^[“"「『]/u.test(next.first.text) &&
+      !readMarker(next.first.text)
+    );
   }
   if (!endsSentence(text)) return true;
   return /[?？!！]$/u.test(text) && columns <= widestQuestion && !spoken.test(text);

@@ -8,19 +8,33 @@ export interface FoundDate {
 
 const beijing = '+08:00';
 // The classes and counts are fixed, so that no input makes a search slow.
-const day = '((?:19|20)\\d{2})(?:\\s?年\\s?|\\s?([-/.])\\s?)(\\d{1,2})(?:\\s?月\\s?(\\d{1,2})\\s?[日号號]|\\s?\\2\\s?(\\d{1,2})(?!\\d))';
+const day =
+  '((?:19|20)\\d{2})(?:\\s?年\\s?|\\s?([-/.])\\s?)(\\d{1,2})(?:\\s?月\\s?(\\d{1,2})\\s?[日号號]|\\s?\\2\\s?(\\d{1,2})(?!\\d))';
 const compactDay = '(?<!\\d)((?:19|20)\\d{2})(\\d{2})(\\d{2})(?!\\d)';
-const weekday = '(?:[\\s,，|]{0,3}[（(]?(?:星期|周|週|礼拜)[一二三四五六日天][）)]?)?';
+const weekday =
+  '(?:[\\s,，|]{0,3}[（(]?(?:(?:星期|周|週|礼拜)[一二三四五六日天]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6})[）)]?)?';
 const time =
   '(?:T|[\\s,，|]{0,4})(凌晨|清晨|早上|早|上午|中午|下午|傍晚|晚上|晚|夜间)?\\s?(\\d{1,2})\\s?(?:[:：]|[时時点點])\\s?(\\d{2})?(?:\\s?(?:[:：]|分)\\s?(\\d{2})?)?(?:\\.\\d{1,9})?[分秒]?';
-const zone = '\\s{0,2}[（(]?\\s?(Z\\b|(?:UTC|GMT)(?:\\s?[+\\-−]\\d{1,2}(?::?\\d{2})?)?|[+\\-−]\\d{2}:?\\d{2}|CST\\b|\\p{Script=Han}{2,4}[时時][间間])?\\s?[）)]?';
+const zone =
+  '\\s{0,2}[（(]?\\s?(Z\\b|(?:UTC|GMT)(?:\\s?[+\\-−]\\d{1,2}(?::?\\d{2})?)?|[+\\-−]\\d{2}:?\\d{2}|CST\\b|\\p{Script=Han}{2,4}[时時][间間])?\\s?[）)]?';
 const dateTime = new RegExp(`${day}${weekday}(?:${time}${zone})?`, 'u');
 const compact = new RegExp(compactDay, 'u');
 /** 发布时间 and its like name a time, not a zone. */
-const zoneBefore = /(?<!\p{Script=Han})(?!(?:发布|發布|發佈|更新|刊发|刊發|刊登|发表|發表|播出|出版|采访|截稿|首发|上线)[时時])(\p{Script=Han}{2,4}[时時][间間])\s{0,2}$/u;
+const zoneBefore =
+  /(?<!\p{Script=Han})(?!(?:发布|發布|發佈|更新|刊发|刊發|刊登|发表|發表|播出|出版|采访|截稿|首发|上线)[时時])(\p{Script=Han}{2,4}[时時][间間])\s{0,2}$/u;
 const clockWords: Readonly<Record<string, string>> = {
-  北京时间: beijing, 北京時間: beijing, 香港时间: beijing, 香港時間: beijing, 台北时间: beijing, 台北時間: beijing, 臺北時間: beijing,
-  东京时间: '+09:00', 東京時間: '+09:00', 首尔时间: '+09:00', 首爾時間: '+09:00', CST: beijing,
+  北京时间: beijing,
+  北京時間: beijing,
+  香港时间: beijing,
+  香港時間: beijing,
+  台北时间: beijing,
+  台北時間: beijing,
+  臺北時間: beijing,
+  东京时间: '+09:00',
+  東京時間: '+09:00',
+  首尔时间: '+09:00',
+  首爾時間: '+09:00',
+  CST: beijing,
 };
 /**
  * The first date with a year in a line: `2025-09-25`, `2025/9/25`, `2025.09.25`, `2025年9月25日`, `20250925`, with or without weekday, time
@@ -41,7 +55,8 @@ export function findDate(line: string): FoundDate | undefined {
   if (!iso) return undefined;
   const named = zoneBefore.exec(text.slice(0, match.index));
   const found = { start: named?.index ?? match.index, end: match.index + all.trimEnd().length };
-  if (hour === undefined || (minute === undefined && half === undefined && !/[时時点點]/u.test(all))) return { ...found, iso };
+  if (hour === undefined || (minute === undefined && half === undefined && !/[时時点點]/u.test(all)))
+    return { ...found, iso };
   const clock = toClock(hour, minute, second, half);
   const offset = toOffset(zoneName ?? named?.[1]);
   return { ...found, iso: clock && offset ? `${iso}T${clock}${offset}` : iso };

@@ -1,5 +1,5 @@
-import { type Metadata, readMetadata } from './metadata.ts';
 import { findDate } from './date.ts';
+import { type Metadata, mergeMetadata, readMetadata } from './metadata.ts';
 
 export interface FrontMatter {
   readonly title: string | undefined;
@@ -33,18 +33,23 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
   if (!close) return undefined;
   let title: string | undefined;
   let metadata: Metadata = {};
-  let known = false;
+  let isKnown = false;
   for (const line of block.slice(0, close.index).split(/\r\n|\r|\n/)) {
     const [, key, raw = ''] = entry.exec(line.trim()) ?? [];
     const value = unquote(raw);
     if (key === undefined || value === '') continue;
-    known = true;
+    isKnown ||= Object.values(keys).some((pattern) => pattern.test(key));
     if (keys.title.test(key)) title ??= value;
-    else if (keys.date.test(key)) metadata = { publishedAt: findDate(value)?.iso, ...metadata } as Metadata;
-    else if (keys.source.test(key)) metadata = { ...readMetadata(`来源：${value}`), ...metadata };
-    else if (keys.url.test(key)) metadata = { ...readMetadata(`链接：${value}`), ...metadata };
+    else metadata = mergeMetadata(metadata, readEntry(key, value));
   }
-  return known ? { title, metadata, rest: text.slice(from - 1 + close.index + close[0].length) } : undefined;
+  return isKnown ? { title, metadata, rest: text.slice(from - 1 + close.index + close[0].length) } : undefined;
+}
+
+function readEntry(key: string, value: string): Metadata {
+  if (keys.source.test(key)) return readMetadata(`来源：${value}`) ?? {};
+  if (keys.url.test(key)) return readMetadata(`链接：${value}`) ?? {};
+  const publishedAt = keys.date.test(key) ? findDate(value)?.iso : undefined;
+  return publishedAt === undefined ? {} : { publishedAt };
 }
 
 function unquote(raw: string): string {

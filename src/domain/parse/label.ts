@@ -20,7 +20,22 @@ const likely = [
 const weak = ['要点', '要點', '提要', '摘要', '导读', '導讀', '内容摘要', '內容摘要', '文章摘要'];
 const names = [sure, ...likely, ...weak].toSorted((a, b) => b.length - a.length);
 const spaced = names.map((name) => [...name].join('\\s{0,2}')).join('|');
-const brackets: Readonly<Record<string, string>> = { '【': '】', '[': ']', '〔': '〕', '〖': '〗', '［': '］', '（': '）', '(': ')', '<': '>', '〈': '〉', '《': '》', '「': '」', '『': '』', '“': '”', '"': '"' };
+const brackets: Readonly<Record<string, string>> = {
+  '【': '】',
+  '[': ']',
+  '〔': '〕',
+  '〖': '〗',
+  '［': '］',
+  '（': '）',
+  '(': ')',
+  '<': '>',
+  '〈': '〉',
+  '《': '》',
+  '「': '」',
+  '『': '』',
+  '“': '”',
+  '"': '"',
+};
 /** A name in quotes may be quoted in a sentence: with text behind it and no colon it is no label. */
 const quoting = new Set(['《', '「', '『', '“', '"', '<', '〈']);
 const shape = new RegExp(
@@ -28,23 +43,35 @@ const shape = new RegExp(
     `[\\s*_]{0,4}([】\\]〕〗］）)>〉》」』”"]?)[*_~\`]{0,4}(\\s{0,4}[：:︰])?[*_]{0,4}`,
   'u',
 );
+/** Each name has one of these: a quick look before the slow one. */
+const telltale = /[提要摘导導看内內]/u;
 /** What may stand behind a label that has its line to itself: ornaments, its name in English, a note in brackets. */
 const ornaments = '[\\s*_~`=\\-—–─━■◆●★☆▌▍▎▏◀◄◎○◇□※|｜/／#·]{0,24}';
-const standsAlone = new RegExp(`^${ornaments}(?:[A-Za-z][A-Za-z ]{0,30}|[（(][^（）()]{1,12}[）)])?[:：]?${ornaments}$`, 'u');
+const standsAlone = new RegExp(
+  `^${ornaments}(?:[A-Za-z][A-Za-z ]{0,30}|[（(][^（）()]{1,12}[）)])?[:：]?${ornaments}$`,
+  'u',
+);
 /** White space as wide as a Chinese character sets a label apart from text that follows. */
 const wideSpace = /^(?:[\u3000\t]|[ \u00A0]{2})/;
-const listMark = /^\s?(?:[0-9０-９]{1,2}[.．、:：)）\s]|[（(][0-9０-９一二三四五]{1,2}[)）]|[①⑴⒈❶➀➊•●■◆]|一、|[-–—*·]\s)/u;
+const listMark =
+  /^\s?(?:[0-9０-９]{1,2}[.．、:：)）\s]|[（(][0-9０-９一二三四五]{1,2}[)）]|[①⑴⒈❶➀➊•●■◆]|一、|[-–—*·]\s)/u;
 
 /** The label that a line (without white space at its ends) begins with, if it stands as a label and not in a sentence. */
 export function readLabel(line: string): Label | undefined {
   const head = line.slice(0, reach);
+  if (!telltale.test(head)) return undefined;
   const match = shape.exec(head);
   if (!match) return undefined;
   const [all, open = '', name = '', more = '', close = '', colon = ''] = match;
   if ((open === '') !== (close === '') || (open !== '' && brackets[open] !== close)) return undefined;
   const rest = line.slice(all.length);
   const plainName = name.replace(/\s/gu, '');
-  const own = plainName === sure || more.replace(/\s/gu, '').includes(sure) ? 'sure' : likely.includes(plainName) ? 'likely' : 'weak';
+  const own =
+    plainName === sure || more.replace(/\s/gu, '').includes(sure)
+      ? 'sure'
+      : likely.includes(plainName)
+        ? 'likely'
+        : 'weak';
   if (rest.length < reach && standsAlone.test(rest)) return { strength: own, rest: '' };
   if (colon !== '') return { strength: own, rest: rest.trim() };
   if (open !== '' && !quoting.has(open)) return { strength: own, rest: rest.trim() };

@@ -1,7 +1,6 @@
 import type { Line } from './line.ts';
 import { type Break, inferMargin, type Margin } from './margin.ts';
 import { readMarker } from './marker.ts';
-import { endsSentence } from './sentence-end.ts';
 
 /** How a text is laid out on its lines: what separates paragraphs, and whether a line break may mean nothing. */
 export interface Layout extends Margin {
@@ -55,13 +54,18 @@ export function inferLayout(all: readonly Line[]): Layout {
     blankBetween: !doubleSpaced && standApart(lines),
     ...inferIndent(lines, wide, baseIndent, breaks.length > 0),
     baseIndent,
-    isCut: breaks.length === 0 && lines.some((line) => line.page || line.columns > wide * longShare && line.level === 0 && !endsSentence(line.text)),
+    isCut:
+      breaks.length === 0 &&
+      lines.some((line) => line.page || (line.columns > wide * longShare && line.level === 0 && !line.ends)),
     spacesLatin: inferSpacing(lines),
   };
 }
 
 /** Where long lines break in the middle of sentences, if they do so as a rule and not at page cuts alone. */
-function findBreaks(lines: readonly Line[], wide: number): { readonly breaks: readonly Break[]; readonly doubleSpaced: boolean } {
+function findBreaks(
+  lines: readonly Line[],
+  wide: number,
+): { readonly breaks: readonly Break[]; readonly doubleSpaced: boolean } {
   const tight: Break[] = [];
   const loose: Break[] = [];
   const tightOpen: Break[] = [];
@@ -69,7 +73,7 @@ function findBreaks(lines: readonly Line[], wide: number): { readonly breaks: re
   for (const [index, below] of lines.entries()) {
     const above = lines[index - 1];
     if (!above || above.columns < wide * longShare || above.level > 0 || below.level > 0) continue;
-    const isOpen = !endsSentence(above.text);
+    const isOpen = !above.ends;
     (below.blanks === 0 ? tight : loose).push({ above, below });
     if (isOpen) (below.blanks === 0 ? tightOpen : looseOpen).push({ above, below });
   }
@@ -87,7 +91,7 @@ function standApart(lines: readonly Line[]): boolean {
   let apart = 0;
   for (const [index, line] of lines.entries()) {
     const above = lines[index - 1];
-    if (!above || !endsSentence(above.text) || readMarker(line.text)) continue;
+    if (!above?.ends || readMarker(line.text)) continue;
     ends += 1;
     if (line.blanks > 0) apart += 1;
   }
@@ -95,7 +99,10 @@ function standApart(lines: readonly Line[]): boolean {
 }
 
 /** Whether a line begins where the paragraphs do that are indented. */
-export function isIndented(line: Line, { baseIndent, indent, opensWide }: Pick<Layout, 'baseIndent' | 'indent' | 'opensWide'>): boolean {
+export function isIndented(
+  line: Line,
+  { baseIndent, indent, opensWide }: Pick<Layout, 'baseIndent' | 'indent' | 'opensWide'>,
+): boolean {
   return line.opens === opensWide && Math.abs(line.indent - baseIndent - indent) <= indentSlack;
 }
 
@@ -120,7 +127,7 @@ function inferIndent(
   for (const [index, line] of lines.entries()) {
     const above = lines[index - 1];
     if (!isFirst(line)) continue;
-    if (!above || endsSentence(above.text) || above.columns < wide * longShare) afterEnd += 1;
+    if (!above || above.ends || above.columns < wide * longShare) afterEnd += 1;
   }
   return { indented: afterEnd >= firsts.length * 0.8, indent, opensWide };
 }

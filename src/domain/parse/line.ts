@@ -1,5 +1,6 @@
 import { countColumns } from './columns.ts';
 import { readMarkup } from './markup.ts';
+import { endsSentence } from './sentence-end.ts';
 
 /** A line that is not empty, with what its surroundings tell. */
 export interface Line {
@@ -7,6 +8,8 @@ export interface Line {
   readonly text: string;
   /** Width of `text`; see `countColumns`. */
   readonly columns: number;
+  /** Whether it ends as a sentence does. */
+  readonly ends: boolean;
   /** Characters on the line as it came, up to its last one. */
   readonly characters: number;
   /** Columns of white space before it: 4 for two full-width spaces, as Chinese paragraphs begin. */
@@ -63,15 +66,28 @@ function readLine(raw: string, blanks: number, page: boolean): Line | undefined 
   const { text, level, quoted } = readMarkup(raw.trim());
   if (text === '') return undefined;
   const [space = ''] = leadingSpace.exec(raw) ?? [];
-  const indent = space.length + (space.match(/\t/g)?.length ?? 0) * (tabColumns - 1) + (space.match(/\u3000/g)?.length ?? 0);
+  const indent =
+    space.length + (space.match(/\t/g)?.length ?? 0) * (tabColumns - 1) + (space.match(/\u3000/g)?.length ?? 0);
   const opens = space.startsWith('\u3000\u3000');
-  return { text, columns: countColumns(text), characters: raw.trimEnd().length, indent, opens, blanks, page, level, quoted };
+  return {
+    text,
+    columns: countColumns(text),
+    ends: endsSentence(text),
+    characters: raw.trimEnd().length,
+    indent,
+    opens,
+    blanks,
+    page,
+    level,
+    quoted,
+  };
 }
 
 /** Markdown's other kind of heading: a line of `=` or `-` right under its text. */
 function underline(above: Line | undefined, line: Line): Line | undefined {
   const sign = line.text[0];
   if (!above || above.level > 0 || line.blanks > 0 || (sign !== '=' && sign !== '-')) return undefined;
-  if (!/^={3,}$|^-{3,}$/.test(line.text) || above.columns > widestSetextTitle || notHeading.test(above.text)) return undefined;
+  if (!/^={3,}$|^-{3,}$/.test(line.text) || above.columns > widestSetextTitle || notHeading.test(above.text))
+    return undefined;
   return { ...above, level: setextLevels[sign] };
 }

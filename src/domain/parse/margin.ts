@@ -16,8 +16,8 @@ export interface Break {
   readonly below: Line;
 }
 
-/** So many of the breaks have to be explained by a margin. */
-const forcedShare = 0.85;
+/** A margin has to explain all breaks but so many, or but one. */
+const unforcedShare = 0.15;
 /** A few lines may stick out: signs that hang over the margin. */
 const margins = [0.95, 0.9, 0.8] as const;
 const longestToken = 96;
@@ -29,18 +29,31 @@ const toSpace = /^\S*/u;
 /** The margin that explains where lines break, if there is one: no line goes beyond it, and each broke because the next word wouldn't have fitted. */
 export function inferMargin(breaks: readonly Break[]): Margin | undefined {
   for (const where of ['anywhere', 'spaces'] as const) {
-    let best: { readonly margin: Margin; readonly share: number } | undefined;
+    let best: { readonly margin: Margin; readonly unforced: number } | undefined;
     for (const unit of ['columns', 'characters'] as const) {
       const sizes = breaks.map(({ above }) => sizeOf(above, unit)).toSorted((a, b) => a - b);
       for (const rank of margins) {
         const margin = { margin: sizes[Math.floor((sizes.length - 1) * rank)] ?? 0, unit, breaks: where };
-        const share = breaks.filter(({ above, below }) => isForced(above, below, margin)).length / breaks.length;
-        if (!best || share > best.share) best = { margin, share };
+        const unforced = breaks.filter(({ above, below }) => !isForced(above, below, margin)).length;
+        if (!best || unforced < best.unforced) best = { margin, unforced };
       }
     }
-    if (best && best.share >= forcedShare) return best.margin;
+    if (
+      best &&
+      best.unforced <= Math.max(1, breaks.length * unforcedShare) &&
+      (where === 'anywhere' || hasSpaces(breaks))
+    ) {
+      return best.margin;
+    }
   }
   return undefined;
+}
+
+/** Whether lines begin with words between spaces, as opposed to running on without any. */
+function hasSpaces(breaks: readonly Break[]): boolean {
+  return (
+    breaks.filter(({ below }) => /\s/u.test(below.text.slice(0, below.text.length / 2))).length * 2 >= breaks.length
+  );
 }
 
 /** Whether a line had to break: what the next one begins with would not have fitted on it. */

@@ -7,15 +7,20 @@ export interface Marker {
   readonly bare: boolean;
   /** Whether the number is written with a leading zero. */
   readonly padded: boolean;
+  /** What of the mark belongs to the text: bold that begins before the number and ends behind more than it. */
+  readonly prefix: string;
   /** How many characters the mark takes, white space after it included. */
   readonly length: number;
 }
 
 const reach = 24;
-const sureBullets = '•●○■□◆◇▪▫►▶➤‣∙★☆✓✔➢❖';
+const sureBullets = '\uF06C\uF06E\uF0A7\uF0B7\uF0D8•●○■□◆◇▪▫►▶➤‣∙★☆✓✔➢❖';
 /** These also begin dialogue, names and negative numbers: they are bullets before white space or a number alone. */
 const weakBullets = '-–—*+·・‧－﹣＊';
-const bullet = new RegExp(`^(?:([${sureBullets}])\\uFE0F?\\s*|([${weakBullets}])(?:\\s+|$|(?=(?:\\*\\*)?[0０][1-9１-９])))`, 'u');
+const bullet = new RegExp(
+  `^(?:\\\\(?=[-*+]\\s))?(?:([${sureBullets}])\\uFE0F?\\s*|([${weakBullets}])(?:\\s+|$|(?=(?:\\*\\*)?[0０][1-9１-９])))`,
+  'u',
+);
 const bracketed = /^[（(〔[【]\s*([0-9０-９]{1,2})\s*[）)〕\]】]/;
 /** `3.5%`, `1:30` and `2、3 线` are no marks: no digit may follow at once, unless it begins a year. */
 const delimited = /^([0-9０-９]{1,2})(?:\s?\\?[）)]|\s?(?:\\?[.．]|[、｜|/／：:])(?![0-9０-９](?!\d{3}\s?年)))/;
@@ -30,12 +35,14 @@ const circledFrom = ['①', '⑴', '⒈', '❶', '➀', '➊', '㈠', '㊀'] as 
 const circledCount = 10;
 const emphasis = /^(?:\*\*|__)/;
 
-const nothing = { number: null, kind: 'bullet', bare: false, padded: false, length: 0 } as const;
+const nothing = { number: null, kind: 'bullet', bare: false, padded: false, prefix: '', length: 0 } as const;
 
 /** The mark `1.50 亿美元` begins with, if it is an item of a list and not a number with a decimal point. */
 export function readRiskyMarker(text: string): Marker | undefined {
   const [all, digits] = beforeDigit.exec(text.slice(0, reach)) ?? [];
-  return all === undefined || digits === undefined ? undefined : { ...arabic(digits, false, all.length), bullet: '' };
+  return all === undefined || digits === undefined
+    ? undefined
+    : { ...nothing, ...arabic(digits, false, all.length), bullet: '' };
 }
 
 /** The bullet that a text begins with, whatever number comes after it: `- 6 月` is no sixth item. */
@@ -56,22 +63,22 @@ export function readMarker(text: string): Marker | undefined {
   return { ...nothing, ...number, bullet: sign, length };
 }
 
+type PlainNumber = Omit<Marker, 'bullet' | 'prefix'>;
+
 function readNumber(text: string): Omit<Marker, 'bullet'> | undefined {
   const open = emphasis.exec(text)?.[0] ?? '';
   const rest = text.slice(open.length);
   const found = readPlainNumber(rest);
   if (!found) return undefined;
   let after = rest.slice(found.length);
-  if (open !== '') {
-    // Bold around the number alone is its decoration; around more than that it is the text's own.
-    if (!after.startsWith(open)) return undefined;
-    after = after.slice(open.length);
-  }
+  // Bold around the number alone is its decoration; around more than that it is the text's own.
+  const isClosed = open !== '' && after.startsWith(open);
+  if (isClosed) after = after.slice(open.length);
   const gap = after.length - after.trimStart().length;
-  return { ...found, length: text.length - after.length + gap };
+  return { ...found, prefix: isClosed ? '' : open, length: text.length - after.length + gap };
 }
 
-function readPlainNumber(text: string): Omit<Marker, 'bullet'> | undefined {
+function readPlainNumber(text: string): PlainNumber | undefined {
   const circled = circledFrom.findIndex((first) => {
     const offset = text.charCodeAt(0) - first.charCodeAt(0);
     return offset >= 0 && offset < circledCount;
@@ -85,14 +92,15 @@ function readPlainNumber(text: string): Omit<Marker, 'bullet'> | undefined {
   const bare = bareNumber.exec(text) ?? paddedNumber.exec(text);
   if (bare) return arabic(bare[1] ?? '', true, bare[0].length);
   const han = hanNumber.exec(text);
-  if (han) return { number: hanValue(han[1] ?? han[2] ?? ''), kind: 'han', bare: false, padded: false, length: han[0].length };
+  if (han)
+    return { number: hanValue(han[1] ?? han[2] ?? ''), kind: 'han', bare: false, padded: false, length: han[0].length };
   const roman = romanNumber.exec(text);
   if (!roman) return undefined;
   const number = roman[1] ? roman[1].charCodeAt(0) - 'Ⅰ'.charCodeAt(0) + 1 : romanValue(roman[2] ?? '');
   return { number, kind: 'roman', bare: false, padded: false, length: roman[0].length };
 }
 
-function arabic(digits: string, bare: boolean, length: number): Omit<Marker, 'bullet'> {
+function arabic(digits: string, bare: boolean, length: number): PlainNumber {
   const plain = digits.normalize('NFKC');
   return { number: Number(plain), kind: 'arabic', bare, padded: plain.length > 1 && plain.startsWith('0'), length };
 }

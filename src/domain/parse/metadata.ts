@@ -14,27 +14,40 @@ const longestValue = 48;
 const longestName = 30;
 const longestUnlabelled = 24;
 
-type Field = 'source' | 'date' | 'updated' | 'person' | 'url' | 'other';
+type Field = 'source' | 'date' | 'updated' | 'person' | 'url' | 'count' | 'other';
 
 const labels: Readonly<Record<Field, string>> = {
-  source: '(?:文章|新闻|新聞|信息|稿件|内容|資料|资料)?(?:来源|來源)(?:于|於)?|稿源|信源|出处|出處|媒体|媒體|Source',
-  date: '(?:发布|發布|發佈|发表|發表|刊发|刊發|刊登|出版|发稿|發稿|首发|上线|创建)?(?:时间|時間|日期)|发布于|發佈於|發布於|发表于|Published(?: at| on)?|Date',
+  source:
+    '(?:本文|文章|新闻|新聞|信息|稿件|内容|資料|资料)?(?:来源|來源)(?:于|於)?|稿源|信源|出处|出處|媒体|媒體|Source',
+  date: '(?:发布|發布|發佈|发表|發表|刊发|刊發|刊登|出版|发稿|發稿|首发|上线|创建)?(?:时间|時間|日期)|发布于?|發佈於?|刊发|發布於|发表于|Published(?: at| on)?|Date',
   updated: '(?:更新|修改|最后更新|最後更新)(?:时间|時間|日期|于|於)|Updated(?: at| on)?',
   person:
     '作者|撰文|撰稿|文字|文|(?:责任|責任|值班|本文|本期|执行|网络|見習|见习)?(?:编辑|編輯)|责编|責編|主编|主編|编审|审核|審核|审校|审读|校对|校對|记者|記者|通讯员|通訊員|编译|編譯|翻译|翻譯|译者|摄影|攝影|制图|製圖|设计|監製|监制|Author|By|Editor',
   url: '(?:原文|文章|新闻|网页|網頁|本文|查看|阅读)?(?:链接|連結|鏈接|网址|網址|地址)|(?:阅读|閱讀|查看)?原文|URL|Link',
-  other: '浏览(?:量|次数)?|瀏覽(?:量|次數)?|阅读(?:量|数)?|閱讀(?:量|數)?|点击(?:量|数)?|评论(?:数)?|評論|点赞|字号|字號|字体大小|关键词|关键字|關鍵詞|關鍵字|标签|標籤|分类|分類|栏目|欄目|版次|版面|原标题|原標題|Tags?',
+  count:
+    '浏览(?:量|次数)?|瀏覽(?:量|次數)?|阅读(?:量|数)?|閱讀(?:量|數)?|点击(?:量|数)?|评论(?:数)?|評論|点赞|字号|字號|字体大小',
+  other: '关键词|关键字|關鍵詞|關鍵字|标签|標籤|分类|分類|栏目|欄目|版次|版面|原标题|原標題|Tags?',
 };
 const fields = Object.keys(labels) as readonly Field[];
 const labelled = new RegExp(
   `(?<![\\p{Script=Han}A-Za-z])(?:${fields.map((field) => `(?<${field}>${labels[field]})`).join('|')})\\s{0,4}[：:︰|｜丨/／]`,
   'giu',
 );
+/** Without a sign behind a label and without a digit a line is no metadata: a quick look before the slow ones. */
+const telltale = /[：:︰|｜丨/／\d０-９]|^[来來]源/u;
+/** A label set apart by white space alone, at the beginning of a line. */
+const spacedLabel = /^(来源|來源|作者|时间|時間|日期)[ \u3000]+(?=\S)/u;
 const address = /https?:\/\/[^\s<>"'，。；、（）()【】「」《》\]]{1,2000}/iu;
 const separators = /^[\s|｜丨/／·•,，;；\-—–_]+|[\s|｜丨/／·•,，;；\-—–_]+$/gu;
 const sentence = /[。！？!?；;]|[，,].*[，,]/u;
 const name = /^[\p{L}\p{N}\s·•・．.、&/／|｜@（）()-]+$/u;
 const proseInName = /[（(][^）)]*$|^[^（(]*[）)]|\d\s?[年月日]|\p{Script=Han}{13}/u;
+const plainName = /^[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)*$/u;
+const person = /^(?:作者|记者|記者|编辑|編輯|通讯员|撰文|文)(?:\s|$)/u;
+const mostNames = 3;
+const count = /^[\d\s.,万w+次大中小|]*$/u;
+/** `记者：……` alone may be a turn of an interview. */
+const reporterAlone = /^(?:记者|記者|通讯员|通訊員)\s{0,4}[：:]/u;
 const fieldBreak = /\s{2,}|[\t|｜丨\u3000]/u;
 
 /**
@@ -43,10 +56,11 @@ const fieldBreak = /\s{2,}|[\t|｜丨\u3000]/u;
  * Names of authors and editors, reading counts and tags are recognised, and have no field.
  */
 export function readMetadata(line: string): Metadata | undefined {
-  if (line.length > longestLine) return undefined;
-  const text = unwrap(line);
+  if (line.length > longestLine || !telltale.test(line)) return undefined;
+  const text = unwrap(line.replace(/\*\*|__|^\*|\*$/gu, '')).replace(spacedLabel, '$1：');
   const marks = [...text.matchAll(labelled)];
   if (marks.length === 0) return readUnlabelled(text);
+  if (marks.length === 1 && reporterAlone.test(text)) return undefined;
   const lead = readLead(text.slice(0, marks[0]?.index ?? 0));
   if (!lead) return undefined;
   let merged: Metadata = lead;
@@ -79,6 +93,7 @@ function readField(field: Field, raw: string): Metadata | undefined {
     return url && value.length - url.length <= longestUnlabelled ? { url } : undefined;
   }
   if (field === 'other') return sentence.test(value) && value.length > longestValue ? undefined : {};
+  if (field === 'count') return count.test(value) ? {} : undefined;
   if (value === '') return {};
   if (field === 'person') {
     const { rest, found } = withoutDate(value);
@@ -86,7 +101,9 @@ function readField(field: Field, raw: string): Metadata | undefined {
   }
   if (field === 'source') return readSource(value);
   const { rest, found } = withoutDate(value);
-  if (found.publishedAt === undefined || rest.length > longestUnlabelled || sentence.test(rest)) return undefined;
+  if (found.publishedAt === undefined || rest.length > longestUnlabelled || (rest !== '' && !isName(rest))) {
+    return undefined;
+  }
   const sourceName = rest === '' ? {} : { source: rest };
   return { ...found, ...sourceName, ...(field === 'updated' ? { updated: true } : {}) };
 }
@@ -117,14 +134,18 @@ function readUnlabelled(text: string): Metadata | undefined {
   const url = address.exec(text)?.[0];
   if (url) {
     const rest = text.replace(url, '').replace(/[[\]()<>（）\s]/gu, '');
-    return rest.length <= longestName && /^(?:原文|阅读原文|閱讀原文|链接|連結|来源)?$/u.test(rest) ? { url } : undefined;
+    return rest.length <= longestName && /^(?:原文|阅读原文|閱讀原文|链接|連結|来源)?$/u.test(rest)
+      ? { url }
+      : undefined;
   }
   const { rest, found, apart } = withoutDate(text);
-  if (found.publishedAt === undefined) return undefined;
-  if (rest === '') return found;
-  return apart && rest.length <= longestUnlabelled / 2 && /^[\p{L}\p{N}·]+(?: [\p{L}\p{N}·]+)*$/u.test(rest)
-    ? { ...found, source: rest }
-    : undefined;
+  if (found.publishedAt === undefined || rest === '') return found.publishedAt === undefined ? undefined : found;
+  const names = rest.split(/\s{2,}|\s?[|｜丨·/／]\s?/u).filter((part) => part !== '');
+  const areNames =
+    names.length <= mostNames && names.every((part) => part.length <= longestUnlabelled / 2 && plainName.test(part));
+  if (!apart || !areNames || (names.length > 1 && !/[|｜丨·/／]/u.test(text))) return undefined;
+  const source = names.find((part) => !person.test(part));
+  return source === undefined ? found : { ...found, source };
 }
 
 interface WithoutDate {
@@ -137,7 +158,7 @@ interface WithoutDate {
 function withoutDate(value: string): WithoutDate {
   const date = findDate(value);
   if (!date) return { rest: trimSeparators(value), found: {}, apart: false };
-  const before = value.slice(0, date.start);
+  const before = value.slice(0, date.start).replace(/[（(]\s{0,4}$/u, '');
   const after = value.slice(date.end);
   const apart = (before === '' || /[\s|｜丨·/]$/u.test(before)) && (after === '' || /^[\s|｜丨·/]/u.test(after));
   const rest = [before, after].map(trimSeparators).filter((part) => part !== '');

@@ -2,9 +2,9 @@ import { type Label, readLabel } from './label.ts';
 import type { Line } from './line.ts';
 import { readMarker } from './marker.ts';
 import { readMetadata } from './metadata.ts';
-import { endsSentence } from './sentence-end.ts';
+import type { Page } from './page.ts';
 import { couldBeTitle, isByline, isDivider, isEndMark, namesMasthead } from './standing-line.ts';
-import { type Page, readFirstTitle, readTitleAbove, readTitleAboveLead, type TitleBlock } from './title.ts';
+import { mostMastheadLines, readFirstTitle, readTitleAbove, readTitleAboveLead, type TitleBlock } from './title.ts';
 
 /** Where an article stands in a document. */
 export interface Outline {
@@ -31,7 +31,8 @@ export function outline(page: Page): readonly Outline[] {
     const next = starts[index + 1]?.title.from ?? page.lines.length;
     const column = page.lines[next - 1];
     // The name of a column above the next title belongs to neither story.
-    const end = column && index + 1 < starts.length && next - 1 > start.title.to && isColumnName(column) ? next - 1 : next;
+    const end =
+      column && index + 1 < starts.length && next - 1 > start.title.to && isColumnName(column) ? next - 1 : next;
     return { ...start, end };
   });
 }
@@ -43,10 +44,17 @@ function isColumnName(line: Line): boolean {
 function findLabelled(page: Page): readonly Start[] {
   const starts: Start[] = [];
   let floor = 0;
+  // Asked again for each label until a title is found: only the first lines matter to it.
+  let opening: { readonly limit: number; readonly title: TitleBlock | undefined } | undefined;
+  const readOpening = (at: number) => {
+    const limit = Math.min(at, mostMastheadLines);
+    if (opening?.limit !== limit) opening = { limit, title: readFirstTitle(page, limit) };
+    return opening.title;
+  };
   for (const [index, line] of page.lines.entries()) {
     const label = readLabel(line.text);
     if (!label) continue;
-    const title = findTitle(page, index, floor, label);
+    const title = findTitle(page, index, floor, label, readOpening);
     if (!title) continue;
     starts.push({ title, labelAt: index });
     floor = index + 1;
@@ -54,11 +62,19 @@ function findLabelled(page: Page): readonly Start[] {
   return starts;
 }
 
-function findTitle(page: Page, at: number, floor: number, label: Label): TitleBlock | undefined {
+function findTitle(
+  page: Page,
+  at: number,
+  floor: number,
+  label: Label,
+  readOpening: (limit: number) => TitleBlock | undefined,
+): TitleBlock | undefined {
   const near = readTitleAbove(page, at, floor);
+  // Below an item of a list other names than 核心提示 are a heading of their own.
+  if (near && label.strength !== 'sure' && readMarker(near.text)) return undefined;
   if (label.strength === 'weak') return near && hasList(page, at, label) ? near : undefined;
   if (near || label.strength === 'likely') return near;
-  if (floor === 0) return readFirstTitle(page, at) ?? readTitleAboveLead(page, at, floor);
+  if (floor === 0) return readOpening(at) ?? readTitleAboveLead(page, at, floor);
   const far = readTitleAboveLead(page, at, floor);
   if (far) return far;
   const above = page.lines[at - 1];
@@ -89,7 +105,8 @@ function findUnlabelled(page: Page, labelled: readonly Start[]): readonly Start[
   const isRanked = (line: Line | undefined) => ranks.size === 0 || ranks.has(line?.level ?? 0);
   const dividesStories = readDividers(page, labelled);
   for (const [index, line] of lines.entries()) {
-    const isDated = readMetadata(line.text)?.publishedAt !== undefined && beginsAnew(lines, index - 1) && isRanked(lines[index - 1]);
+    const isDated =
+      readMetadata(line.text)?.publishedAt !== undefined && beginsAnew(lines, index - 1) && isRanked(lines[index - 1]);
     if (isDated) add(readTitleAbove(page, index, Math.max(0, index - 1)));
     else if (isTitleRank(line) || (dividesStories && followsDivider(lines, index) && couldBeTitle(line))) {
       add({ from: index, to: index, text: line.text });
@@ -99,7 +116,7 @@ function findUnlabelled(page: Page, labelled: readonly Start[]): readonly Start[
 }
 
 function holdsText(lines: readonly Line[]): boolean {
-  const text = lines.filter((line) => line.columns >= narrowestText && endsSentence(line.text));
+  const text = lines.filter((line) => line.columns >= narrowestText && line.ends);
   return text.length > 1 || text.some((line) => line.columns >= leastOwnText);
 }
 
@@ -109,7 +126,7 @@ function beginsAnew(lines: readonly Line[], index: number): boolean {
   const above = lines[index - 1];
   if (!line) return false;
   if (!above || line.page || line.blanks >= wideGap) return true;
-  return endsSentence(above.text) || isEndMark(above) || isDivider(above) || readMetadata(above.text) !== undefined;
+  return above.ends || isEndMark(above) || isDivider(above) || readMetadata(above.text) !== undefined;
 }
 
 /** Where all titles above labels have one Markdown rank and headings a lower one, another line of that rank is a title too. */

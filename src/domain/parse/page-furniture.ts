@@ -1,11 +1,11 @@
+import { createCut } from './clues.ts';
 import { readLabel } from './label.ts';
 import type { Line } from './line.ts';
 import { readMarker } from './marker.ts';
 import { readMetadata } from './metadata.ts';
+import type { Page } from './page.ts';
 import { startPiece } from './piece.ts';
-import { endsSentence } from './sentence-end.ts';
 import { couldBeHeading, isByline, namesPaper } from './standing-line.ts';
-import type { Page } from './title.ts';
 import { weighWords } from './weigh-cut.ts';
 
 /** Forms that are a page number and nothing else. */
@@ -76,7 +76,11 @@ function findFurniture(page: Page): ReadonlySet<number> {
   const dropped = new Set(sure.filter((index) => numbers.has(index) || isHead(index)));
   for (const { indices, isSure } of breaks) {
     // A running head makes a page break of a place where no sentence was cut.
-    if (!isSure && indices.some((index) => numbers.has(index)) && indices.every((index) => numbers.has(index) || isHead(index))) {
+    if (
+      !isSure &&
+      indices.some((index) => numbers.has(index)) &&
+      indices.every((index) => numbers.has(index) || isHead(index))
+    ) {
       if (indices.some(isHead)) for (const index of indices) dropped.add(index);
     }
   }
@@ -88,7 +92,7 @@ function findFurniture(page: Page): ReadonlySet<number> {
 function findRepeated(lines: readonly Line[]): ReadonlyMap<number, string> {
   const places = new Map<string, number[]>();
   for (const [index, line] of lines.entries()) {
-    if (index === 0 || line.columns > widestRunningHead || line.level > 0 || endsSentence(line.text)) continue;
+    if (index === 0 || line.columns > widestRunningHead || line.level > 0 || line.ends) continue;
     const key = line.text.replace(/[\d\s]+/gu, '');
     if (key.length < 2) continue;
     const same = places.get(key);
@@ -111,15 +115,17 @@ function findNumbers(lines: readonly Line[]): ReadonlySet<number> {
   for (const [index, { text, columns }] of lines.entries()) {
     if (columns > widestRunningHead || itemNumbers.has(index)) continue;
     const below = lines[index + 1];
-    // A number before its unit belongs to the sentence, unless something else was printed beside it.
-    const isPart = below !== undefined && below.blanks === 0 && unit.test(below.text) && !isShortLine(lines[index - 1]);
+    // A number before its unit belongs to the sentence, unless the sentence has one already or something else was printed beside it.
+    const above = lines[index - 1];
+    const isPart =
+      below !== undefined && unit.test(below.text) && !isShortLine(above) && !/\d\s?$/.test(above?.text ?? '');
     if (explicit.test(text) || (bare.test(text) && index > 0 && below && !isPart)) found.add(index);
   }
   return found;
 }
 
 function isShortLine(line: Line | undefined): boolean {
-  return line !== undefined && line.columns <= widestRunningHead && !endsSentence(line.text);
+  return line !== undefined && line.columns <= widestRunningHead && !line.ends;
 }
 
 /** The lines on which key points carry nothing but their number, from the first line below a label on. */
@@ -158,7 +164,7 @@ function findBreaks(page: Page, isCandidate: (index: number) => boolean): readon
 
 /** Whether a page ends between the lines around: by a form feed, a page number that is nothing else, or a sentence that goes on. */
 function isPageBreak(page: Page, from: number, to: number): boolean {
-  const { lines, layout, words } = page;
+  const { lines, layout } = page;
   const above = lines[from - 1];
   const below = lines[to + 1];
   for (let index = from; index <= to + 1; index += 1) {
@@ -167,20 +173,21 @@ function isPageBreak(page: Page, from: number, to: number): boolean {
   // Where lines wrap, the same few words may well fill two lines: a running head keeps away from the text.
   const stands = layout.wrap === 'none' || [from, to + 1].some((index) => (lines[index]?.blanks ?? 0) > 0);
   const holdsNumber = lines.slice(from, to + 1).some(({ text }) => bare.test(text));
-  if (!above || !below || !(stands || holdsNumber) || above.level > 0 || endsSentence(above.text) || readLabel(above.text)) return false;
+  if (!above || !below || !(stands || holdsNumber) || above.level > 0 || above.ends || readLabel(above.text))
+    return false;
   if (!couldBeHeading(above, layout) || readMarker(above.text)) return true;
   const left = startPiece(above);
-  return weighWords({ left, right: below, next: lines[to + 2], layout, words, mayStand: true }) >= clearCut;
+  return weighWords(createCut(left, below, lines[to + 2], page, true)) >= clearCut;
 }
 
 /** Numbers that count up to a page number or on from one are page numbers, wherever they stand. */
 function addSeries(lines: readonly Line[], numbers: ReadonlySet<number>, dropped: Set<number>): void {
   const ordered = [...numbers];
-  const valueOf = (index: number) => Number.parseInt(lines[index]?.text.replace(/\D*/u, '') ?? '', 10);
+  const numberOn = (index: number) => Number.parseInt(lines[index]?.text.replace(/\D*/u, '') ?? '', 10);
   const spread = (order: readonly number[], step: number) => {
     let last = Number.NaN;
     for (const index of order) {
-      const value = valueOf(index);
+      const value = numberOn(index);
       if (value === last + step) dropped.add(index);
       if (dropped.has(index)) last = value;
     }

@@ -1,10 +1,12 @@
 import { countColumns } from './columns.ts';
 import { type Marker, readMarker } from './marker.ts';
+import { endsSentence } from './sentence-end.ts';
 
 export interface Item {
   readonly marker: Marker;
   readonly text: string;
   readonly columns: number;
+  readonly ends: boolean;
 }
 
 const inlineBullets = new Set([...'•●■◆▪◇►▶➤✓✔★☆·']);
@@ -35,8 +37,8 @@ export function splitItems(line: string, marker: Marker): readonly Item[] {
 }
 
 function toItem(text: string, marker: Marker): Item {
-  const trimmed = text.trim();
-  return { marker, text: trimmed, columns: countColumns(trimmed) };
+  const trimmed = marker.prefix + text.trim();
+  return { marker, text: trimmed, columns: countColumns(trimmed), ends: endsSentence(trimmed) };
 }
 
 /** A cheap look before the mark is read. */
@@ -49,10 +51,14 @@ function couldBegin(line: string, at: number, current: Marker): boolean {
 
 function isNext(next: Marker, current: Marker, line: string, at: number): boolean {
   if (next.kind !== current.kind) return false;
-  if (next.number === null) return next.bullet === current.bullet && (current.bullet !== '·' || /\s/.test(line[at - 1] ?? ''));
+  if (next.number === null)
+    return next.bullet === current.bullet && (current.bullet !== '·' || /\s/.test(line[at - 1] ?? ''));
   if (next.number !== (current.number ?? 0) + 1 || next.bullet !== current.bullet) return false;
   if (next.bare && !next.padded && next.bullet === '') return false;
-  if (next.bare !== current.bare || (next.bare && (next.padded !== current.padded || unit.test(line.slice(at + next.length))))) {
+  if (
+    next.bare !== current.bare ||
+    (next.bare && (next.padded !== current.padded || unit.test(line.slice(at + next.length))))
+  ) {
     return false;
   }
   // `见图 2. ` is no mark: it stands behind the end of a sentence or wide space; a circled number or one with a bullet anywhere.

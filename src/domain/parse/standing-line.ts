@@ -5,7 +5,7 @@ import type { Line } from './line.ts';
 import { fullness } from './margin.ts';
 import { readMarker } from './marker.ts';
 import { readMetadata } from './metadata.ts';
-import { announcesSpeech, endsSentence } from './sentence-end.ts';
+import { announcesSpeech } from './sentence-end.ts';
 
 const widestTitle = 110;
 const widestHeading = 60;
@@ -19,8 +19,10 @@ const endMark =
 const bodyLabel = /^[【[（(]?(?:新闻|新聞|报道|報導|文章)?(?:正文|内文|內文|全文|原文)[】\]）)]?\s?[：:]?$/u;
 const reporter =
   /^[（(]?(?:本报|本報|本刊|新华社|中新社|中新网|财新|界面|特约|特派|实习|見習|见习|首席|\p{Script=Han}{2,5}[网社报台])?\s?(?:特约|实习)?(?:记者|記者|通讯员|通訊員|撰稿人)(?!调查|調查|观察|觀察|手记|手記|走访|走訪|暗访|见闻|站|会|節|节|们|們)[\s/／|｜丨•·]{0,3}\p{Script=Han}{2,4}(?:[\s、·]|$|报道|報導|摄|攝|发自)/u;
-const credit = /^(?:文|图|圖|图文|作者|编辑|編輯|责编|撰文|编译|翻译|出品|来源|來源|摄影|攝影)\s?[/／|｜丨•]\s?\S/u;
-const dateline = /^(?:新华社|中新社|新华网|本报|路透社?|法新社|彭博社?|美联社|共同社|塔斯社)?\p{Script=Han}{2,6}\s?(?:\d{1,2}月)?\d{1,2}日[电電讯訊]\s?/u;
+const credit =
+  /^By\s+\p{Lu}|^(?:文|图|圖|图文|作者|编辑|編輯|责编|撰文|编译|翻译|出品|来源|來源|摄影|攝影)\s?[/／|｜丨•]\s?\S/u;
+const dateline =
+  /^(?:新华社|中新社|新华网|本报|路透社?|法新社|彭博社?|美联社|共同社|塔斯社)?\p{Script=Han}{2,6}\s?(?:\d{1,2}月)?\d{1,2}日[电電讯訊]\s?/u;
 const captionStart =
   /^(?:[▲△↑▼⬆]|[（(【]?(?:图|圖|图片|圖片|资料图|資料圖|配图|題圖|题图|头图|照片|视频|視頻|图表|圖表|表|封面图)(?:[片表])?\s?[\d一二三四五六七八九十]{0,2}\s?[：:|｜/／、\s]|[图圖][为為中](?!何|什)|!\[)/u;
 const captionEnd = /(?:摄|攝|供图|供圖|资料图|資料圖|图源\S{0,12})[）)】]?$/u;
@@ -41,8 +43,8 @@ export function isBodyLabel({ text }: Pick<Line, 'text'>): boolean {
 }
 
 /** A line that names who wrote or took something, where, and is no sentence: `记者 李四 北京报道`. */
-export function isByline({ text, columns }: Pick<Line, 'text' | 'columns'>): boolean {
-  if (columns > widestByline || endsSentence(text)) return false;
+export function isByline({ text, columns, ends }: Pick<Line, 'text' | 'columns' | 'ends'>): boolean {
+  if (columns > widestByline || ends) return false;
   return reporter.test(text) || credit.test(text);
 }
 
@@ -67,13 +69,18 @@ export function couldBeTitle(line: Line): boolean {
 
 /** Whether a line could be a section heading, going by itself and the layout. */
 export function couldBeHeading(line: Line, layout: Layout): boolean {
-  if (line.level > 0) return !isOther(line);
+  if (line.level > 0) return readLabel(line.text) !== undefined || !isOther(line);
   const { text, columns } = line;
   if (columns > widestHeading || (layout.wrap !== 'none' && fullness(line, layout) > headingFullness)) return false;
   if (/[。；;，,、…]["”’」』）)]{0,2}$/u.test(text) || text.includes('。') || !/\p{L}/u.test(text)) return false;
   if (/^["”’」』）)，。、；：！？,.;:!?%—]/u.test(text) || isPlainNumber(text)) return false;
-  if (readMarker(text)?.kind === 'bullet' || announcesSpeech(text)) return false;
-  return !isOther(line);
+  if (readMarker(text)?.kind === 'bullet' || announcesSpeech(text) || beginsTurn(text)) return false;
+  return readLabel(text)?.rest === '' || !isOther(line);
+}
+
+/** Whether a text is said in a conversation that is printed with the speakers' roles. */
+export function beginsTurn(text: string): boolean {
+  return /^(?:记者|記者|主持人|问|問|答|嘉宾|嘉賓|观众|觀眾|网友|網友|编者按|編者按|Q\d*|A\d*)\s?[：:]/u.test(text);
 }
 
 function isPlainNumber(text: string): boolean {
@@ -103,7 +110,9 @@ const widest = { masthead: 44, shortMasthead: 24, word: 12 } as const;
 /** Whether a line is by its words the name of a paper, a column or an issue. */
 export function namesPaper(line: Line): boolean {
   if (line.columns > widest.masthead || /[，。；：、！？]/u.test(line.text)) return false;
-  const bare = line.text.replace(/[\s\-—–─━=*·•|｜/／【】[\]「」『』《》<>■◆●★☆]+/gu, '').replace(/[（(][^（(）)]*[)）]$/u, '');
+  const bare = line.text
+    .replace(/[\s\-—–─━=*·•|｜/／【】[\]「」『』《》<>■◆●★☆]+/gu, '')
+    .replace(/[（(][^（(）)]*[)）]$/u, '');
   if (mastheadName.test(bare) || (line.columns <= widest.shortMasthead && mastheadEnding.test(bare))) return true;
   return /第\s?\d+\s?[期号號]|总第/u.test(line.text);
 }

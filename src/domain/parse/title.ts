@@ -1,33 +1,30 @@
-import type { Layout } from './layout.ts';
+import { createCut } from './clues.ts';
 import type { Line } from './line.ts';
 import { readMetadata } from './metadata.ts';
+import type { Page } from './page.ts';
 import { appendLine, pieceText, startPiece } from './piece.ts';
 import { couldBeMasthead, couldBeTitle, isByline, isCaption, isDivider } from './standing-line.ts';
 import { isOnePhrase } from './weigh-cut.ts';
-import type { Words } from './words-across.ts';
 
 /** The lines, first to last, on which a title stands. */
 export interface TitleBlock {
   readonly from: number;
   readonly to: number;
   readonly text: string;
-}
-
-/** A document's lines with what is needed to judge them. */
-export interface Page {
-  readonly lines: readonly Line[];
-  readonly layout: Layout;
-  readonly words: Words;
+  /** Where a title that is a Markdown link leads. */
+  readonly url?: string;
 }
 
 /** Between a title and its key points stand at most so many bylines, dates, captions, and so many lines of a lead. */
 const mostHeaderLines = 10;
 const mostLeadLines = 6;
 const mostTitleLines = 3;
-const mostMastheadLines = 8;
+/** A masthead and the title below it are among so many lines. */
+export const mostMastheadLines = 8;
 /** The second of two title lines is a subtitle when it is wider than the first by more than this; a wrapped title's rest is not. */
 const subtitleRatio = 1.2;
 const subtitleMark = /^(?:——|—|--|－－|──|副标题[：:]|副題[：:])/u;
+const link = /^\[([^\]]{1,200})\]\((https?:\/\/[^\s)]{1,2000})\)$/u;
 const titleLabel = /^(?:标题|標題|题目|題目|Title)\s?[：:]\s?(?=\S)/iu;
 
 /** A line that stands in an article's head and is neither title nor text. */
@@ -74,7 +71,8 @@ function hasTitleBelow({ lines }: Page, index: number, limit: number): boolean {
   const own = lines[index];
   for (const line of lines.slice(index + 1, limit)) {
     // What Markdown ranks lower is a heading inside.
-    if (couldBeTitle(line)) return own !== undefined && line.columns > own.columns && (own.level === 0 || line.level > 0);
+    if (couldBeTitle(line))
+      return own !== undefined && line.columns > own.columns && (own.level === 0 || line.level > 0);
     if (!isHeadLine(line)) return false;
   }
   return false;
@@ -116,7 +114,8 @@ function readTitleAboveSource(page: Page, index: number, floor: number): number 
   if (above < floor || above === index - 1) return undefined;
   const title = lineAt(page, above);
   const outranks = title.level > 0 && (lineAt(page, index).level === 0 || title.level < lineAt(page, index).level);
-  return couldBeTitle(title) && (outranks || (namesSource && !couldBeMasthead(title) && lineAt(page, index).level === 0))
+  return couldBeTitle(title) &&
+    (outranks || (namesSource && !couldBeMasthead(title) && lineAt(page, index).level === 0))
     ? above
     : undefined;
 }
@@ -134,17 +133,19 @@ function relate(page: Page, lower: number, floor: number): 'wrapped' | 'subtitle
   return above.blanks > below.blanks && below.columns > above.columns ? 'subtitle' : 'none';
 }
 
-function isWrapped({ lines, layout, words }: Page, upper: number): boolean {
-  const left = lines[upper];
-  const right = lines[upper + 1];
+function isWrapped(page: Page, upper: number): boolean {
+  const left = page.lines[upper];
+  const right = page.lines[upper + 1];
   if (!left || !right || left.level !== right.level || !couldBeTitle(right)) return false;
-  return isOnePhrase({ left: startPiece(left), right, next: undefined, layout, words, mayStand: true });
+  return isOnePhrase(createCut(startPiece(left), right, undefined, page, true));
 }
 
 function toBlock(page: Page, from: number, to: number): TitleBlock {
   const piece = startPiece(lineAt(page, from));
   for (let index = from + 1; index <= to; index += 1) appendLine(piece, lineAt(page, index), page.layout);
-  return { from, to, text: pieceText(piece).replace(titleLabel, '') };
+  const text = pieceText(piece).replace(titleLabel, '');
+  const [, label, url] = link.exec(text) ?? [];
+  return label !== undefined && url !== undefined ? { from, to, text: label, url } : { from, to, text };
 }
 
 function lineAt({ lines }: Page, index: number): Line {

@@ -39,7 +39,12 @@ export function weighWords(cut: Cut): number {
 function isApart({ left, right, layout }: Cut): boolean {
   if (left.last.level > 0 || right.level > 0 || isDivider(right) || isEndMark(right)) return true;
   if (beginsCaption(right) || (isByline(right) && !endsInMidClause(left.tail))) return true;
-  if (left.parts.length === 1 && isByline(left.first) && !(layout.wrap !== 'none' && isForced(left.first, right, layout))) return true;
+  if (
+    left.parts.length === 1 &&
+    isByline(left.first) &&
+    !(layout.wrap !== 'none' && isForced(left.first, right, layout))
+  )
+    return true;
   const marker = readMarker(right.text);
   return marker !== undefined && !marker.bare;
 }

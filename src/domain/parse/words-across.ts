@@ -18,7 +18,9 @@ const startingHan = new RegExp(`^[\\p{Script=Han}]{1,${reach}}`, 'u');
  * Whether a word lies across the place where two texts meet, when both sides are read together: neither 表 nor 示 may be all there is
  * of 表示. Only the Chinese characters right at the cut are looked at, ten on each side.
  *
- * Measured on news with jieba: of cuts inside a word all are seen, of 1,000 places where a title meets a sentence 2 are taken for a word.
+ * Measured on news with jieba's dictionary and its guesses: of 4,000 cuts inside a word 96% are a `word` and the others a `guess`; of 3,082
+ * places where a title meets a sentence 0.1% are a `word` and 1.5% a `guess`; of 4,000 cuts between words 0.2% and 6%. With `isWord` alone:
+ * 94% and 4%, 0.6% and 0.2%, 2% and 0.2%.
  */
 export function findAcross(left: string, right: string, { words, isWord }: Words): Across {
   const before = endingHan.exec(left.slice(-2 * reach))?.[0];

@@ -1,0 +1,23 @@
+import type { Article } from '../../src/domain/article.ts';
+import type { IndexedArticle } from '../../src/retrieval/passage-index.ts';
+import type { Finding, Retriever } from '../../src/retrieval/retriever.ts';
+import type { Found, Reply } from './measures.ts';
+
+export function toFound({ id, text }: IndexedArticle, start: number, end: number): Found {
+  return { articleId: id, start, end, text: text.slice(start, end) };
+}
+
+export function addAll({ index }: Retriever, articles: readonly Article[]): void {
+  for (const [at, article] of articles.entries()) index.add(article, at + 1);
+}
+
+export function toReply({ passages, sentences }: Finding): Reply {
+  const [first] = sentences;
+  return {
+    passages: passages
+      .slice(0, 10)
+      .map(({ match: { passage } }) => toFound(passage.article, passage.start, passage.end)),
+    sentence:
+      first && toFound(first.match.passage.passage.article, first.match.sentence.start, first.match.sentence.end),
+  };
+}

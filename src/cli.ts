@@ -1,0 +1,58 @@
+import { articlesCommand } from './cli/articles.ts';
+import { askCommand } from './cli/ask.ts';
+import { briefingCommand } from './cli/briefing.ts';
+import { type CliCommand, type CliIo, readInput } from './cli/command-line.ts';
+import { ingestCommand } from './cli/ingest.ts';
+import { messageOf } from './cli/message-of.ts';
+import { parseCommand } from './cli/parse.ts';
+import { searchCommand } from './cli/search.ts';
+
+const commands: readonly CliCommand[] = [
+  parseCommand,
+  ingestCommand,
+  articlesCommand,
+  briefingCommand,
+  askCommand,
+  searchCommand,
+];
+
+function usage(): string {
+  const lines = commands.map(({ usage, summary }) => `  ${usage.padEnd(46)} ${summary}`);
+  return ['Usage: npm run --silent hexin -- COMMAND', '', ...lines].join('\n');
+}
+
+async function run([name, ...args]: readonly string[]): Promise<void> {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (!command) {
+    const asked = name === undefined || name === 'help' || name === '--help';
+    (asked && name !== undefined ? process.stdout : process.stderr).write(
+      `${asked ? '' : `There is no command ${name}.\n`}${usage()}\n`,
+    );
+    process.exitCode = asked && name !== undefined ? 0 : 1;
+    return;
+  }
+  try {
+    const input = readInput(command, args);
+    await command.run(input, createIo(input.json));
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function createIo(json: boolean): CliIo {
+  return {
+    json,
+    print: (text) => void process.stdout.write(`${text}\n`),
+    printJson: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+    progress(text) {
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
+    },
+    fail(text) {
+      process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[2K' : ''}${text}\n`);
+      process.exitCode = 1;
+    },
+  };
+}
+
+await run(process.argv.slice(2));

@@ -1,0 +1,24 @@
+import type { CliCommand } from './command-line.ts';
+import { withCore } from './with-core.ts';
+
+export const articlesCommand: CliCommand = {
+  name: 'articles',
+  usage: 'articles [--json]',
+  summary: 'list what the archive holds, newest first',
+  atLeast: 0,
+  async run(_input, io) {
+    const articles = await withCore(false, async ({ archive }) =>
+      archive.catalogue.toReversed().map(({ seq, articleId: id, title, publishedAt, archivedAt }) => ({
+        seq,
+        id,
+        title,
+        publishedAt,
+        archivedAt: new Date(archivedAt).toISOString(),
+      })),
+    );
+    if (io.json) return io.printJson(articles);
+    if (articles.length === 0) io.print('The archive is empty. Add documents with: hexin ingest FILE…');
+    for (const { id, title, publishedAt, archivedAt } of articles)
+      io.print(`${id}  ${publishedAt ?? archivedAt}  ${title}`);
+  },
+};

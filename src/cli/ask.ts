@@ -1,0 +1,58 @@
+import type { Answer } from '../domain/answer.ts';
+import { HexinError } from '../domain/hexin-error.ts';
+import type { Scope } from '../features/library.ts';
+import type { CliCommand } from './command-line.ts';
+import { withCore } from './with-core.ts';
+
+export const askCommand: CliCommand = {
+  name: 'ask',
+  usage: 'ask "QUESTION" [--article ID] [--json]',
+  summary: 'answer a question from the articles, with citations',
+  options: { article: { type: 'string' } },
+  atLeast: 1,
+  async run({ words, flags }, io) {
+    const question = words.join(' ');
+    const { answer, ms } = await withCore(false, async ({ archive, openLibrary }) => {
+      let scope: Scope = { kind: 'everything' };
+      if (typeof flags.article === 'string') {
+        scope = { kind: 'article', articleId: flags.article };
+        if (!(await archive.get(scope.articleId))) {
+          throw new HexinError(
+            'no-such-article',
+            `No article has the id ${scope.articleId}. List them with: hexin articles`,
+          );
+        }
+      }
+      const library = openLibrary();
+      await library.ready;
+      const startedAt = performance.now();
+      const found = await library.answer(question, scope);
+      return { answer: found, ms: Math.round((performance.now() - startedAt) * 10) / 10 };
+    });
+    if (io.json) io.printJson({ ...toJson(answer), ms });
+    else io.print(describe(answer));
+  },
+};
+
+function toJson(answer: Answer) {
+  const { abstained, mode } = answer;
+  if (answer.abstained) return { answer: '', abstained, mode, sentences: [], citations: [], nearest: answer.nearest };
+  const { sentences, citations } = answer;
+  const text = sentences.map((sentence) => sentence.text + marks(sentence.citations)).join('');
+  return { answer: text, abstained, mode, sentences, citations };
+}
+
+function describe(answer: Answer): string {
+  if (answer.abstained) {
+    const nearest = answer.nearest.map(({ articleId, title }) => `  ${articleId}  ${title}`);
+    const heading = nearest.length > 0 ? ['The articles don’t say. The nearest ones:'] : ['The articles don’t say.'];
+    return [...heading, ...nearest].join('\n');
+  }
+  const sentences = answer.sentences.map(({ text, citations }) => `${text} ${marks(citations)}`);
+  const sources = answer.citations.map(({ n, title, articleId }) => `[${n}] ${title} (${articleId})`);
+  return [...sentences, '', ...sources].join('\n');
+}
+
+function marks(citations: readonly number[]): string {
+  return citations.map((n) => `[${n}]`).join('');
+}

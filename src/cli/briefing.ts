@@ -1,0 +1,26 @@
+import type { CliCommand } from './command-line.ts';
+import { readCount } from './read-count.ts';
+import { withCore } from './with-core.ts';
+
+export const briefingCommand: CliCommand = {
+  name: 'briefing',
+  usage: 'briefing [--count N] [--json]',
+  summary: 'show the newest stories with their key points',
+  options: { count: { type: 'string' } },
+  atLeast: 0,
+  async run({ flags }, io) {
+    const count = readCount('--count', flags.count, 10);
+    const entries = await withCore(false, ({ archive }) => archive.newest(count));
+    const stories = entries.map(({ article }) => {
+      const { id, title, keyPoints, keyPointsBy, source, url, publishedAt } = article;
+      return { id, title, keyPoints, keyPointsBy, source, url, publishedAt };
+    });
+    if (io.json) return io.printJson(stories);
+    if (stories.length === 0) io.print('The archive is empty. Add documents with: hexin ingest FILE…');
+    for (const { title, keyPoints } of stories) {
+      io.print(
+        [title, ...keyPoints.map((point, index) => `  ${String(index + 1).padStart(2, '0')} ${point}`)].join('\n'),
+      );
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import type { CliCommand } from './command-line.ts';
+import { readCount } from './read-count.ts';
+import { withCore } from './with-core.ts';
+
+export const searchCommand: CliCommand = {
+  name: 'search',
+  usage: 'search "QUERY" [--limit N] [--json]',
+  summary: 'find passages of the articles',
+  options: { limit: { type: 'string' } },
+  atLeast: 1,
+  async run({ words, flags }, io) {
+    const limit = readCount('--limit', flags.limit, 10);
+    const passages = await withCore(false, async ({ openLibrary }) => {
+      const library = openLibrary();
+      await library.ready;
+      return library.search(words.join(' '), { limit });
+    });
+    if (io.json) {
+      const plain = passages.map(({ articleId, title, text, score, start, end }) => ({
+        articleId,
+        title,
+        text,
+        score,
+        start,
+        end,
+      }));
+      return io.printJson({ passages: plain });
+    }
+    if (passages.length === 0) io.print('Nothing found.');
+    for (const { title, text, score } of passages)
+      io.print(`${score.toFixed(2)}  ${title}\n  ${text.replaceAll('\n', ' ')}`);
+  },
+};

@@ -1,0 +1,23 @@
+import { openStore } from '../adapters/keyv/open-store.ts';
+import { createLog } from '../adapters/telemetry/log.ts';
+import { systemClock } from '../adapters/telemetry/system-clock.ts';
+import { type Core, openCore } from '../compose/core.ts';
+import { createStopper } from '../compose/stopper.ts';
+import { configSecrets, readConfig, readEnvironment } from '../config.ts';
+
+/** Opens the operator's store for one command, and closes it whatever happens. */
+export async function withCore<T>(wantsToAppend: boolean, use: (core: Core) => Promise<T>): Promise<T> {
+  const config = readConfig(readEnvironment());
+  const log = await createLog({ level: 'warn', pretty: true, output: 'stderr', secrets: configSecrets(config) });
+  const stopper = createStopper();
+  try {
+    const store = await openStore(config.storeUrl, { log });
+    stopper.add(() => store.close());
+    const lease = wantsToAppend ? await store.lease('appender') : undefined;
+    if (lease) stopper.add(() => lease.release());
+    const core = await openCore({ store, lease, clock: systemClock, log });
+    return await use(core);
+  } finally {
+    await stopper.stop();
+  }
+}

@@ -1,0 +1,42 @@
+import { type Weights, weighFeatures } from './linear-model.ts';
+import type { MatchedSentence } from './match-sentence.ts';
+import type { Question } from './question.ts';
+import { indexOfTerm } from './term-matches.ts';
+
+/** How much of the question is found where its answer would be: shares of its weight, 0 to 1. */
+export interface EvidenceFeatures {
+  /** The characters in the sentence that answers. */
+  readonly characters: number;
+  /** The pairs in that sentence, of those that the article's title doesn't hold. */
+  readonly freePairs: number;
+  /** The key words in its passage or the article's title. */
+  readonly keyWords: number;
+  /** 1 when somebody or something that the question names is neither in the passage nor in the title. */
+  readonly missesName: number;
+}
+
+export function evidenceFeatures({ keys }: Question, { passage, features }: MatchedSentence): EvidenceFeatures {
+  const { article, folded } = passage.passage;
+  const isThere = (word: string) => indexOfTerm(folded, word) >= 0 || indexOfTerm(article.foldedTitle, word) >= 0;
+  let total = 0;
+  let found = 0;
+  for (const { text, weight } of keys.words) {
+    total += weight;
+    if (isThere(text)) found += weight;
+  }
+  return {
+    characters: features.characters,
+    freePairs: features.freePairs,
+    keyWords: total === 0 ? 0 : found / total,
+    missesName: keys.names.every(isThere) ? 0 : 1,
+  };
+}
+
+/** How far a sentence, with its passage, supports that it answers the question: at most 1. */
+export function measureEvidence(
+  question: Question,
+  sentence: MatchedSentence,
+  weights: Weights<EvidenceFeatures>,
+): number {
+  return weighFeatures(weights, evidenceFeatures(question, sentence));
+}
