@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { readDictionary } from './dictionary.ts';
 import { createTermTable } from './term-table.ts';
 
 /** How common words and characters are in Chinese at large, as the share of passages of news length that hold them. */
@@ -6,8 +6,6 @@ export interface Background {
   wordShare(word: string): number;
   characterShare(character: string): number;
 }
-
-const require = createRequire(import.meta.url);
 
 /** About as many words as a passage of 300 characters has. */
 const wordsInPassage = 170;
@@ -20,26 +18,35 @@ interface Counts {
   ofCharacter(character: string): number;
 }
 
-/** Reads jieba's dictionary: a line is `word count tag`. */
+const lineBreak = 10;
+/** The dictionary is read by so many bytes: as one text it would take 10 MB. */
+const chunkBytes = 1 << 16;
+
+function* linesOf(bytes: Uint8Array): Generator<string> {
+  const decoder = new TextDecoder();
+  for (let from = 0; from < bytes.length; ) {
+    const lastBreak = bytes.lastIndexOf(lineBreak, from + chunkBytes);
+    const to = lastBreak < from ? bytes.length : lastBreak + 1;
+    yield* decoder.decode(bytes.subarray(from, to)).split('\n');
+    from = to;
+  }
+}
+
 function readCounts(): Counts {
-  const { dict } = require('@node-rs/jieba/dict.js') as typeof import('@node-rs/jieba/dict.js');
-  const text = new TextDecoder().decode(dict);
   const words = createTermTable();
   const wordCounts: number[] = [];
   const characterCounts = new Float64Array(0x10000);
   let total = 0;
-  for (let start = 0; start < text.length; ) {
-    const space = text.indexOf(' ', start);
-    const lineEnd = text.indexOf('\n', start);
-    const end = lineEnd < 0 ? text.length : lineEnd;
-    const count = Number.parseInt(text.slice(space + 1, end), 10);
+  for (const line of linesOf(readDictionary())) {
+    const wordEnd = line.indexOf(' ');
+    if (wordEnd < 0) continue;
+    const count = Number.parseInt(line.slice(wordEnd + 1), 10);
     total += count;
-    if (count >= leastCount) wordCounts[words.intern(text, start, space)] = count;
-    for (let at = start; at < space; at += 1) {
-      const unit = text.charCodeAt(at);
+    if (count >= leastCount) wordCounts[words.intern(line, 0, wordEnd)] = count;
+    for (let at = 0; at < wordEnd; at += 1) {
+      const unit = line.charCodeAt(at);
       characterCounts[unit] = (characterCounts[unit] ?? 0) + count;
     }
-    start = end + 1;
   }
   return {
     total,

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Jieba } from '@node-rs/jieba';
+import { readDictionary } from './dictionary.ts';
 
 export interface TaggedWord {
   readonly word: string;
@@ -29,8 +30,7 @@ const require = createRequire(import.meta.url);
 
 function loadJieba(): Jieba {
   const { Jieba } = require('@node-rs/jieba') as typeof import('@node-rs/jieba');
-  const { dict } = require('@node-rs/jieba/dict.js') as typeof import('@node-rs/jieba/dict.js');
-  return Jieba.withDict(dict);
+  return Jieba.withDict(readDictionary());
 }
 
 /**

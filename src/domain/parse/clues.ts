@@ -86,8 +86,8 @@ const predicate =
   /^(?:表示|称(?![赞号])|稱|认为|認為|指出|强调|強調|显示|顯示|透露|介绍|介紹|宣布|进行|進行|举行|舉行|发生|發生|成为|成為|造成|导致|導致|超过|超過|达(?![成拉沃])|達(?![成拉沃])|占(?![领])|佔|受伤|受傷|遇难|死亡|以来|以來|以上|以下|以内|以內|以及|之间|期间|方面|分别|分別|已(?![故])|曾(?!\p{Script=Han}{1,2}[，,])|仍|均|也(?![许許门門])|都(?![市城])|将(?![军軍来來])|將(?![軍來])|会(?![议議计計员員长長不])|能(?![源力不否])|可以|可能|还(?![有是])|還(?![有是])|未(?![来來])|被|把|给(?![予])|至(?![于今少])|并(?![非购購])|並(?![非])|很|着|后(?![续續来來疫])|時|提供|接受|继续|繼續|涉嫌)/u;
 
 /** A heading hardly ends with a particle or a conjunction, nor holds what speech in a sentence does. */
-export const unfinishedInside: Clue = ({ left, mayStand }) => {
-  if (!mayStand) return 0;
+export const unfinishedInside: Clue = ({ left, mayStand, isEnded }) => {
+  if (!mayStand || isEnded) return 0;
   const { tail } = left;
   let weight = needsMore.test(tail) ? 4 : 0;
   if (/[，,]["”’」]/u.test(tail)) weight += 5;

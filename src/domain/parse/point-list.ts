@@ -150,7 +150,9 @@ function belongs(list: List, current: Piece, line: Line, index: number): boolean
     // A line that is full and ends a sentence: an item is over more often than not.
     return followsSoon(list, isEnded, index) || isHanging(list, current, index);
   }
-  const mayStand = done.length > 0 ? done.every((piece) => !endsSentence(piece.tail)) : isHeadline(current);
+  // Headlines may ask and exclaim, but none has a full stop.
+  const mayStand =
+    done.every(({ tail }) => !/[。.][”’」』）)]?$/u.test(tail)) && (done.length > 0 || isHeadline(current));
   if (goesOn(createCut(current, line, lines[index + 1], page, mayStand))) return true;
   if (isClose && layout.blankBetween && (!isEnded || (done.length > 0 && current.first.blanks > 0))) return true;
   const holdsNext = splitItems(line.text, { ...marker, length: 0, prefix: '' }).length > 1;

@@ -23,6 +23,8 @@ const mostTitleLines = 3;
 export const mostMastheadLines = 8;
 /** The second of two title lines is a subtitle when it is wider than the first by more than this; a wrapped title's rest is not. */
 const subtitleRatio = 1.2;
+/** Three Chinese characters below a title are rather its author than its rest. */
+const widestName = 6;
 const subtitleMark = /^(?:——|—|--|－－|──|副标题[：:]|副題[：:])/u;
 const link = /^\[([^\]]{1,200})\]\((https?:\/\/[^\s)]{1,2000})\)$/u;
 const titleLabel = /^(?:标题|標題|题目|題目|Title)\s?[：:]\s?(?=\S)/iu;
@@ -128,7 +130,10 @@ function relate(page: Page, lower: number, floor: number): 'wrapped' | 'subtitle
   if (above.level > 0) return below.level > 0 ? 'none' : 'subtitle';
   if (isWrapped(page, lower - 1)) return 'wrapped';
   if (couldBeMasthead(above)) return 'none';
-  if (below.blanks === 0) return below.columns <= above.columns * subtitleRatio ? 'wrapped' : 'subtitle';
+  if (below.blanks === 0) {
+    const isRest = below.columns > widestName && below.columns <= above.columns * subtitleRatio;
+    return isRest ? 'wrapped' : 'subtitle';
+  }
   if (floor === 0 && lower === 1) return 'subtitle';
   return above.blanks > below.blanks && below.columns > above.columns ? 'subtitle' : 'none';
 }
