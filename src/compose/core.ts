@@ -10,14 +10,16 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Lease, Store } from '../ports/store.ts';
 import { createSegmenter } from '../retrieval/segmenter.ts';
+import { simplify } from '../retrieval/simplify.ts';
 
-/** What reads documents: the parser with the segmenter that tells a word cut in two. */
+/** What reads documents: the parser with the segmenter that tells a word cut in two. Its dictionary is 简体. */
 export function createReader() {
   const segmenter = createSegmenter();
-  return {
-    segmenter,
-    parse: (text: string): readonly Article[] => parseArticles(text, segmenter),
+  const clues = {
+    words: (text: string) => segmenter.words(simplify(text)),
+    isWord: (text: string) => segmenter.isWord(simplify(text)),
   };
+  return { segmenter, parse: (text: string): readonly Article[] => parseArticles(text, clues) };
 }
 
 export interface Core {

@@ -284,8 +284,8 @@ describe('paragraphs that were cut are whole again', () => {
   };
 
   test('inside a word, however short the first half is', () => {
-    assert.deepEqual(body(grid, '这位负责人当时还表', '示，明年的目标是翻一番。', market), [
-      [null, grid, '这位负责人当时还表示，明年的目标是翻一番。', market],
+    assert.deepEqual(body(grid, '这位负责人目前仍在观', '望，明年的目标没有定。', market), [
+      [null, grid, '这位负责人目前仍在观望，明年的目标没有定。', market],
     ]);
   });
 

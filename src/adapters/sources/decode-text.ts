@@ -8,7 +8,10 @@ const marks: readonly (readonly [bytes: readonly number[], encoding: string])[] 
 ];
 
 /** What Chinese files come in beside UTF-8, the likelier first. GB18030 contains GBK and GB2312. */
-const otherEncodings = ['gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
+const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
+
+/** A text of which less is familiar was read in a wrong encoding, or is none: Chinese news have 60% and more, mojibake a tenth of that. */
+const leastFamiliarity = 0.25;
 
 /** Enough to tell encodings apart, and quick. */
 const sampleLength = 20_000;
@@ -30,7 +33,7 @@ const frequent = new Set(
  */
 export function decodeText(bytes: Uint8Array): string {
   const [, marked] = marks.find(([mark]) => mark.every((byte, index) => bytes[index] === byte)) ?? [];
-  const text = marked ? tryDecode(bytes, marked) : decodeUnmarked(bytes);
+  const text = marked ? decode(bytes, marked) : decodeUnmarked(bytes);
   if (text === undefined || isBinary(text)) {
     throw new HexinError('undecodable', 'It is not text in UTF-8, UTF-16, GB18030 or Big5: save it as UTF-8');
   }
@@ -38,21 +41,27 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 function decodeUnmarked(bytes: Uint8Array): string | undefined {
-  const utf8 = tryDecode(bytes, 'utf-8');
+  const utf8 = decodeStrictly(bytes);
   // What is ASCII in UTF-16 is UTF-8 too, with a NUL in every other place.
   if (utf8 !== undefined && !isBinary(utf8)) return utf8;
-  const texts = otherEncodings.map((encoding) => tryDecode(bytes, encoding)).filter((text) => text !== undefined);
+  // A file with a byte or two that don't fit is still in its encoding, and not in one in which every byte fits by chance.
+  const texts = encodings.map((encoding) => decode(bytes, encoding)).filter((text) => !isBinary(text));
   const [best] = texts.toSorted((a, b) => familiarity(b) - familiarity(a));
-  return best;
+  return best !== undefined && familiarity(best) >= leastFamiliarity ? best : undefined;
 }
 
-/** Undefined when a byte doesn't fit. */
-function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
+/** UTF-8, or undefined when a byte doesn't fit. */
+function decodeStrictly(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
+}
+
+/** U+FFFD stands for what doesn't fit. */
+function decode(bytes: Uint8Array, encoding: string): string {
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 /** The share of characters that one expects in a Chinese or English document. */

@@ -38,6 +38,8 @@ export function createFolderSource({ path, clock, onProblem }: FolderOptions): A
   let scanning: Promise<void> | undefined;
   let scanAgain = false;
   let isStopped = false;
+  /** Whether the folder itself was last seen to be unreadable: that is said once, and it is looked for every second. */
+  let isMissing = false;
 
   /** One scan at a time; asked for during one, another follows. */
   function scanSoon(): Promise<void> {
@@ -49,8 +51,10 @@ export function createFolderSource({ path, clock, onProblem }: FolderOptions): A
     cancelTimer();
     scanning = scan()
       .catch((error: unknown) => {
-        onProblem(path, error);
-        return defaults.rescanMs;
+        if (!isMissing) onProblem(path, error);
+        isMissing = true;
+        endWatch();
+        return defaults.quietMs;
       })
       .then((delayMs) => {
         scanning = undefined;
@@ -64,10 +68,12 @@ export function createFolderSource({ path, clock, onProblem }: FolderOptions): A
   /** @returns in how many milliseconds to look again */
   async function scan(): Promise<number> {
     const names = (await readdir(path)).filter(isWanted).sort();
+    isMissing = false;
+    beginWatch();
     const present = new Set(names);
     for (const name of done.keys()) if (!present.has(name)) done.delete(name);
     for (const name of waiting.keys()) if (!present.has(name)) waiting.delete(name);
-    let lookAgainMs: number = defaults.rescanMs;
+    let lookAgainMs: number = watcher ? defaults.rescanMs : defaults.quietMs;
     for (const name of names) {
       if (isStopped) break;
       lookAgainMs = Math.min(lookAgainMs, await look(name));
@@ -105,6 +111,22 @@ export function createFolderSource({ path, clock, onProblem }: FolderOptions): A
     }
   }
 
+  /** Begins again after the folder was away. A system out of watches is served by looking every second. */
+  function beginWatch(): void {
+    if (watcher || isStopped) return;
+    try {
+      watcher = watch(path, { persistent: false }, () => void scanSoon());
+      watcher.on('error', endWatch);
+    } catch {
+      watcher = undefined;
+    }
+  }
+
+  function endWatch(): void {
+    watcher?.close();
+    watcher = undefined;
+  }
+
   function scanAgainSoon(): void {
     scanAgain = true;
   }
@@ -122,13 +144,13 @@ export function createFolderSource({ path, clock, onProblem }: FolderOptions): A
       if (!folder?.isDirectory()) {
         throw new HexinError('no-such-folder', `There is no folder ${path}: make it, or set ARTICLES_DIR to another`);
       }
-      watcher = watch(path, { persistent: false }, () => void scanSoon());
-      watcher.on('error', (error) => onProblem(path, error));
+      // Before the first look, so that nothing falls between.
+      beginWatch();
       await scanSoon();
     },
     async stop() {
       isStopped = true;
-      watcher?.close();
+      endWatch();
       cancelTimer();
       await scanning;
     },

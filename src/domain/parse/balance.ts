@@ -11,12 +11,6 @@ const closers = '”」』》)）】〕]';
 const kinds = openers.length;
 const straight = '"';
 
-export const balanced: Balance = {
-  unclosed: new Array(kinds).fill(0),
-  unopened: new Array(kinds).fill(0),
-  oddStraight: false,
-};
-
 /** Round brackets match whatever their width. */
 function kindOf(signs: string, sign: string): number {
   const kind = signs.indexOf(sign);
@@ -65,6 +59,7 @@ export function closesAcross(left: Balance, right: Balance): boolean {
   return left.unclosed.some((open, kind) => open > 0 && (right.unopened[kind] ?? 0) > 0);
 }
 
+/** Whether anything opens in a text that doesn't close in it. */
 export function isUnclosed(balance: Balance): boolean {
   return balance.oddStraight || balance.unclosed.some((open) => open > 0);
 }

@@ -24,6 +24,7 @@ export interface Cut {
   readonly isEnded: boolean;
 }
 
+/** A cut as the clues look at it. @param mayStand - see {@link Cut.mayStand} */
 export function createCut(
   left: Piece,
   right: Line,

@@ -1,6 +1,7 @@
 import { findDate } from './date.ts';
 import { type Metadata, mergeMetadata, readMetadata } from './metadata.ts';
 
+/** What a block of front matter says, and the text that it was taken off. */
 export interface FrontMatter {
   readonly title: string | undefined;
   readonly metadata: Metadata;

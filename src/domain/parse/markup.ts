@@ -1,3 +1,4 @@
+/** A line without Markdown's line marks, and what they were. */
 export interface Markup {
   readonly text: string;
   /** 1 to 6 for a Markdown heading, 7 for a line that is bold as a whole, 0 for plain text. */

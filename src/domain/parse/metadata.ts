@@ -33,8 +33,8 @@ const labelled = new RegExp(
   `(?<![\\p{Script=Han}A-Za-z])(?:${fields.map((field) => `(?<${field}>${labels[field]})`).join('|')})\\s{0,4}[：:︰|｜丨/／]`,
   'giu',
 );
-/** Without a sign behind a label and without a digit a line is no metadata: a quick look before the slow ones. */
-const telltale = /[：:︰|｜丨/／\d０-９]|^[来來]源/u;
+/** Without a sign behind a label and without a year a line is no metadata: a quick look before the slow ones. */
+const telltale = /[：:︰|｜丨/／]|^[来來]源|(?:19|20|１９|２０)[\d０-９]{2}/u;
 /** A label set apart by white space alone, at the beginning of a line. */
 const spacedLabel = /^(来源|來源|作者|时间|時間|日期)[ \u3000]+(?=\S)/u;
 const address = /https?:\/\/[^\s<>"'，。；、（）()【】「」《》\]]{1,2000}/iu;

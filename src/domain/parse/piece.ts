@@ -15,6 +15,7 @@ export interface Piece {
 
 const tailLength = 96;
 
+/** A piece that a line begins. */
 export function startPiece(line: Line): Piece {
   return {
     first: line,
@@ -36,6 +37,7 @@ export function appendLine(piece: Piece, line: Line, layout: Pick<Layout, 'space
   piece.last = line;
 }
 
+/** The text of a piece, as printed but for white space where lines met. */
 export function pieceText(piece: Piece): string {
   return piece.parts.length === 1 ? (piece.parts[0] ?? '') : piece.parts.join('');
 }

@@ -75,6 +75,7 @@ export function readPointList(page: Page, first: Line, marker: Marker, from: num
   return { points: list.done.map(pieceText), next: index };
 }
 
+/** Whether key points end above a line, whatever it says: a Markdown heading, a divider, 正文, another label. */
 export function isEndOfPoints(line: Line): boolean {
   if (line.level > 0 && line.level <= 6) return true;
   return isDivider(line) || isBodyLabel(line) || readLabel(line.text) !== undefined;

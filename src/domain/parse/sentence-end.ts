@@ -1,4 +1,6 @@
 const reach = 96;
+/** Most lines that break off end so: no need to look further. */
+const wordEnd = /[\p{L}\p{N}]$/u;
 const closers = /[”’"'」』）)】》〉\]〕｝}*_\s]+$/u;
 const terminal = /[。！？!?…．｡]$|[^\s.]\.$/u;
 const annotation = /[（(【[〔][^（(【[〔]{0,80}[）)】\]〕]\s*$/u;
@@ -9,6 +11,7 @@ const annotation = /[（(【[〔][^（(【[〔]{0,80}[）)】\]〕]\s*$/u;
  */
 export function endsSentence(text: string): boolean {
   const tail = text.slice(-reach).trimEnd();
+  if (wordEnd.test(tail)) return false;
   const bare = tail.replace(closers, '');
   if (terminal.test(bare)) return true;
   const note = annotation.exec(tail);

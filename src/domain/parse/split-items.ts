@@ -2,6 +2,7 @@ import { countColumns } from './columns.ts';
 import { type Marker, readMarker } from './marker.ts';
 import { endsSentence } from './sentence-end.ts';
 
+/** One item of a list, without its mark and without white space at its ends. */
 export interface Item {
   readonly marker: Marker;
   readonly text: string;

@@ -28,6 +28,7 @@ const captionStart =
 const captionEnd = /(?:摄|攝|供图|供圖|资料图|資料圖|图源\S{0,12})[）)】]?$/u;
 const letters = /[\p{L}\p{N}]/gu;
 
+/** A line of signs that divides: `---`, `* * *`, `━━━━`. */
 export function isDivider({ text }: Pick<Line, 'text'>): boolean {
   return text.length <= 240 && ornament.test(text);
 }

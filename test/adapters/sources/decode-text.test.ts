@@ -51,3 +51,22 @@ for (const [name, bytes] of binaries) {
 test('an empty file is an empty text', () => {
   assert.equal(decodeText(new Uint8Array()), '');
 });
+
+for (const encoding of ['utf8', 'gb18030', 'big5']) {
+  test(`a byte that doesn't fit spoils one character of a text in ${encoding}, not its encoding`, () => {
+    const whole = (encoding === 'big5' ? traditional : simplified).repeat(20);
+    const bytes = Uint8Array.from(iconv.encode(whole, encoding));
+    const damaged = Uint8Array.from([
+      ...bytes.subarray(0, bytes.length - 8),
+      0xff,
+      ...bytes.subarray(bytes.length - 8),
+    ]);
+    const text = decodeText(damaged);
+    assert.equal(text.slice(0, whole.length - 12), whole.slice(0, -12));
+  });
+}
+
+test('bytes that only chance makes readable are refused', () => {
+  const noise = Uint8Array.from({ length: 2_000 }, (_, index) => 0xb0 + ((index * 37) % 64));
+  assert.throws(() => decodeText(noise), { code: 'undecodable' });
+});

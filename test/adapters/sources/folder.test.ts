@@ -118,6 +118,24 @@ test('a file that can not be taken in is a problem once, and stops no other', as
   );
 });
 
+test('a folder that goes away is a problem once, and is watched again when it is back', async (t) => {
+  const { path, arrived, delivered, problems, start, untilNext } = await setUp(t);
+  await start();
+  const gone = once(arrived, 'problem', { signal: AbortSignal.timeout(5_000) });
+  await rm(path('.'), { recursive: true });
+  await gone;
+  await delay(1_500);
+  assert.equal(problems.length, 1);
+  const tookMs = await untilNext(async () => {
+    await mkdir(path('.'));
+    await writeOld(path('a.txt'), '回来了');
+  });
+  assert.ok(tookMs < 2_000, `${tookMs} ms`);
+  const watchedMs = await untilNext(() => writeOld(path('b.txt'), '又一篇'));
+  assert.ok(watchedMs < 900, `${watchedMs} ms`);
+  assert.deepEqual(delivered, ['a.txt: 回来了', 'b.txt: 又一篇']);
+});
+
 test('a folder that is not there is named', async () => {
   const source = createFolderSource({ path: '/nowhere/at/all', clock: systemClock, onProblem: () => undefined });
   await assert.rejects(

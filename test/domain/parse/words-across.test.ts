@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findAcross } from '../../../src/domain/parse/words-across.ts';
 
-const dictionary = new Set(['表示', '分析', '分析师', '当时', '行动', '计划', '行动计划', '一生']);
+const dictionary = new Set(['观望', '村民', '目前', '行动', '计划', '行动计划', '渔港']);
 const isWord = (text: string) => dictionary.has(text);
 
 test('a word of the dictionary across the cut is seen by a segmenter, and without one', () => {
-  const words = (text: string) => (text === '当时还表示' ? ['当时', '还', '表示'] : [...text]);
-  assert.equal(findAcross('当时还表', '示，他们', { words, isWord }), 'word');
-  assert.equal(findAcross('当时还表', '示，他们', { words }), 'word');
-  assert.equal(findAcross('当时还表', '示，他们', { isWord }), 'word');
-  assert.equal(findAcross('当时还表', '示，他们', {}), 'none');
+  const words = (text: string) => (text === '目前仍观望' ? ['目前', '仍', '观望'] : [...text]);
+  assert.equal(findAcross('目前仍观', '望，他们', { words, isWord }), 'word');
+  assert.equal(findAcross('目前仍观', '望，他们', { words }), 'word');
+  assert.equal(findAcross('目前仍观', '望，他们', { isWord }), 'word');
+  assert.equal(findAcross('目前仍观', '望，他们', {}), 'none');
 });
 
 test('a word that a segmenter makes up is a guess', () => {
@@ -22,9 +22,9 @@ test('a compound of two words that meet at the cut is a guess', () => {
 });
 
 test('words that end at the cut say nothing', () => {
-  assert.equal(findAcross('一生的选择', '历史上', { isWord }), 'none');
+  assert.equal(findAcross('渔港的冬天', '目前仍', { isWord }), 'none');
   assert.equal(
-    findAcross('这里有个分析', '当时还表', { words: () => ['这里', '有个', '分析', '当时', '还', '表'], isWord }),
+    findAcross('这里的村民', '目前仍观', { words: () => ['这里', '的', '村民', '目前', '仍', '观'], isWord }),
     'none',
   );
 });
@@ -42,5 +42,5 @@ test('only Chinese characters right at the cut are asked about', () => {
 });
 
 test('a segmenter that leaves something out is not believed', () => {
-  assert.equal(findAcross('还表', '示他', { words: () => ['表示'] }), 'none');
+  assert.equal(findAcross('仍观', '望他', { words: () => ['观望'] }), 'none');
 });

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+const main = new URL('../../src/main.ts', import.meta.url).pathname;
+
+/** How a process ended. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** `src/main.ts` in a process of its own. */
+export interface BotProcess {
+  readonly pid: number;
+  /** What it has written so far, on either stream, line by line. */
+  readonly lines: readonly string[];
+  /** Resolves with the first line, past or to come, that contains the text. Rejects when the process ends without it. */
+  line(text: string): Promise<string>;
+  readonly exit: Promise<Exit>;
+  /** Ends it as a power cut would, and resolves when it is gone. */
+  kill(): Promise<Exit>;
+  /** Asks it to end. */
+  terminate(): Promise<Exit>;
+}
+
+/** @param variables - the bot's configuration; nothing else of this process's environment reaches it */
+export function startBotProcess(variables: Readonly<Record<string, string>>): BotProcess {
+  const env = { PATH: process.env.PATH, LOG_FORMAT: 'json', ...variables };
+  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const lines: string[] = [];
+  const waiting = new Set<() => void>();
+  for (const input of [child.stdout, child.stderr]) {
+    createInterface({ input }).on('line', (line) => {
+      lines.push(line);
+      for (const check of waiting) check();
+    });
+  }
+  const exit = once(child, 'close').then(([code, signal]) => ({ code, signal }));
+
+  function end(signal: NodeJS.Signals): Promise<Exit> {
+    child.kill(signal);
+    return exit;
+  }
+
+  return {
+    pid: child.pid ?? 0,
+    lines,
+    async line(text) {
+      const { promise, resolve } = Promise.withResolvers<string>();
+      const check = () => {
+        const found = lines.find((line) => line.includes(text));
+        if (found !== undefined) resolve(found);
+      };
+      waiting.add(check);
+      check();
+      const ended = exit.then(({ code, signal }) => {
+        throw new Error(`The process ended (${code ?? signal}) without "${text}":\n${lines.slice(-20).join('\n')}`);
+      });
+      try {
+        return await Promise.race([promise, ended]);
+      } finally {
+        waiting.delete(check);
+      }
+    },
+    exit,
+    kill: () => end('SIGKILL'),
+    terminate: () => end('SIGTERM'),
+  };
+}
