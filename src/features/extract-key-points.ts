@@ -23,6 +23,8 @@ const rules = {
   dependentFactor: 0.7,
   /** News says what matters first: a sentence counts for less the later it stands. */
   decay: 0.2,
+  /** What a token counts that one sentence alone holds: little, but a short text has hardly others. */
+  loneToken: 0.01,
   /** The share of the tokens of the smaller of two sentences that the other may hold: above, they say the same. */
   sharedTokens: 0.6,
 } as const;
@@ -50,11 +52,11 @@ function toCandidates(text: string): readonly CandidatePoint[] {
   });
 }
 
-/** What a token counts: more the more sentences share it, nothing when it stands in one alone. */
+/** What a token counts: more the more sentences share it. */
 function weighTokens(candidates: readonly CandidatePoint[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { tokens } of candidates) for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
-  return new Map(Array.from(counts, ([token, count]) => [token, count > 1 ? Math.log(1 + count) : 0]));
+  return new Map(Array.from(counts, ([token, count]) => [token, count > 1 ? Math.log(1 + count) : rules.loneToken]));
 }
 
 function repeats(a: CandidatePoint, b: CandidatePoint): boolean {

@@ -7,8 +7,8 @@ import { indexOfTerm } from './term-matches.ts';
 export interface EvidenceFeatures {
   /** The characters in the sentence that answers. */
   readonly characters: number;
-  /** The pairs in that sentence, of those that the article's title doesn't hold. */
-  readonly freePairs: number;
+  /** The same, of the characters that the article's title doesn't hold. */
+  readonly freeCharacters: number;
   /** The key words in its passage or the article's title. */
   readonly keyWords: number;
   /** 1 when somebody or something that the question names is neither in the passage nor in the title. */
@@ -26,7 +26,7 @@ export function evidenceFeatures({ keys }: Question, { passage, features }: Matc
   }
   return {
     characters: features.characters,
-    freePairs: features.freePairs,
+    freeCharacters: features.freeCharacters,
     keyWords: total === 0 ? 0 : found / total,
     missesName: keys.names.every(isThere) ? 0 : 1,
   };

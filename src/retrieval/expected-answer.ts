@@ -15,8 +15,9 @@ const units: readonly (readonly [asked: RegExp, answered: RegExp])[] = [
     /\d[\d.]{0,8}%|百分之|\d[\d.]{0,8}个百分点|[一二两三四五六七八九]成/gu,
   ],
   [/几岁|多少岁|多大年[纪龄]|how old/u, numberOf('岁')],
-  [/(?:多少|几)(次|起|家|所|座|架|艘|辆|枚|倍|种|项|票|吨|条|款|届|集|部|层|度|米|公里|公斤|平方)/u, /$^/gu],
 ];
+/** Units that an answer writes as the question does. */
+const sameUnit = /(?:多少|几)(次|起|家|所|座|架|艘|辆|枚|倍|种|项|票|吨|条|款|届|集|部|层|度|米|公里|公斤|平方)/u;
 
 const monthDay = `\\d{1,2}[月日号]|[一二三四五六七八九十]{1,3}[月日号]`;
 const times = {
@@ -57,11 +58,10 @@ const patterns: readonly (readonly [asked: RegExp, answered: RegExp])[] = [
  * before 人, 名 or 位; 哪一年 a year. Undefined when they don't. The pattern is global; a match costs a bounded number of steps.
  */
 export function expectAnswer(folded: string): RegExp | undefined {
-  for (const [asked, answered] of units) {
-    const [, unit] = asked.exec(folded) ?? [];
-    if (unit !== undefined) return numberOf(unit === '次' || unit === '起' ? '次|起' : unit);
-    if (asked.test(folded)) return answered;
-  }
+  const answered = units.find(([asked]) => asked.test(folded))?.[1];
+  if (answered) return answered;
+  const [, unit] = sameUnit.exec(folded) ?? [];
+  if (unit !== undefined) return numberOf(unit);
   return patterns.find(([asked]) => asked.test(folded))?.[1];
 }
 

@@ -17,8 +17,8 @@ export interface MatchedSentence {
 export interface SentenceFeatures {
   readonly characters: number;
   readonly pairs: number;
-  /** Of the pairs that the article's title doesn't hold. */
-  readonly freePairs: number;
+  /** Of the characters that the article's title doesn't hold. */
+  readonly freeCharacters: number;
   /** The words that it or a sentence before it in the passage holds. */
   readonly wordsSoFar: number;
   /** Words and pairs of the neighbours in the passage. */
@@ -58,7 +58,8 @@ function freeOfTitle({ terms }: TermSet, title: string): TermSet {
 /** Measures the sentences of a passage, in order; headings, which tell nothing by themselves, are left out. */
 export function matchSentences(question: Question, passage: MatchedPassage, drop: number): readonly MatchedSentence[] {
   const { lines, words, pairs, characters } = passage;
-  const free = freeOfTitle(question.pairs, passage.passage.article.foldedTitle);
+  const { foldedTitle } = passage.passage.article;
+  const freeCharacters = freeOfTitle(question.characters, foldedTitle);
   const around = (line: number) => (words.lines[line] ?? 0) + (pairs.lines[line] ?? 0);
   const matched: MatchedSentence[] = [];
   for (const [line, sentence] of passage.passage.sentences.entries()) {
@@ -68,7 +69,7 @@ export function matchSentences(question: Question, passage: MatchedPassage, drop
     const features = {
       characters: characters.lines[line] ?? 0,
       pairs: pairs.lines[line] ?? 0,
-      freePairs: coverageOf(free, [folded]),
+      freeCharacters: coverageOf(freeCharacters, [folded]),
       wordsSoFar: coverageOf(question.words, lines.slice(0, line + 1)),
       before: around(line - 1),
       after: around(line + 1),

@@ -29,11 +29,9 @@ function graphemeEnd(text: string, start: number, limit: number): number {
     end = start + index;
   }
   if (end > start) return end;
-  const splitsPair = /[\ud800-\udbff]/u.test(text[start + limit - 1] ?? '') || isPairAt(text, start + limit - 1);
+  const splitsPair = (text.codePointAt(start + limit - 1) ?? 0) > 0xffff;
   return start + limit - (splitsPair ? 1 : 0);
 }
-
-const isPairAt = (text: string, at: number) => (text.codePointAt(at) ?? 0) > 0xffff;
 
 /** Cuts a sentence that no passage can hold, after a comma where there is one in the second half, else between graphemes. */
 function cutLong(text: string, { start, end }: Span): readonly Span[] {
@@ -42,7 +40,8 @@ function cutLong(text: string, { start, end }: Span): readonly Span[] {
   while (end - from > passageLimit) {
     const window = text.slice(from, from + passageLimit);
     const comma = Math.max(window.lastIndexOf('，'), window.lastIndexOf('、'), window.lastIndexOf(', '));
-    const to = comma >= passageLimit / 2 ? from + comma + 1 : graphemeEnd(text, from, passageLimit);
+    const limit = comma >= passageLimit / 2 ? comma + 1 : passageLimit;
+    const to = graphemeEnd(text, from, limit);
     pieces.push({ start: from, end: to });
     from = to;
     while (from < end && /\s/u.test(text[from] ?? '')) from += 1;

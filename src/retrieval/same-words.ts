@@ -1,15 +1,14 @@
+const toForms = (lines: string): readonly (readonly string[])[] =>
+  lines
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' '));
+
 /**
- * What the Chinese press writes in more ways than one, folded: a line a thing, the form it is brought to first. Only what means the
- * same wherever it stands: no 大众, which is a car maker and the masses.
+ * Somebody and something that the Chinese press names in more ways than one, folded: a line each, the form it is brought to first. Only
+ * names that mean the same wherever they stand: no 大众, which is a car maker and the masses.
  */
-export const sameWords: readonly (readonly string[])[] = `
-ai 人工智能 人工智慧
-ceo 首席执行官
-cfo 首席财务官
-cto 首席技术官
-coo 首席运营官
-ipo 首次公开募股
-gdp 国内生产总值
+export const sameNames = toForms(`
 英特尔 intel
 苹果 apple
 谷歌 google
@@ -54,6 +53,19 @@ gdp 国内生产总值
 马斯克 musk
 普京 普丁 putin
 泽连斯基 泽伦斯基
+意大利 义大利
+新西兰 纽西兰
+`);
+
+/** Words of which the same holds. */
+export const sameWords = toForms(`
+ai 人工智能 人工智慧
+ceo 首席执行官
+cfo 首席财务官
+cto 首席技术官
+coo 首席运营官
+ipo 首次公开募股
+gdp 国内生产总值
 芯片 晶片
 纳米 奈米
 软件 软体
@@ -62,10 +74,5 @@ gdp 国内生产总值
 服务器 伺服器
 激光 雷射
 智能手机 智慧型手机
-意大利 义大利
-新西兰 纽西兰
 美元 美金
-`
-  .trim()
-  .split('\n')
-  .map((line) => line.split(' '));
+`);

@@ -18,6 +18,12 @@ const leftovers: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+const usualWords = [
+  ['想像', '想象'],
+  ['座标', '坐标'],
+  ['甚么', '什么'],
+] as const;
+
 let loaded: Simplifier | undefined;
 
 function loadSimplifier(): Simplifier {
@@ -50,7 +56,8 @@ export function simplify(text: string): string {
     if (triggers[text.charCodeAt(index)] !== 1) continue;
     let simplified = '';
     for (const character of convert(text)) simplified += leftovers.get(character) ?? character;
-    return simplified.replaceAll('想像', '想象').replaceAll('座标', '坐标');
+    for (const [word, usual] of usualWords) simplified = simplified.replaceAll(word, usual);
+    return simplified;
   }
   return text;
 }

@@ -1,4 +1,4 @@
-import { sameWords } from './same-words.ts';
+import { sameNames, sameWords } from './same-words.ts';
 
 interface Unifier {
   readonly pattern: RegExp;
@@ -11,7 +11,8 @@ const isLatin = (text: string | undefined) => text !== undefined && /[a-z\d]/u.t
 
 function loadUnifier(): Unifier {
   const formOf = new Map<string, string>();
-  for (const [form, ...others] of sameWords) for (const other of others) formOf.set(other, form ?? other);
+  for (const [form, ...others] of [...sameNames, ...sameWords])
+    for (const other of others) formOf.set(other, form ?? other);
   const wholes = [...formOf.keys()].map((word) => (isLatin(word) ? `(?<![a-z\\d])${word}(?![a-z\\d])` : word));
   return { pattern: new RegExp(wholes.join('|'), 'gu'), formOf };
 }

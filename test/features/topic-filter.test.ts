@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { articleMatches } from '../../src/features/topic-filter.ts';
+import { makeArticle } from '../support/articles.ts';
+
+const article = makeArticle({
+  title: '臺積電的新廠',
+  keyPoints: ['新廠用 ＡＩ 排班。'],
+  sections: [{ heading: '誰來蓋', paragraphs: ['營造商已經選定，he said。'] }],
+});
+
+test('Title, key points, headings and body are all looked at, whichever script and width they are in', () => {
+  for (const topic of ['台积电', '新厂', 'ai', 'AI', '谁来盖', '營造商', '营造商']) {
+    assert.equal(articleMatches(article, [topic]), true, topic);
+  }
+  assert.equal(articleMatches(article, ['渡轮', '电池']), false);
+});
+
+test('A topic excludes in any script too, and Latin topics are whole words', () => {
+  assert.equal(articleMatches(article, ['台积电', '-营造商']), false);
+  assert.equal(articleMatches(article, ['sa']), false);
+});
+
+test('Key points that Hexin wrote are looked at as well', () => {
+  const summarised = makeArticle({ keyPoints: ['渡轮停航'], keyPointsBy: 'model', sections: [] });
+  assert.equal(articleMatches(summarised, ['渡轮']), true);
+});
+
+test('No topics choose every article', () => {
+  assert.equal(articleMatches(article, []), true);
+});
