@@ -10,7 +10,7 @@ import { renderSubscribed } from '../src/views/subscription.ts';
 import type { NoticeCode } from '../src/views/wording/wording.ts';
 import { mayManageIn } from './call/may-manage.ts';
 import { readOneOf, readText } from './call/options.ts';
-import { completeTimeZone } from './call/time-zones.ts';
+import { completeTimeZone, toTimeZone } from './call/time-zones.ts';
 import { readTopics } from './call/topics.ts';
 
 const presets = [
@@ -63,7 +63,7 @@ function readOrder(call: CommandCall, timeZone: string): SubscribeOrder | Notice
   const channelId = readText(call, 'channel') ?? call.channelId;
   if (!mayManageIn(call, channelId)) return 'not-permitted';
   const preset = readOneOf(call, 'schedule', presets) ?? defaultPreset;
-  const cron = readText(call, 'cron');
+  const cron = foldCron(readText(call, 'cron'));
   if (preset === 'custom' && cron === undefined) return 'custom-needs-cron';
   if (preset !== 'custom' && cron !== undefined) return 'cron-needs-custom';
   const mentionRoleId = readText(call, 'mention') ?? null;
@@ -74,10 +74,15 @@ function readOrder(call: CommandCall, timeZone: string): SubscribeOrder | Notice
     guildId: call.guildId,
     createdBy: call.userId,
     locale: chooseLocale(call),
-    schedule: toSchedule(preset, cron ?? '', readText(call, 'timezone') ?? timeZone),
+    schedule: toSchedule(preset, cron ?? '', toTimeZone(readText(call, 'timezone') ?? timeZone)),
     topics: readTopics(readText(call, 'topics')),
     mentionRoleId,
   };
+}
+
+/** Chinese input methods write digits, signs and blanks in full width. */
+function foldCron(text: string | undefined): string | undefined {
+  return text?.normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
 }
 
 /**

@@ -1,7 +1,7 @@
 import { articlesCommand } from './cli/articles.ts';
 import { askCommand } from './cli/ask.ts';
 import { briefingCommand } from './cli/briefing.ts';
-import { type CliCommand, type CliIo, readInput } from './cli/command-line.ts';
+import { asksForHelp, type CliCommand, type CliIo, readInput } from './cli/command-line.ts';
 import { ingestCommand } from './cli/ingest.ts';
 import { messageOf } from './cli/message-of.ts';
 import { parseCommand } from './cli/parse.ts';
@@ -21,16 +21,19 @@ function usage(): string {
   return ['Usage: npm run --silent hexin -- COMMAND', '', ...lines].join('\n');
 }
 
+function describeCommand({ usage, summary }: CliCommand): string {
+  return `Usage: npm run --silent hexin -- ${usage}\n\n${summary}`;
+}
+
 async function run([name, ...args]: readonly string[]): Promise<void> {
+  if (name === 'help' || name === '--help' || name === '-h') return void process.stdout.write(`${usage()}\n`);
   const command = commands.find((candidate) => candidate.name === name);
   if (!command) {
-    const asked = name === undefined || name === 'help' || name === '--help';
-    (asked && name !== undefined ? process.stdout : process.stderr).write(
-      `${asked ? '' : `There is no command ${name}.\n`}${usage()}\n`,
-    );
-    process.exitCode = asked && name !== undefined ? 0 : 1;
+    process.stderr.write(`${name === undefined ? '' : `There is no command ${name}.\n`}${usage()}\n`);
+    process.exitCode = 1;
     return;
   }
+  if (asksForHelp(args)) return void process.stdout.write(`${describeCommand(command)}\n`);
   try {
     const input = readInput(command, args);
     await command.run(input, createIo(input.json));
@@ -54,5 +57,10 @@ function createIo(json: boolean): CliIo {
     },
   };
 }
+
+// Whoever reads the output may leave before its end, as `head` does: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 await run(process.argv.slice(2));

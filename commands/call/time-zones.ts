@@ -39,6 +39,14 @@ export function completeTimeZone(call: CompletionCall, atMs: number): readonly C
     .map((id) => ({ name: `${id} (${offset(id, atMs)})`, value: id }));
 }
 
+/** The zone that is meant by what was typed and not picked: its id or its city in any letter case, or a common name of it; else as it was typed. */
+export function toTimeZone(typed: string): string {
+  const wanted = fold(typed);
+  const names = (id: string) => [fold(id), fold(id.split('/').at(-1) ?? '')];
+  const known = ['UTC', ...Intl.supportedValuesOf('timeZone')].find((id) => names(id).includes(wanted));
+  return known ?? commonZones.find(({ names }) => fold(names).split(' ').includes(wanted))?.id ?? typed;
+}
+
 /** The zone that is typed, in the letter case that zones have, if Intl knows it. */
 function otherName(typed: string): string | undefined {
   const id = typed.toLowerCase().replaceAll(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());

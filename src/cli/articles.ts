@@ -1,13 +1,14 @@
 import type { CliCommand } from './command-line.ts';
+import { emptyArchive } from './empty-archive.ts';
 import { withCore } from './with-core.ts';
 
 export const articlesCommand: CliCommand = {
   name: 'articles',
   usage: 'articles [--json]',
   summary: 'list what the archive holds, newest first',
-  atLeast: 0,
+  words: { atLeast: 0, atMost: 0 },
   async run(_input, io) {
-    const articles = await withCore(false, async ({ archive }) =>
+    const articles = await withCore({}, async ({ archive }) =>
       archive.catalogue.toReversed().map(({ seq, articleId: id, title, publishedAt, archivedAt }) => ({
         seq,
         id,
@@ -17,7 +18,7 @@ export const articlesCommand: CliCommand = {
       })),
     );
     if (io.json) return io.printJson(articles);
-    if (articles.length === 0) io.print('The archive is empty. Add documents with: hexin ingest FILE…');
+    if (articles.length === 0) io.print(emptyArchive);
     for (const { id, title, publishedAt, archivedAt } of articles)
       io.print(`${id}  ${publishedAt ?? archivedAt}  ${title}`);
   },

@@ -1,7 +1,8 @@
-import type { Answer } from '../domain/answer.ts';
+import type { Answer, ArticleName } from '../domain/answer.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import type { Scope } from '../features/library.ts';
 import type { CliCommand } from './command-line.ts';
+import { emptyArchive } from './empty-archive.ts';
 import { withCore } from './with-core.ts';
 
 export const askCommand: CliCommand = {
@@ -9,10 +10,10 @@ export const askCommand: CliCommand = {
   usage: 'ask "QUESTION" [--article ID] [--json]',
   summary: 'answer a question from the articles, with citations',
   options: { article: { type: 'string' } },
-  atLeast: 1,
+  words: { atLeast: 1 },
   async run({ words, flags }, io) {
     const question = words.join(' ');
-    const { answer, ms } = await withCore(false, async ({ archive, openLibrary }) => {
+    const { answer, ms, isEmpty } = await withCore({}, async ({ archive, openLibrary }) => {
       let scope: Scope = { kind: 'everything' };
       if (typeof flags.article === 'string') {
         scope = { kind: 'article', articleId: flags.article };
@@ -27,30 +28,35 @@ export const askCommand: CliCommand = {
       await library.ready;
       const startedAt = performance.now();
       const found = await library.answer(question, scope);
-      return { answer: found, ms: Math.round((performance.now() - startedAt) * 10) / 10 };
+      const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+      return { answer: found, ms, isEmpty: archive.catalogue.length === 0 };
     });
     if (io.json) io.printJson({ ...toJson(answer), ms });
-    else io.print(describe(answer));
+    else io.print(isEmpty ? emptyArchive : describe(answer));
   },
 };
 
 function toJson(answer: Answer) {
   const { abstained, mode } = answer;
-  if (answer.abstained) return { answer: '', abstained, mode, sentences: [], citations: [], nearest: answer.nearest };
+  if (answer.abstained) return { answer: sayAbstention(answer.nearest), abstained, mode, sentences: [], citations: [] };
   const { sentences, citations } = answer;
   const text = sentences.map((sentence) => sentence.text + marks(sentence.citations)).join('');
   return { answer: text, abstained, mode, sentences, citations };
 }
 
 function describe(answer: Answer): string {
-  if (answer.abstained) {
-    const nearest = answer.nearest.map(({ articleId, title }) => `  ${articleId}  ${title}`);
-    const heading = nearest.length > 0 ? ['The articles don’t say. The nearest ones:'] : ['The articles don’t say.'];
-    return [...heading, ...nearest].join('\n');
-  }
+  if (answer.abstained) return sayAbstention(answer.nearest);
   const sentences = answer.sentences.map(({ text, citations }) => `${text} ${marks(citations)}`);
   const sources = answer.citations.map(({ n, title, articleId }) => `[${n}] ${title} (${articleId})`);
   return [...sentences, '', ...sources].join('\n');
+}
+
+function sayAbstention(nearest: readonly ArticleName[]): string {
+  if (nearest.length === 0) return 'The articles don’t say.';
+  return [
+    'The articles don’t say. The nearest ones:',
+    ...nearest.map(({ articleId, title }) => `  ${articleId}  ${title}`),
+  ].join('\n');
 }
 
 function marks(citations: readonly number[]): string {

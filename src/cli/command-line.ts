@@ -8,8 +8,8 @@ export interface CliCommand {
   readonly usage: string;
   readonly summary: string;
   readonly options?: NonNullable<ParseArgsConfig['options']>;
-  /** At least so many words have to follow. */
-  readonly atLeast: number;
+  /** How many words may follow: from so many to so many, which without a limit are files, or the words of one question. */
+  readonly words: { readonly atLeast: number; readonly atMost?: number };
   run(input: CliInput, io: CliIo): Promise<void>;
 }
 
@@ -29,8 +29,15 @@ export interface CliIo {
   fail(text: string): void;
 }
 
+/** Whether somebody asks how the command is called. */
+export function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return args.slice(0, end === -1 ? undefined : end).some((arg) => arg === '--help' || arg === '-h');
+}
+
 /** @throws HexinError `bad-usage` that says what to type */
 export function readInput(command: CliCommand, args: readonly string[]): CliInput & { readonly json: boolean } {
+  const { atLeast, atMost = Number.POSITIVE_INFINITY } = command.words;
   let parsed: ReturnType<typeof parseArgs>;
   try {
     parsed = parseArgs({
@@ -42,10 +49,12 @@ export function readInput(command: CliCommand, args: readonly string[]): CliInpu
     const problem = error instanceof Error ? error.message : 'unreadable options';
     throw new HexinError('bad-usage', `${problem}\nUsage: hexin ${command.usage}`, { cause: error });
   }
-  if (parsed.positionals.length < command.atLeast) {
-    throw new HexinError('bad-usage', `Something is missing. Usage: hexin ${command.usage}`);
+  const words = parsed.positionals.filter((word) => word.trim() !== '');
+  if (words.length < atLeast || words.length > atMost) {
+    const problem = words.length < atLeast ? 'Something is missing.' : `What is “${words[atMost]}” for?`;
+    throw new HexinError('bad-usage', `${problem}\nUsage: hexin ${command.usage}`);
   }
   const flags: Record<string, string | boolean | undefined> = {};
   for (const [name, value] of Object.entries(parsed.values)) if (!Array.isArray(value)) flags[name] = value;
-  return { words: parsed.positionals, flags, json: flags.json === true };
+  return { words, flags, json: flags.json === true };
 }

@@ -1,32 +1,52 @@
 import { readDocument } from '../adapters/sources/read-document.ts';
+import { systemClock } from '../adapters/telemetry/system-clock.ts';
+import type { Core } from '../compose/core.ts';
+import { HexinError } from '../domain/hexin-error.ts';
 import type { Appended } from '../features/archive.ts';
 import type { CliCommand } from './command-line.ts';
 import { messageOf } from './message-of.ts';
 import { withCore } from './with-core.ts';
 
+/** A bot takes an article within a second or two. Another `hexin ingest` takes none, but it ends, and then this one appends. */
+const defaults = { handOverTimeoutMs: 3_000, patienceMs: 60_000 } as const;
+
 export const ingestCommand: CliCommand = {
   name: 'ingest',
   usage: 'ingest FILE… [--json]',
   summary: 'add the articles of documents to the archive',
-  atLeast: 1,
+  words: { atLeast: 1 },
   async run({ words: files }, io) {
     const taken: Appended[] = [];
+    let done = 0;
+    let giveUpAt = Number.POSITIVE_INFINITY;
+
+    /** @returns early when nobody takes an article: then the store is opened anew, to see whether it is this one's turn */
+    async function takeIn({ ingest }: Core): Promise<void> {
+      for (const file of files.slice(done)) {
+        io.progress(`${done + 1}/${files.length} ${file}`);
+        try {
+          for (const appended of await ingest(await readDocument(file))) {
+            taken.push(appended);
+            if (!io.json) io.print(describe(appended));
+          }
+          giveUpAt = Number.POSITIVE_INFINITY;
+        } catch (error) {
+          const now = systemClock.now();
+          if (error instanceof HexinError && error.code === 'not-taken' && now < giveUpAt) {
+            giveUpAt = Math.min(giveUpAt, now + defaults.patienceMs);
+            return;
+          }
+          io.fail(`${file}: ${messageOf(error)}`);
+        }
+        done += 1;
+      }
+    }
+
     // A clock's timers keep no process alive, and handing over to a running bot waits on one.
     const keepAlive = setInterval(() => undefined, 1_000);
     try {
-      await withCore(true, async ({ ingest }) => {
-        for (const [index, file] of files.entries()) {
-          io.progress(`${index + 1}/${files.length} ${file}`);
-          try {
-            for (const appended of await ingest(await readDocument(file))) {
-              taken.push(appended);
-              if (!io.json) io.print(describe(appended));
-            }
-          } catch (error) {
-            io.fail(`${file}: ${messageOf(error)}`);
-          }
-        }
-      });
+      const append = { handOverTimeoutMs: defaults.handOverTimeoutMs };
+      while (done < files.length) await withCore({ append }, takeIn);
     } finally {
       clearInterval(keepAlive);
     }

@@ -8,7 +8,7 @@ export const parseCommand: CliCommand = {
   name: 'parse',
   usage: 'parse FILE… [--json]',
   summary: 'show what the parser makes of documents; store nothing',
-  atLeast: 1,
+  words: { atLeast: 1 },
   async run({ words: files }, io) {
     const { parse } = createReader();
     const articles: Article[] = [];

@@ -1,4 +1,5 @@
 import type { CliCommand } from './command-line.ts';
+import { emptyArchive } from './empty-archive.ts';
 import { readCount } from './read-count.ts';
 import { withCore } from './with-core.ts';
 
@@ -7,13 +8,14 @@ export const searchCommand: CliCommand = {
   usage: 'search "QUERY" [--limit N] [--json]',
   summary: 'find passages of the articles',
   options: { limit: { type: 'string' } },
-  atLeast: 1,
+  words: { atLeast: 1 },
   async run({ words, flags }, io) {
     const limit = readCount('--limit', flags.limit, 10);
-    const passages = await withCore(false, async ({ openLibrary }) => {
+    const { passages, isEmpty } = await withCore({}, async ({ archive, openLibrary }) => {
       const library = openLibrary();
       await library.ready;
-      return library.search(words.join(' '), { limit });
+      const found = await library.search(words.join(' '), { limit });
+      return { passages: found, isEmpty: archive.catalogue.length === 0 };
     });
     if (io.json) {
       const plain = passages.map(({ articleId, title, text, score, start, end }) => ({
@@ -26,7 +28,7 @@ export const searchCommand: CliCommand = {
       }));
       return io.printJson({ passages: plain });
     }
-    if (passages.length === 0) io.print('Nothing found.');
+    if (passages.length === 0) io.print(isEmpty ? emptyArchive : 'Nothing found.');
     for (const { title, text, score } of passages)
       io.print(`${score.toFixed(2)}  ${title}\n  ${text.replaceAll('\n', ' ')}`);
   },

@@ -5,17 +5,22 @@ import { type Core, openCore } from '../compose/core.ts';
 import { createStopper } from '../compose/stopper.ts';
 import { configSecrets, readConfig, readEnvironment } from '../config.ts';
 
+export interface WithCoreOptions {
+  /** To append: through whoever does already, if there is one, waiting so long for each article to be taken. */
+  readonly append?: { readonly handOverTimeoutMs: number };
+}
+
 /** Opens the operator's store for one command, and closes it whatever happens. */
-export async function withCore<T>(wantsToAppend: boolean, use: (core: Core) => Promise<T>): Promise<T> {
+export async function withCore<T>({ append }: WithCoreOptions, use: (core: Core) => Promise<T>): Promise<T> {
   const config = readConfig(readEnvironment());
   const log = await createLog({ level: 'warn', pretty: true, output: 'stderr', secrets: configSecrets(config) });
   const stopper = createStopper();
   try {
     const store = await openStore(config.storeUrl, { log });
     stopper.add(() => store.close());
-    const lease = wantsToAppend ? await store.lease('appender') : undefined;
+    const lease = append && (await store.lease('appender'));
     if (lease) stopper.add(() => lease.release());
-    const core = await openCore({ store, lease, clock: systemClock, log });
+    const core = await openCore({ store, lease, clock: systemClock, log, ...append });
     return await use(core);
   } finally {
     await stopper.stop();

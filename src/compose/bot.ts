@@ -20,9 +20,9 @@ import { createBriefingView } from '../views/briefing.ts';
 import { describeError } from '../views/notices.ts';
 import { openCore } from './core.ts';
 
-const followEveryMs = 2_000;
 /** A `hexin ingest` that appends holds the log's lease for a moment: that long the bot waits for it. */
-const leaseWaitMs = 30_000;
+const appenderWaitMs = 30_000;
+const askAgainMs = 500;
 
 export interface BotDeps {
   readonly token: string;
@@ -38,8 +38,11 @@ export interface BotDeps {
 export async function startBot(config: Config, { token, clock, log, onFatal, onStop }: BotDeps): Promise<void> {
   const store = await openStore(config.storeUrl, { log });
   onStop(() => store.close());
-  const lease = await leaseLog(store, config.storeUrl.startsWith('sqlite:'), clock, onStop);
-  lease?.lost.addEventListener('abort', () => onFatal(new HexinError('lease-lost', 'The lease of the log is lost')));
+  const hold = (wanted: LeaseWanted) => holdLease(store, wanted, { clock, onStop, onFatal });
+  // Two bots on one store would each post what every channel is owed, and not know of each other's subscriptions.
+  await hold({ name: 'bot', waitMs: 0, inUse: 'Another bot is running on this store' });
+  const inUse = 'Another process keeps appending to this store';
+  const lease = await hold({ name: 'appender', waitMs: appenderWaitMs, inUse });
 
   const { archive, ingest, openLibrary } = await openCore({ store, lease, clock, log });
   const roster = createRoster(store);
@@ -85,10 +88,6 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   onStop(() => publisher.stop());
   publisher.start();
 
-  if (!lease) {
-    onStop(archive.follow(followEveryMs));
-    return;
-  }
   onStop(takeInbox({ inbox: store.inbox, archive, clock, log }));
   const source = createFolderSource({
     path: config.articlesDir,
@@ -99,28 +98,31 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   await source.start(async (document) => void (await ingest(document)));
 }
 
-/**
- * One SQLite file serves one bot, so a second one is refused. On Postgres it follows the log that the first one appends to.
- */
-async function leaseLog(
+interface LeaseWanted {
+  readonly name: string;
+  /** How long to wait for who holds it now. */
+  readonly waitMs: number;
+  /** What to say when it isn't to be had. */
+  readonly inUse: string;
+}
+
+/** Takes a lease and keeps it for as long as the bot runs. @throws HexinError `store-in-use` */
+async function holdLease(
   store: Store,
-  isSingle: boolean,
-  clock: Clock,
-  onStop: (stop: () => unknown) => void,
-): Promise<Lease | undefined> {
-  if (isSingle) {
-    const bot = await store.lease('bot');
-    if (!bot)
-      throw new HexinError('store-in-use', 'Another bot is running on this store: stop it, or set another STORE_URL');
-    onStop(() => bot.release());
+  { name, waitMs, inUse }: LeaseWanted,
+  { clock, onStop, onFatal }: Pick<BotDeps, 'clock' | 'onStop' | 'onFatal'>,
+): Promise<Lease> {
+  const giveUpAt = clock.now() + waitMs;
+  let lease = await store.lease(name);
+  while (!lease && clock.now() < giveUpAt) {
+    await delay(askAgainMs);
+    lease = await store.lease(name);
   }
-  const giveUpAt = clock.now() + leaseWaitMs;
-  let lease = await store.lease('appender');
-  while (!lease && isSingle && clock.now() < giveUpAt) {
-    await delay(500);
-    lease = await store.lease('appender');
-  }
-  if (!lease && isSingle) throw new HexinError('store-in-use', 'Another process keeps appending to this store');
-  if (lease) onStop(() => lease.release());
+  if (!lease) throw new HexinError('store-in-use', `${inUse}: stop it, or set another STORE_URL`);
+  const { lost, release } = lease;
+  onStop(release);
+  lost.addEventListener('abort', () => {
+    onFatal(new HexinError('lease-lost', `The lease “${name}” of the store is lost`, { cause: lost.reason }));
+  });
   return lease;
 }

@@ -33,15 +33,19 @@ export interface CoreDeps {
   readonly store: Store;
   /** The lease `appender`; without it the log is followed, and what is ingested is handed to who holds it. */
   readonly lease: Lease | undefined;
+  /** How long what is handed over may wait to be taken. @defaultValue that of the inbox */
+  readonly handOverTimeoutMs?: number;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** The archive with what reads and asks it: the same for the bot, the preview and the command line. */
-export async function openCore({ store, lease, clock, log }: CoreDeps): Promise<Core> {
+export async function openCore({ store, lease, handOverTimeoutMs: timeoutMs, clock, log }: CoreDeps): Promise<Core> {
   const { segmenter, parse } = createReader();
   const archive = await createArchive({ articles: store.articles, lease, clock, log });
-  const appending = lease ? archive : createHandOver({ inbox: store.inbox, archive, clock });
+  const appending = lease
+    ? archive
+    : createHandOver({ inbox: store.inbox, archive, clock, ...(timeoutMs !== undefined && { timeoutMs }) });
   const ingest = createIngest({
     archive: appending,
     parse,

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { createCommands } from '../../commands/index.ts';
 import { createAlarm } from '../adapters/cron/alarm.ts';
 import { createDueTimes } from '../adapters/cron/due-times.ts';
@@ -19,7 +20,7 @@ import { createBriefingView } from '../views/briefing.ts';
 import { describeError } from '../views/notices.ts';
 import { openCore } from './core.ts';
 
-const samplesDir = new URL('../../data/samples', import.meta.url).pathname;
+const samplesDir = fileURLToPath(new URL('../../data/samples', import.meta.url));
 
 export interface LocalPageDeps {
   readonly clock: Clock;

@@ -23,12 +23,26 @@ export interface ArticleName {
 /** `extractive`: the sentences are the article's own. `model`: a model wrote them and code checked each. */
 export type AnswerMode = 'extractive' | 'model';
 
+/**
+ * What a reader should know of how an answer came about. `model-failed`: a model was asked and gave no whole answer, so these are the
+ * article's own sentences. `cut-short`: the model had more to say; what is here is whole sentences.
+ */
+export type AnswerNote = 'model-failed' | 'cut-short';
+
+interface AnswerRemarks {
+  readonly note?: AnswerNote;
+  /** How many sentences of the model's are left out since no article bears them out; absent when none is. */
+  readonly dropped?: number;
+}
+
 /** What `/ask` says. An abstention has no sentences and names the articles that came nearest. */
-export type Answer =
-  | {
-      readonly abstained: false;
-      readonly mode: AnswerMode;
-      readonly sentences: readonly AnswerSentence[];
-      readonly citations: readonly Citation[];
-    }
-  | { readonly abstained: true; readonly mode: AnswerMode; readonly nearest: readonly ArticleName[] };
+export type Answer = AnswerRemarks &
+  (
+    | {
+        readonly abstained: false;
+        readonly mode: AnswerMode;
+        readonly sentences: readonly AnswerSentence[];
+        readonly citations: readonly Citation[];
+      }
+    | { readonly abstained: true; readonly mode: AnswerMode; readonly nearest: readonly ArticleName[] }
+  );

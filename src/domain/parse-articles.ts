@@ -33,13 +33,11 @@ export function parseArticles(text: string, words: Words = {}): readonly Article
   if (looksBinary(text)) throw noArticle('it does not look like text');
   const clean = cleanText(text);
   const front = readFrontMatter(clean);
-  const raw = withTitle(readLines(front?.rest ?? clean), front?.title);
-  const lines = dropPageFurniture({ lines: raw, layout: inferLayout(raw), words });
+  const lines = dropPageFurniture({ lines: withTitle(readLines(front?.rest ?? clean), front?.title), words });
   const page = { lines, layout: inferLayout(lines), words };
   const articles: Article[] = [];
-  const outlines = outline(page);
-  for (const entry of outlines) {
-    const read = readArticle(page, entry, outlines.length === 1, articles.length === 0 ? front?.metadata : undefined);
+  for (const entry of outline(page)) {
+    const read = readArticle(page, entry, articles.length === 0 ? front?.metadata : undefined);
     if (!read) continue;
     articles.push({ id: articleId(read.title, read.sections, read.keyPoints), ...read });
   }

@@ -1,5 +1,6 @@
 import type { Progress, Subscription } from '../domain/subscription.ts';
 import type { Store } from '../ports/store.ts';
+import { createChannelQueue } from './channel-queue.ts';
 
 /** A subscription with how far it has been served. */
 export interface Standing {
@@ -17,13 +18,24 @@ export interface Roster {
   get(channelId: string): Standing | undefined;
   all(): Iterable<Standing>;
   readonly size: number;
-  /** Both resolve when the record is durable. The order of a channel and its progress are separate records. */
-  saveSubscription(subscription: Subscription): Promise<void>;
+  /**
+   * Changes the order of a channel, after the changes asked for before: `change` is given the order as it stands then, and
+   * leaves it alone by answering undefined. Resolves to what `change` answered, when that is durable.
+   */
+  changeSubscription(
+    channelId: string,
+    change: (current: Subscription | undefined) => Subscription | undefined,
+  ): Promise<Subscription | undefined>;
+  /** Resolves when the record is durable. */
   saveProgress(progress: Progress): Promise<void>;
   /** Remembers progress that can be derived again after a restart, without writing it. */
   noteProgress(progress: Progress): void;
-  /** Ends a subscription. Its progress stays in the store, so that a new one for the channel repeats nothing. */
-  remove(channelId: string): Promise<void>;
+  /**
+   * Ends a subscription. Its progress stays in the store, so that a new one for the channel repeats nothing.
+   *
+   * @returns the one that ended, if there was one
+   */
+  remove(channelId: string): Promise<Subscription | undefined>;
   /** The progress of a channel that had a subscription once. */
   formerProgress(channelId: string): Promise<Progress | undefined>;
   /** Calls back whenever a subscription is saved or removed. */
@@ -33,6 +45,7 @@ export interface Roster {
 export function createRoster(store: Pick<Store, 'subscriptions' | 'progress'>): Roster {
   const subscriptions = new Map<string, Subscription>();
   const progresses = new Map<string, Progress>();
+  const turns = createChannelQueue();
   const listeners: (() => void)[] = [];
   const changed = () => {
     for (const listener of listeners) listener();
@@ -64,11 +77,15 @@ export function createRoster(store: Pick<Store, 'subscriptions' | 'progress'>): 
     get size() {
       return subscriptions.size;
     },
-    async saveSubscription(subscription) {
-      await store.subscriptions.set(subscription.channelId, subscription);
-      subscriptions.set(subscription.channelId, subscription);
-      changed();
-    },
+    changeSubscription: (channelId, change) =>
+      turns.run(channelId, async () => {
+        const next = change(subscriptions.get(channelId));
+        if (!next) return undefined;
+        await store.subscriptions.set(channelId, next);
+        subscriptions.set(channelId, next);
+        changed();
+        return next;
+      }),
     async saveProgress(progress) {
       await store.progress.set(progress.channelId, progress);
       progresses.set(progress.channelId, progress);
@@ -76,12 +93,15 @@ export function createRoster(store: Pick<Store, 'subscriptions' | 'progress'>): 
     noteProgress(progress) {
       progresses.set(progress.channelId, progress);
     },
-    async remove(channelId) {
-      await store.subscriptions.delete(channelId);
-      subscriptions.delete(channelId);
-      progresses.delete(channelId);
-      changed();
-    },
+    remove: (channelId) =>
+      turns.run(channelId, async () => {
+        const ended = subscriptions.get(channelId);
+        await store.subscriptions.delete(channelId);
+        subscriptions.delete(channelId);
+        progresses.delete(channelId);
+        changed();
+        return ended;
+      }),
     formerProgress: (channelId) => store.progress.get(channelId),
     onChange(listener) {
       listeners.push(listener);

@@ -76,7 +76,39 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
   function startServing(channelId: string, schedule: Schedule, served: Progress | undefined): Progress {
     const servedDue = schedule.kind === 'cron' ? (dueTimes.previous(schedule, clock.now()) ?? 0) : 0;
     const start = schedule.kind === 'cron' ? deps.archive.seqAt(servedDue) : deps.archive.head;
-    return { channelId, offset: Math.max(start, served?.offset ?? 0), servedDue, inFlight: served?.inFlight ?? null };
+    return { channelId, offset: Math.max(start, served?.offset ?? 0), servedDue, inFlight: null };
+  }
+
+  async function progressUnder(order: Subscription): Promise<Progress> {
+    const { channelId, schedule } = order;
+    const standing = roster.get(channelId);
+    const served = standing?.progress ?? (await roster.formerProgress(channelId));
+    const fresh = startServing(channelId, schedule, served);
+    // Whoever paused it didn't want what came meanwhile; whom a missing right silenced still does.
+    if (!standing || isPausedByHand(standing.subscription)) return fresh;
+    if (sameSchedule(standing.subscription.schedule, schedule)) return standing.progress;
+    // What is owed already comes with the first run of the new schedule, not at once as a late one of the old.
+    return { ...standing.progress, servedDue: fresh.servedDue };
+  }
+
+  /**
+   * Puts an order in force, from where the channel stands then. In the channel's turn, since whoever serves it writes how far
+   * it got.
+   */
+  async function enforce(
+    channelId: string,
+    toOrder: (current: Subscription | undefined) => Subscription | undefined,
+  ): Promise<Subscription | undefined> {
+    const order = await deps.queue.run(channelId, async () => {
+      const wanted = toOrder(roster.get(channelId)?.subscription);
+      if (!wanted) return undefined;
+      // Progress first, and always: a subscription without it would not be served after a crash between the two, and what the
+      // old topics passed over must not become owed by the new ones.
+      await roster.saveProgress(await progressUnder(wanted));
+      return roster.changeSubscription(channelId, toOrder);
+    });
+    if (order) deps.onOwed(channelId);
+    return order;
   }
 
   return {
@@ -88,33 +120,11 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       if (check.kind !== 'ready') return { kind: 'channel-problem', check };
 
       const subscription: Subscription = { ...order, createdAt: clock.now(), status: { kind: 'active' } };
-      const before = roster.get(channelId)?.subscription;
-      if (before) await roster.saveSubscription(subscription);
-      await deps.queue.run(channelId, async () => {
-        const served = roster.get(channelId)?.progress ?? (await roster.formerProgress(channelId));
-        if (!before) {
-          // Progress first: a subscription without it would not be served after a crash between the two.
-          await roster.saveProgress({ ...startServing(channelId, schedule, served), inFlight: null });
-          await roster.saveSubscription(subscription);
-        } else if (served && !sameSchedule(before.schedule, schedule)) {
-          // What is owed already comes with the first run of the new schedule, not at once as a late one of the old.
-          const { servedDue } = startServing(channelId, schedule, served);
-          await roster.saveProgress({ ...served, servedDue });
-        }
-      });
-      deps.onOwed(channelId);
-      return {
-        kind: 'subscribed',
-        subscription,
-        replaced: before !== undefined,
-        nextDue: listed(subscription).nextDue,
-      };
+      const replaced = roster.get(channelId) !== undefined;
+      await enforce(channelId, () => subscription);
+      return { kind: 'subscribed', subscription, replaced, nextDue: listed(subscription).nextDue };
     },
-    async unsubscribe(channelId) {
-      const standing = roster.get(channelId);
-      if (standing) await roster.remove(channelId);
-      return standing?.subscription;
-    },
+    unsubscribe: (channelId) => roster.remove(channelId),
     async get(channelId) {
       const standing = roster.get(channelId);
       return standing && listed(standing.subscription);
@@ -127,27 +137,18 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       return found.sort((a, b) => (a.subscription.channelId < b.subscription.channelId ? -1 : 1));
     },
     async pause(channelId) {
-      const standing = roster.get(channelId);
-      if (!standing) return undefined;
       const status = { kind: 'paused', reason: 'by-hand', since: clock.now() } as const;
-      const subscription: Subscription = { ...standing.subscription, status };
-      await roster.saveSubscription(subscription);
-      return listed(subscription);
+      const paused = await roster.changeSubscription(channelId, (current) => current && { ...current, status });
+      return paused && listed(paused);
     },
     async resume(channelId) {
-      const standing = roster.get(channelId);
-      if (!standing) return undefined;
-      const { status } = standing.subscription;
-      const subscription: Subscription = { ...standing.subscription, status: { kind: 'active' } };
-      await deps.queue.run(channelId, async () => {
-        // Whoever paused it didn't want what came meanwhile; whom a missing right silenced still does.
-        if (status.kind === 'paused' && status.reason === 'by-hand') {
-          await roster.saveProgress(startServing(channelId, subscription.schedule, standing.progress));
-        }
-        await roster.saveSubscription(subscription);
-      });
-      deps.onOwed(channelId);
-      return listed(subscription);
+      const status = { kind: 'active' } as const;
+      const resumed = await enforce(channelId, (current) => current && { ...current, status });
+      return resumed && listed(resumed);
     },
   };
+}
+
+function isPausedByHand({ status }: Subscription): boolean {
+  return status.kind === 'paused' && status.reason === 'by-hand';
 }

@@ -7,7 +7,10 @@ export interface SourceDocument {
 
 /** Where articles come from. */
 export interface ArticleSource {
-  /** Hands over each document there is, then each that arrives, in order, one at a time. Resolves when those there at the start are handed over. */
+  /**
+   * Hands over each document there is, then each that arrives, in order, one at a time; one for which `deliver` fails with
+   * `store-failed` again, until it is taken. Resolves when those there at the start have been handed over once.
+   */
   start(deliver: (document: SourceDocument) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }

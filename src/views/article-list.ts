@@ -38,7 +38,7 @@ export function renderArticleList(articles: readonly ArticleLine[], query: strin
     return [
       `**${String(index + 1).padStart(2, '0')}** ${shortTitle(title, titleText, wording)}`,
       `-# ${[
-        publishedStamp(publishedAt, locale) ?? timeStamp(archivedAt, 'f'),
+        publishedStamp(publishedAt, locale) ?? wording.archived(timeStamp(archivedAt, 'f')),
         ...(target === undefined ? [] : [`[${wording.originalButton}](${target})`]),
         `\`${id}\``,
       ].join(' · ')}`,

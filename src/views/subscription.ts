@@ -8,7 +8,7 @@ import { topicsInWords } from './topics.ts';
 import type { Wording } from './wording/wording.ts';
 import { wordingOf } from './wording/wording-of.ts';
 
-/** Says a new subscription back in words, with the time of its first briefing. */
+/** Says a new or changed subscription back in words, with the time of its first or next briefing. */
 export function renderSubscribed(
   subscription: Subscription,
   nextDue: number | null,
@@ -22,7 +22,10 @@ export function renderSubscribed(
         `### ${replaced ? wording.resubscribedHeading : wording.subscribedHeading}`,
         field(wording.fields.channel, `<#${subscription.channelId}>`),
         ...subscriptionFields(subscription, wording),
-        field(wording.fields.first, nextDue === null ? wording.whenArriving : dueInWords(nextDue)),
+        field(
+          replaced ? wording.fields.next : wording.fields.first,
+          nextDue === null ? wording.whenArriving : dueInWords(nextDue),
+        ),
       ),
     ]),
   ]);

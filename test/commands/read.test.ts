@@ -64,7 +64,7 @@ test('/ask answers with citations, out of everything where the channel has no to
   const body = await bench.run('ask', { question: ' 单箱成本降了多少 ' }, reader);
   assertSendable(body);
   assert.deepEqual(bench.asked, [{ question: '单箱成本降了多少', scope: { kind: 'everything' } }]);
-  assert.match(seenText(body), /問：单箱成本降了多少[\s\S]*45 元。 \[1\][\s\S]*\[1\] 《港口/);
+  assert.match(seenText(body), /問：单箱成本降了多少[\s\S]*45 元。 \[1\][\s\S]*\[1\] 〈港口/);
 });
 
 test('/ask keeps to the channel’s topics, and to the article that is named', async () => {
@@ -73,7 +73,7 @@ test('/ask keeps to the channel’s topics, and to the article that is named', a
   assert.match(seenText(await bench.run('ask', { question: '运价' })), /本頻道訂閱的主題（港口）/);
   assert.match(
     seenText(await bench.run('ask', { question: '亩产', article: riceArticle.id })),
-    /《耐盐水稻在滩涂试种成功》/,
+    /〈耐盐水稻在滩涂试种成功〉/,
   );
   await bench.run('ask', { question: '亩产', article: '水稻' });
   assert.deepEqual(

@@ -48,12 +48,35 @@ test('every option finds its way into the order', async () => {
   assert.equal(order?.locale, 'zh-TW');
 });
 
+test('what an input method writes in full width, and a time zone by its name, are understood', async () => {
+  const bench = createBench();
+  await bench.run('subscribe', { schedule: 'custom', cron: '３０　７ ＊  * １－５', timezone: '臺北' });
+  assert.deepEqual(bench.held.get(channelId)?.schedule, {
+    kind: 'cron',
+    preset: 'custom',
+    cron: '30 7 * * 1-5',
+    timeZone: 'Asia/Taipei',
+  });
+  for (const [typed, timeZone] of [
+    ['asia/SHANGHAI', 'Asia/Shanghai'],
+    ['hong kong', 'Asia/Hong_Kong'],
+    ['香港', 'Asia/Hong_Kong'],
+    ['utc', 'UTC'],
+    ['Etc/GMT-8', 'Etc/GMT-8'],
+    ['火星', '火星'],
+  ] as const) {
+    await bench.run('subscribe', { timezone: typed });
+    const schedule = bench.held.get(channelId)?.schedule;
+    assert.equal(schedule?.kind === 'cron' && schedule.timeZone, timeZone);
+  }
+});
+
 test('an instant subscription says that stories come as they arrive; a second one says that it takes the place of the first', async () => {
   const bench = createBench();
   await bench.run('subscribe');
   assert.match(
     seenText(await bench.run('subscribe', { schedule: 'instant' })),
-    /^订阅已更新[\s\S]*有新文章时立即推送[\s\S]*第一期 有新文章时/,
+    /^订阅已更新[\s\S]*有新文章时立即推送[\s\S]*下一期 有新文章时/,
   );
 });
 

@@ -11,6 +11,7 @@ import { appendStories, createFakeArchive, everyHour, makeSubscription } from '.
 const hourMs = 3_600_000;
 const hourly = makeSubscription().schedule;
 const instant = { kind: 'instant' } as const;
+const forbidden = (since: number) => ({ kind: 'paused', reason: 'forbidden', since }) as const;
 
 async function setUp() {
   const clock = createFakeClock();
@@ -18,11 +19,12 @@ async function setUp() {
   const store = createMemoryStore();
   const roster = createRoster(store);
   await roster.load();
+  const queue = createChannelQueue();
   const owed: string[] = [];
   let check: ChannelCheck = { kind: 'ready' };
   const subscriptions = createSubscriptions({
     roster,
-    queue: createChannelQueue(),
+    queue,
     archive,
     directory: { check: async () => check },
     dueTimes: everyHour,
@@ -35,7 +37,7 @@ async function setUp() {
   const answerCheck = (next: ChannelCheck) => {
     check = next;
   };
-  return { clock, archive, store, roster, subscriptions, order, owed, offset, answerCheck };
+  return { clock, archive, store, roster, queue, subscriptions, order, owed, offset, answerCheck };
 }
 
 test('a new subscription starts at its previous due time, so that its first briefing has something to say', async () => {
@@ -115,11 +117,76 @@ test('resuming by hand starts anew, and resuming after a missing right catches u
 
   const standing = roster.get('100');
   assert.ok(standing);
-  const status = { kind: 'paused', reason: 'forbidden', since: clock.now() } as const;
-  await roster.saveSubscription({ ...standing.subscription, status });
+  await roster.changeSubscription('100', (current) => current && { ...current, status: forbidden(clock.now()) });
   await appendStories(archive, 1);
   const resumed = await subscriptions.resume('100');
   assert.equal(resumed?.subscription.status.kind, 'active');
+  assert.equal(offset(), 2);
+});
+
+test('resuming by hand drops the briefing that was under way, and does not fall back behind what came meanwhile', async () => {
+  const { clock, archive, subscriptions, order, roster } = await setUp();
+  await clock.advance(1);
+  await subscriptions.subscribe(order({ schedule: instant }));
+  await appendStories(archive, 1);
+  const messages = [{ stories: [{ seq: 1, page: 0 }], listed: [] }];
+  const plan = { dueAt: null, late: false, messages, offsetAfter: 1, sent: 0, attemptedAt: null };
+  await roster.saveProgress({ channelId: '100', offset: 0, servedDue: 0, inFlight: plan });
+  await subscriptions.pause('100');
+  await appendStories(archive, 4);
+  await subscriptions.resume('100');
+  assert.deepEqual(roster.get('100')?.progress, { channelId: '100', offset: 5, servedDue: 0, inFlight: null });
+});
+
+test('subscribing again a channel that was paused by hand starts anew, as resuming does', async () => {
+  const { clock, archive, subscriptions, order, offset, roster } = await setUp();
+  await clock.advance(1);
+  await subscriptions.subscribe(order({ schedule: instant }));
+  await subscriptions.pause('100');
+  await appendStories(archive, 3);
+  await subscriptions.subscribe(order({ schedule: instant, topics: ['芯片'] }));
+  assert.equal(offset(), 3);
+  assert.equal(roster.get('100')?.subscription.status.kind, 'active');
+});
+
+test('what the old topics passed over is not owed under the new ones, even after a restart', async () => {
+  const { clock, archive, subscriptions, order, roster, store } = await setUp();
+  await clock.advance(1);
+  await subscriptions.subscribe(order({ schedule: instant, topics: ['芯片'] }));
+  await appendStories(archive, 7);
+  roster.noteProgress({ channelId: '100', offset: 7, servedDue: 0, inFlight: null });
+  await subscriptions.subscribe(order({ schedule: instant, topics: [] }));
+  const restarted = createRoster(store);
+  await restarted.load();
+  assert.equal(restarted.get('100')?.progress.offset, 7);
+});
+
+test('an edit that comes while another waits for the channel to be served is not lost', async () => {
+  const { clock, subscriptions, order, roster, queue } = await setUp();
+  await clock.advance(1);
+  await subscriptions.subscribe(order());
+  await roster.changeSubscription('100', (current) => current && { ...current, status: forbidden(clock.now()) });
+  const served = Promise.withResolvers<void>();
+  const serving = queue.run('100', () => served.promise);
+  const edited = subscriptions.subscribe(order({ topics: ['芯片'] }));
+  // Once for the look at the channel, so that the edit waits before the resumption is asked for.
+  await new Promise(setImmediate);
+  const resumed = subscriptions.resume('100');
+  served.resolve();
+  await Promise.all([serving, edited, resumed]);
+  assert.deepEqual(roster.get('100')?.subscription.topics, ['芯片']);
+});
+
+test('two that subscribe a channel at once make one subscription', async () => {
+  const { clock, subscriptions, order, roster, offset, archive } = await setUp();
+  await clock.advance(1);
+  await appendStories(archive, 2);
+  await Promise.all([
+    subscriptions.subscribe(order({ schedule: instant })),
+    subscriptions.subscribe(order({ schedule: instant, topics: ['芯片'] })),
+  ]);
+  assert.equal([...roster.all()].length, 1);
+  assert.deepEqual(roster.get('100')?.subscription.topics, ['芯片']);
   assert.equal(offset(), 2);
 });
 

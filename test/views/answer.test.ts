@@ -43,8 +43,19 @@ test('a model’s sentences read on, and the footer says who wrote them, in each
   const written: Answer = { ...answered, mode: 'model' };
   const texts = (locale: AnswerContext['locale']) => textsOf(renderAnswer(written, { ...context, locale }));
   assert.match(texts('zh-CN')[1] ?? '', /\[1\] \(主要/);
-  assert.match(texts('zh-TW')[2] ?? '', /《港口自动化提速》「单箱.*」[\s\S]*由模型撰寫/);
+  assert.match(texts('zh-TW')[2] ?? '', /〈港口自动化提速〉「单箱.*」[\s\S]*由模型撰寫/);
   assert.match(texts('en-US')[2] ?? '', /\[1\] 港口自动化提速: “单箱.*”[\s\S]*Written by a model/);
+});
+
+test('a law in the title of a story keeps brackets of its own, by the rule of each place', () => {
+  const title = '欧盟《数字市场法》的第一张罚单';
+  const cited: Answer = { ...answered, citations: [citation(1, '罚了。', title), citation(2, '罚了。', title)] };
+  const source = (locale: AnswerContext['locale']) => textsOf(renderAnswer(cited, { ...context, locale }))[2] ?? '';
+  assert.match(source('zh-CN'), /\[1\] 《欧盟〈数字市场法〉的第一张罚单》“罚了。”/);
+  assert.match(source('zh-TW'), /\[1\] 〈欧盟《数字市场法》的第一张罚单〉「罚了。」/);
+  const nearby: Answer = { abstained: true, mode: 'extractive', nearest: [] };
+  const looked = renderAnswer(nearby, { ...context, lookedIn: { kind: 'article', title } });
+  assert.match(seenText(looked), /查找范围：《欧盟〈数字市场法〉的第一张罚单》/);
 });
 
 test('an abstention says what was looked in and offers the nearest articles', () => {

@@ -42,7 +42,7 @@ test('the list of articles has title, time, link and id of each, and a menu to p
       '**01** 港口\\[自动化',
       '-# <t:1795439700:f> · [原文](https://news.example/port_%281%29?q=%5Ba%5D) · `00000000000000a1`',
       '**02** 港口\\[自动化',
-      '-# <t:1795478400:f> · `00000000000000b2`',
+      '-# <t:1795478400:f> 收录 · `00000000000000b2`',
     ].join('\n'),
   ]);
   assert.deepEqual(customIdsOf(body), ['pick:list']);
@@ -96,7 +96,7 @@ test('a subscription is said back in words, with its first briefing', () => {
   );
   assert.equal(
     textsOf(instant)[0],
-    '### 訂閱已更新\n**頻道** <#223456789012345678>\n**時間** 有新文章時立即發送\n**主題** 全部文章\n**第一期** 有新文章時',
+    '### 訂閱已更新\n**頻道** <#223456789012345678>\n**時間** 有新文章時立即發送\n**主題** 全部文章\n**下一期** 有新文章時',
   );
   const custom = renderSubscribed(
     { ...subscription, schedule: { kind: 'cron', preset: 'custom', cron: '30 7 * * 1-5', timeZone: 'UTC' } },

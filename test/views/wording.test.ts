@@ -83,6 +83,18 @@ test('help names every command', () => {
   }
 });
 
+test('what sends a reader to a command calls it by the name that the reader’s Discord shows', () => {
+  for (const locale of locales) {
+    const wording = wordingOf(locale);
+    const names = Object.values(wording.commands).map(({ name }) => `/${name}`);
+    const pointers = [...Object.values(wording.notices), wording.noSubscriptions, wording.moreStories(2)];
+    // A slash between letters is a time zone's.
+    const named = pointers.flatMap((text) => text.match(/(?<!\w)\/\p{L}+/gu) ?? []);
+    assert.ok(named.length >= 3);
+    for (const name of named) assert.ok(names.includes(name), `${name} in ${locale}`);
+  }
+});
+
 test('the modal takes one question', () => {
   for (const locale of locales) {
     const modal = renderAskModal('00000000000000a1', locale);

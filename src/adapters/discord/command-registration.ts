@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type APIApplicationCommand, type REST, Routes } from 'discord.js';
+import type { Clock } from '../../ports/clock.ts';
 import type { CommandDeclaration } from '../../ports/command.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Collection } from '../../ports/store.ts';
+
+const tryAgainMs = 60_000;
 
 export interface RegistrationDeps {
   readonly rest: REST;
@@ -13,12 +16,30 @@ export interface RegistrationDeps {
 }
 
 /**
+ * Registers the commands if they changed, and resolves when that is done or has failed for the first time: then it is tried
+ * again until it is done. Nothing waits for it, since briefings need no commands.
+ */
+export async function keepRegistered(
+  deps: RegistrationDeps & { readonly clock: Clock; readonly stopping: AbortSignal },
+): Promise<void> {
+  const { clock, log, stopping } = deps;
+  try {
+    await registerCommands(deps);
+  } catch (error) {
+    if (stopping.aborted) return;
+    log.error('commands-not-registered', { tryAgainMs, error });
+    const cancel = clock.after(tryAgainMs, () => void keepRegistered(deps));
+    stopping.addEventListener('abort', cancel);
+  }
+}
+
+/**
  * Registers the commands, only when they changed: when the declarations aren't those registered last, or when Discord
  * holds others than it did then (it numbers each change of a command with a new `version`).
  *
  * @see https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands
  */
-export async function registerCommands(deps: RegistrationDeps): Promise<void> {
+async function registerCommands(deps: RegistrationDeps): Promise<void> {
   const route = Routes.applicationCommands(deps.applicationId);
   const factKey = `commands:${deps.applicationId}`;
   const declared = createHash('sha256').update(JSON.stringify(deps.declarations)).digest('hex');

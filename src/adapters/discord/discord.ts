@@ -1,4 +1,10 @@
-import { GatewayDispatchEvents, type GatewayDispatchPayload, type GatewayReadyDispatchData, REST } from 'discord.js';
+import {
+  GatewayDispatchEvents,
+  type GatewayDispatchPayload,
+  type GatewayReadyDispatchData,
+  type RateLimitData,
+  REST,
+} from 'discord.js';
 import type { HexinError } from '../../domain/hexin-error.ts';
 import type { ChannelDirectory } from '../../ports/channel-directory.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -7,19 +13,23 @@ import type { Log } from '../../ports/log.ts';
 import type { Messenger } from '../../ports/messenger.ts';
 import type { Collection } from '../../ports/store.ts';
 import { createChannelDirectory } from './channel-directory.ts';
-import { registerCommands } from './command-registration.ts';
+import { keepRegistered } from './command-registration.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createInteractions, type InteractionDeps, type Interactions } from './interactions.ts';
 import { createMessenger } from './messenger.ts';
 
 const defaults = {
   /** How long a request may take before it counts as lost. */
-  requestTimeoutMs: 15_000,
-  /** Trying a failed post again is the publisher's decision: it looks in the channel first. */
-  postRetries: 0,
-  /** An answer to an interaction is worth one more try at once. */
-  interactionRetries: 1,
+  timeout: 15_000,
+  /** Whether to try again is for who asked to decide: before it posts again, the publisher looks in the channel. */
+  retries: 0,
 } as const;
+
+/** A post that would wait longer for a limit to pass is given back, so that others go and stopping isn't held up. */
+const longestWaitMs = 5_000;
+
+/** A 429 that doesn't say until when, as from a firewall, would be asked again at once and without end. */
+const isUnexplained = ({ retryAfter }: RateLimitData) => retryAfter === 0;
 
 export interface DiscordOptions {
   readonly token: string;
@@ -53,15 +63,15 @@ export interface Discord {
 
 export function createDiscord(options: DiscordOptions): Discord {
   const { apiUrl: api, token, log, clock } = options;
-  const posts = new REST({ version: '10', api, timeout: defaults.requestTimeoutMs, retries: defaults.postRetries });
+  const posts = new REST({
+    ...defaults,
+    api,
+    rejectOnRateLimit: (limit) => isUnexplained(limit) || limit.retryAfter > longestWaitMs,
+  });
   posts.setToken(token);
   // Discord counts what answers an interaction apart from the rest, so it must not queue behind a briefing's posts.
-  const answers = new REST({
-    version: '10',
-    api,
-    timeout: defaults.requestTimeoutMs,
-    retries: defaults.interactionRetries,
-  });
+  const answers = new REST({ ...defaults, api, rejectOnRateLimit: isUnexplained });
+  const stopping = new AbortController();
 
   let bot: GatewayReadyDispatchData | undefined;
   let gateway: Gateway | undefined;
@@ -83,9 +93,12 @@ export function createDiscord(options: DiscordOptions): Discord {
       gateway = createGateway({ token, rest: posts, log, onReady, onDispatch, onFatal: handlers.onFatal });
       await gateway.connect();
       log.info('gateway-ready', { userId: botUserId() });
-      if (bot) await registerCommands({ ...handlers, rest: posts, applicationId: bot.application.id, log });
+      const applicationId = bot?.application.id;
+      if (!applicationId) return;
+      await keepRegistered({ ...handlers, rest: posts, applicationId, log, clock, stopping: stopping.signal });
     },
     async stop() {
+      stopping.abort();
       await gateway?.close();
       await interactions?.idle();
       posts.clearHashSweeper();

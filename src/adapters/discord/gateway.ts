@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import {
   DiscordAPIError,
@@ -30,6 +31,15 @@ const fatalCloses: Readonly<Record<number, { readonly code: string; readonly mes
   },
 };
 
+const firstPauseMs = 1_000;
+/**
+ * Discord allows 1,000 identifies a day and resets the token of a bot that needs more, so that even one that is thrown out
+ * after every identify must not try again more often than every 87 seconds.
+ *
+ * @see https://docs.discord.com/developers/events/gateway#rate-limiting
+ */
+const longestPauseMs = 120_000;
+
 export interface GatewayDeps {
   readonly token: string;
   readonly rest: REST;
@@ -57,25 +67,38 @@ export interface Gateway {
  */
 export function createGateway(deps: GatewayDeps): Gateway {
   const sessions = new Map<number, SessionInfo | null>();
-  let isClosing = false;
+  const pauses = createPauses();
+  const closing = new AbortController();
   const manager = new WebSocketManager({
     token: deps.token,
     // Guilds alone: no privileged intent, and no message content.
     intents: GatewayIntentBits.Guilds,
     rest: deps.rest,
-    // A shard that is about to reconnect asks for its session first, and can't be told to stop meanwhile: once closing, it is left waiting.
-    retrieveSessionInfo: (shardId) => (isClosing ? new Promise(() => undefined) : (sessions.get(shardId) ?? null)),
+    // A shard that is about to reconnect asks for its session first: here it can be held back. It can't be told to stop
+    // meanwhile, so that once closing it is left waiting.
+    async retrieveSessionInfo(shardId) {
+      const pauseMs = pauses.take(shardId);
+      if (pauseMs > 0) await delay(pauseMs, undefined, closing).catch(() => undefined);
+      return closing.signal.aborted ? new Promise(() => undefined) : (sessions.get(shardId) ?? null);
+    },
     updateSessionInfo: (shardId, session) => void sessions.set(shardId, session),
   });
   let fatal: HexinError | undefined;
   let connected = false;
 
-  manager.on(WebSocketShardEvents.Ready, ({ data }) => deps.onReady(data));
+  manager.on(WebSocketShardEvents.Ready, ({ data, shardId }) => {
+    pauses.end(shardId);
+    deps.onReady(data);
+  });
   manager.on(WebSocketShardEvents.Dispatch, ({ data }) => deps.onDispatch(data));
   manager.on(WebSocketShardEvents.Error, ({ error, shardId }) => deps.log.warn('gateway-error', { shardId, error }));
-  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => deps.log.info('gateway-resumed', { shardId }));
+  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => {
+    pauses.end(shardId);
+    deps.log.info('gateway-resumed', { shardId });
+  });
   manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
-    deps.log.info('gateway-closed', { shardId, closeCode: code });
+    const pauseMs = pauses.begin(shardId);
+    deps.log.info('gateway-closed', { shardId, closeCode: code, pauseMs });
     const reason = fatalCloses[code];
     if (!reason) return;
     fatal = new HexinError(reason.code, reason.message);
@@ -98,8 +121,35 @@ export function createGateway(deps: GatewayDeps): Gateway {
       }
     },
     async close() {
-      isClosing = true;
+      closing.abort();
       await manager.destroy({ reason: 'Hexin is stopping' });
     },
+  };
+}
+
+/**
+ * How long a shard waits before it connects again: not at all after a connection that was ready, then ever longer, the more
+ * often in a row it fails before it is ready.
+ */
+function createPauses() {
+  const failures = new Map<number, number>();
+  const pending = new Map<number, number>();
+  return {
+    /** The connection is lost. @returns the pause before the next, in milliseconds */
+    begin(shardId: number): number {
+      const count = failures.get(shardId) ?? 0;
+      const pauseMs = count === 0 ? 0 : Math.min(longestPauseMs, firstPauseMs * 2 ** (count - 1));
+      failures.set(shardId, count + 1);
+      pending.set(shardId, pauseMs);
+      return pauseMs;
+    },
+    /** The pause to make now; it is made once. */
+    take(shardId: number): number {
+      const pauseMs = pending.get(shardId) ?? 0;
+      pending.delete(shardId);
+      return pauseMs;
+    },
+    /** The connection is ready. */
+    end: (shardId: number) => failures.delete(shardId),
   };
 }

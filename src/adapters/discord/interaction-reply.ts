@@ -23,51 +23,53 @@ const goneCodes: readonly (number | string)[] = [
 
 export type Deferral = 'reply' | 'private-reply' | 'update';
 
-/** Answers one interaction. The first answer must reach Discord within three seconds. */
+/**
+ * Answers one interaction. The first answer must reach Discord within three seconds; the three that may come first resolve to
+ * whether it did. Otherwise it is too late, or somebody answered already, and nothing should be done either.
+ */
 export interface InteractionReply {
-  /** @returns false when it is too late, or when somebody answered already: then nothing should be done either */
   defer(how: Deferral): Promise<boolean>;
-  openModal(modal: ModalBody): Promise<void>;
-  complete(choices: readonly Choice[]): Promise<void>;
+  openModal(modal: ModalBody): Promise<boolean>;
+  complete(choices: readonly Choice[]): Promise<boolean>;
   /** Shows each message in the place of the one before, not all of them when they come fast, but always the last. */
   show(messages: AsyncIterable<MessageBody>): Promise<void>;
 }
 
 /**
- * @param rest - an instance of its own: Discord doesn't count these requests in the global limit, and behind a briefing's
- * posts they would wait
+ * @param rest - an instance of its own, which doesn't try again by itself: Discord doesn't count these requests in the global
+ * limit, and behind a briefing's posts they would wait
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages
  */
 export function createInteractionReply(rest: REST, clock: Clock, interaction: APIInteraction): InteractionReply {
   const { id, token, application_id: applicationId } = interaction;
 
-  async function answer(type: InteractionResponseType, data?: unknown): Promise<void> {
-    await rest.post(Routes.interactionCallback(id, token), {
-      body: { type, ...(data !== undefined && { data }) },
-      auth: false,
-    });
+  async function answer(type: InteractionResponseType, data?: unknown): Promise<boolean> {
+    const body = { type, ...(data !== undefined && { data }) };
+    let attempts = 0;
+    try {
+      await twice(() => {
+        attempts += 1;
+        return rest.post(Routes.interactionCallback(id, token), { body, auth: false });
+      });
+      return true;
+    } catch (error) {
+      // Whoever answered before the second attempt was the first, of which only the confirmation was lost.
+      if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return attempts > 1;
+      if (isGone(error)) return false;
+      throw error;
+    }
   }
 
   async function edit(body: MessageBody): Promise<void> {
-    await rest.patch(Routes.webhookMessage(applicationId, token, '@original'), {
-      body: { allowed_mentions: { parse: [] }, ...body },
-      auth: false,
-    });
+    const route = Routes.webhookMessage(applicationId, token, '@original');
+    await twice(() => rest.patch(route, { body: { allowed_mentions: { parse: [] }, ...body }, auth: false }));
   }
 
   return {
-    async defer(how) {
-      try {
-        if (how === 'update') await answer(InteractionResponseType.DeferredMessageUpdate);
-        else {
-          const data = how === 'private-reply' ? { flags: MessageFlags.Ephemeral } : undefined;
-          await answer(InteractionResponseType.DeferredChannelMessageWithSource, data);
-        }
-        return true;
-      } catch (error) {
-        if (isGone(error) || hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return false;
-        throw error;
-      }
+    defer(how) {
+      if (how === 'update') return answer(InteractionResponseType.DeferredMessageUpdate);
+      const data = how === 'private-reply' ? { flags: MessageFlags.Ephemeral } : undefined;
+      return answer(InteractionResponseType.DeferredChannelMessageWithSource, data);
     },
     openModal: (modal) => answer(InteractionResponseType.Modal, modal),
     complete: (choices) => answer(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }),
@@ -88,6 +90,16 @@ export function createInteractionReply(rest: REST, clock: Clock, interaction: AP
       }
     },
   };
+}
+
+/** A request that got no answer, or a failing server's, is worth one more try at once: a person is waiting. */
+async function twice(request: () => Promise<unknown>): Promise<void> {
+  try {
+    await request();
+  } catch (error) {
+    if (error instanceof DiscordAPIError) throw error;
+    await request();
+  }
 }
 
 function isGone(error: unknown): boolean {

@@ -42,6 +42,9 @@ export function createInteractions(deps: InteractionDeps): Interactions {
   const running = new Set<Promise<void>>();
 
   async function answer(interaction: APIInteraction): Promise<void> {
+    if (seen.has(interaction.id)) return;
+    seen.add(interaction.id);
+    if (seen.size > rememberedIds) for (const oldest of seen.values().take(1)) seen.delete(oldest);
     const reply = createInteractionReply(deps.rest, deps.clock, interaction);
     switch (interaction.type) {
       case InteractionType.ApplicationCommand:
@@ -78,7 +81,8 @@ export function createInteractions(deps: InteractionDeps): Interactions {
     const { verb, call } = toActionCall(interaction);
     const action = actions.get(verb);
     if (action?.opens && interaction.type === InteractionType.MessageComponent) {
-      return reply.openModal(action.opens(call));
+      await reply.openModal(action.opens(call));
+      return;
     }
     const how = { reply: 'private-reply', 'public-reply': 'reply', update: 'update' } as const;
     if (!(await reply.defer(action ? how[action.effect] : 'private-reply'))) return;
@@ -102,16 +106,14 @@ export function createInteractions(deps: InteractionDeps): Interactions {
     }
   }
 
-  function logFailure(interaction: APIInteraction, error: unknown) {
-    const name = interaction.data && 'name' in interaction.data ? interaction.data.name : undefined;
-    deps.log.error('interaction-failed', { interactionId: interaction.id, command: name, error });
+  /** Of what may not even be an interaction. */
+  function logFailure(interaction: Partial<APIInteraction> | null | undefined, error: unknown) {
+    const name = interaction?.data && 'name' in interaction.data ? interaction.data.name : undefined;
+    deps.log.error('interaction-failed', { interactionId: interaction?.id, command: name, error });
   }
 
   return {
     async handle(interaction) {
-      if (seen.has(interaction.id)) return;
-      seen.add(interaction.id);
-      if (seen.size > rememberedIds) for (const oldest of seen.values().take(1)) seen.delete(oldest);
       const run = answer(interaction).catch((error: unknown) => logFailure(interaction, error));
       running.add(run);
       await run.finally(() => running.delete(run));

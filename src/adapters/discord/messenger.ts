@@ -28,7 +28,8 @@ export function createMessenger(rest: REST, botUserId: () => string): Messenger 
       };
       try {
         const posted = (await rest.post(Routes.channelMessages(channelId), { body: message })) as Partial<APIMessage>;
-        return { kind: 'sent', messageId: String(posted.id) };
+        if (typeof posted.id === 'string') return { kind: 'sent', messageId: posted.id };
+        return { kind: 'retry-later', afterMs: 0, reason: 'an answer that is no message' };
       } catch (error) {
         return toSendOutcome(error);
       }

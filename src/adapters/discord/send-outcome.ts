@@ -1,28 +1,46 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import type { SendOutcome } from '../../ports/messenger.ts';
 
+type Failure = Exclude<SendOutcome, { kind: 'sent' }>;
+
+const goneCodes: readonly unknown[] = [RESTJSONErrorCodes.UnknownChannel, RESTJSONErrorCodes.UnknownGuild];
+
+/** Answered with 400 like a bad body, though the channel is what is wrong. */
+const closedCodes: readonly unknown[] = [
+  RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
+  RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+  RESTJSONErrorCodes.ThreadLocked,
+];
+
+/** Answered like a refusal, though it concerns no channel and passes. */
+const passingCodes: readonly unknown[] = [
+  RESTJSONErrorCodes.SendMessagesHasBeenTemporarilyDisabled,
+  RESTJSONErrorCodes.FeatureTemporarilyDisabledServerSide,
+  RESTJSONErrorCodes.CloudflareIsBlockingYourRequest,
+];
+
 /**
- * What a failed attempt to post means. Only what Discord says of this very channel ends or pauses a subscription; whatever
+ * What a failed attempt to post means. Only what Discord says of this very channel or message ends, pauses or skips; whatever
  * may pass by itself is tried again.
  *
  * @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
  */
-export function toSendOutcome(error: unknown): Exclude<SendOutcome, { kind: 'sent' }> {
+export function toSendOutcome(error: unknown): Failure {
   if (error instanceof RateLimitError) {
-    return { kind: 'retry-later', afterMs: error.timeToReset, reason: 'rate limited' };
+    return { kind: 'retry-later', afterMs: Math.max(error.timeToReset, error.retryAfter), reason: 'rate limited' };
   }
   if (error instanceof DiscordAPIError) return fromAnswer(error.status, error.code, error.message);
-  if (error instanceof HTTPError) return fromAnswer(error.status, 0, `HTTP ${error.status}`);
-  return { kind: 'retry-later', afterMs: 0, reason: 'no answer' };
+  if (error instanceof HTTPError) return fromAnswer(error.status, 0, error.message);
+  return { kind: 'retry-later', afterMs: 0, reason: `no answer: ${error instanceof Error ? error.message : error}` };
 }
 
-function fromAnswer(status: number, code: number | string, message: string): Exclude<SendOutcome, { kind: 'sent' }> {
+function fromAnswer(status: number, code: unknown, message: string): Failure {
   const reason = `${status} ${code} ${message}`;
-  if (code === RESTJSONErrorCodes.UnknownChannel || code === RESTJSONErrorCodes.UnknownGuild) {
-    return { kind: 'channel-gone', reason };
-  }
-  // Any other 404 may come from a proxy on the way: it pauses, so that nobody's subscription ends by mistake.
-  if (status === 403 || status === 404) return { kind: 'forbidden', reason };
+  // Without a code of Discord's it was something on the way that spoke, a proxy or a firewall: no channel's fault.
+  if (!code || passingCodes.includes(code)) return { kind: 'retry-later', afterMs: 0, reason };
+  if (goneCodes.includes(code)) return { kind: 'channel-gone', reason };
+  if (status === 403 || status === 404 || closedCodes.includes(code)) return { kind: 'forbidden', reason };
   if (status === 400 || status === 413) return { kind: 'rejected', reason };
   return { kind: 'retry-later', afterMs: 0, reason };
 }

@@ -37,7 +37,9 @@ export function createPreview(deps: PreviewDeps): Preview {
         await once(server, 'listening');
       } catch (cause) {
         server = undefined;
-        throw new HexinError('preview-cannot-listen', `can't listen on ${host}:${port}`, { cause });
+        throw new HexinError('preview-cannot-listen', `${whyNot(cause, host, port)}: set PORT to another, or to 0`, {
+          cause,
+        });
       }
       listeningPort = portOf(server.address());
       return { url: `http://${bareHost.includes(':') ? `[${bareHost}]` : bareHost}:${listeningPort}` };
@@ -53,6 +55,11 @@ export function createPreview(deps: PreviewDeps): Preview {
       await closed;
     },
   };
+}
+
+function whyNot(cause: unknown, host: string, port: number): string {
+  const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+  return isTaken ? `Another program listens on ${host}:${port}` : `The preview can't listen on ${host}:${port}`;
 }
 
 function portOf(address: AddressInfo | string | null): number {

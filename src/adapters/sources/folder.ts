@@ -38,8 +38,8 @@ export function createFolderSource({ path, clock, onProblem }: FolderOptions): A
   let scanning: Promise<void> | undefined;
   let scanAgain = false;
   let isStopped = false;
-  /** Whether the folder itself was last seen to be unreadable: that is said once, and it is looked for every second. */
-  let isMissing = false;
+  /** Whether the last look failed as a whole, the folder being away or the store: that is said once, and it looks every second. */
+  let isFailing = false;
 
   /** One scan at a time; asked for during one, another follows. */
   function scanSoon(): Promise<void> {
@@ -51,8 +51,8 @@ export function createFolderSource({ path, clock, onProblem }: FolderOptions): A
     cancelTimer();
     scanning = scan()
       .catch((error: unknown) => {
-        if (!isMissing) onProblem(path, error);
-        isMissing = true;
+        if (!isFailing) onProblem(path, error);
+        isFailing = true;
         endWatch();
         return defaults.quietMs;
       })
@@ -68,7 +68,6 @@ export function createFolderSource({ path, clock, onProblem }: FolderOptions): A
   /** @returns in how many milliseconds to look again */
   async function scan(): Promise<number> {
     const names = (await readdir(path)).filter(isWanted).sort();
-    isMissing = false;
     beginWatch();
     const present = new Set(names);
     for (const name of done.keys()) if (!present.has(name)) done.delete(name);
@@ -78,6 +77,7 @@ export function createFolderSource({ path, clock, onProblem }: FolderOptions): A
       if (isStopped) break;
       lookAgainMs = Math.min(lookAgainMs, await look(name));
     }
+    isFailing = false;
     return lookAgainMs;
   }
 
@@ -103,12 +103,13 @@ export function createFolderSource({ path, clock, onProblem }: FolderOptions): A
       const document = await readDocument(join(path, name));
       // It was written to while it was read: the next scan sees another version.
       if ((await versionOf(name))?.version !== version) return scanAgainSoon();
-      done.set(name, version);
       await deliver(document);
     } catch (error) {
-      done.set(name, version);
+      // No fault of the document's: it is handed over again, and those after it have to wait, so that the order is kept.
+      if (error instanceof HexinError && error.code === 'store-failed') throw error;
       onProblem(name, error);
     }
+    done.set(name, version);
   }
 
   /** Begins again after the folder was away. A system out of watches is served by looking every second. */

@@ -12,6 +12,8 @@ import { isBodyLabel, isDivider, isEndMark } from './standing-line.ts';
 
 /** Dates and names stand in the first lines below a title, or right below the key points. */
 const mostHeaderLines = { belowTitle: 6, belowPoints: 2 } as const;
+/** So many lines at most stand below those of editors and sources at the end: notices, what else to read. */
+const mostNotices = 3;
 /** A lead between a title and its key points has no headings; more than so many lines are no lead. */
 const longestLead = 8;
 /** Fewer lines than this don't show a layout of their own. */
@@ -22,29 +24,26 @@ const leastText = 60;
 /**
  * Reads one article out of its place in a document; undefined when a title is all there is.
  *
- * @param isOnly - whether it is the document's only one: then the lines above its title may tell its source and date
  * @param known - what is known of it from elsewhere
  */
 export function readArticle(
   page: Page,
-  { title, labelAt, end }: Outline,
-  isOnly: boolean,
+  { title, labelAt, from, end }: Outline,
   known: Metadata = {},
 ): Omit<Article, 'id'> | undefined {
   const { lines } = page;
-  const from = title.to + 1;
-  const label = labelAt ?? findLabel(lines, from, end);
-  const head = lines.slice(from, label ?? from);
-  const { points, next } = label === undefined ? { points: [], next: from } : readKeyPoints(page, label, end);
-  const below = lines.slice(next, end);
-  const header = countHeader(below, label === undefined ? mostHeaderLines.belowTitle : mostHeaderLines.belowPoints);
-  const trailer = countTrailer(below, header);
-  const text = below.slice(header, below.length - trailer);
-  const around = [...head, ...below.slice(0, header), ...below.slice(below.length - trailer)];
-  const above = isOnly ? lines.slice(0, title.from) : [];
-  const metadata = [...around, ...above].map(({ text }) => readMetadata(text) ?? {}).reduce(mergeMetadata, known);
+  const below = title.to + 1;
+  const label = labelAt ?? findLabel(lines, below, end);
+  const head = lines.slice(below, label ?? below);
+  const { points, next } = label === undefined ? { points: [], next: below } : readKeyPoints(page, label, end);
+  const body = lines.slice(next, end);
+  const header = countHeader(body, label === undefined ? mostHeaderLines.belowTitle : mostHeaderLines.belowPoints);
+  const trailer = findTrailer(body, header);
+  const isText = (line: Line, index: number) => (index < header ? isNoMetadata(line) : !trailer.has(index));
+  const around = [...head, ...body.filter((line, index) => !isText(line, index)), ...lines.slice(from, title.from)];
+  const metadata = around.map(({ text }) => readMetadata(text) ?? {}).reduce(mergeMetadata, known);
   const lead = readLead(page, head.filter(isNoMetadata));
-  const sections = joinSections(lead, readText(page, [...below.slice(0, header).filter(isNoMetadata), ...text]));
+  const sections = joinSections(lead, readText(page, body.filter(isText)));
   if (points.length === 0 && !holdsText(sections)) return undefined;
   return {
     title: title.text,
@@ -103,12 +102,27 @@ function countHeader(lines: readonly Line[], most: number): number {
   return header;
 }
 
-/** How many lines at the end are metadata or say that the story is over. */
-function countTrailer(lines: readonly Line[], from: number): number {
-  let index = lines.length;
-  for (; index > from; index -= 1) {
-    const line = lines[index - 1];
-    if (!line || !(readMetadata(line.text) || isEndMark(line) || isDivider(line) || isBodyLabel(line))) break;
+/**
+ * The lines at the end that are metadata or say that the story is over. A few notices may stand below the names of editors and sources;
+ * of addresses only one is the article's own.
+ */
+function findTrailer(lines: readonly Line[], from: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  let notices = 0;
+  let hasUrl = false;
+  for (let index = lines.length - 1; index >= from && notices <= mostNotices; index -= 1) {
+    const line = lines[index];
+    if (!line) break;
+    const metadata = readMetadata(line.text);
+    const isOwn =
+      metadata !== undefined && !(metadata.url && hasUrl) && (notices === 0 || metadata.source || isEmpty(metadata));
+    if (isOwn || isEndMark(line) || isDivider(line) || isBodyLabel(line)) found.add(index);
+    else notices += 1;
+    hasUrl ||= metadata?.url !== undefined;
   }
-  return lines.length - index;
+  return found;
+}
+
+function isEmpty(metadata: Metadata): boolean {
+  return Object.keys(metadata).length === 0;
 }

@@ -2,12 +2,12 @@ import type { Section } from '../article.ts';
 import { createCut } from './clues.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './line.ts';
-import { readMarker } from './marker.ts';
+import { follows, readMarker } from './marker.ts';
 import type { Page } from './page.ts';
 import { appendLine, type Piece, pieceText, startPiece } from './piece.ts';
 import { endsSentence, endsWithColon } from './sentence-end.ts';
 import { beginsTurn, couldBeHeading, isBodyLabel, isDivider, isEndMark } from './standing-line.ts';
-import { goesOn, weighWords } from './weigh-cut.ts';
+import { goesOn, isApart, weighWords } from './weigh-cut.ts';
 
 /** Words alone must say so much before text is joined over a line that stands in between. */
 const overAnother = 5;
@@ -16,7 +16,10 @@ const listRun = 3;
 const widestQuestion = 44;
 const widestListed = 60;
 const widestAnnouncement = 28;
-const announcing = /(?:如下|包括)[：:]$/u;
+const announcing = /(?:如下|包括)[：:]$|^(?:各位|尊敬的|亲爱的|親愛的)/u;
+/** How items of lists are built that have no marks: dates, titles of works, names with amounts. */
+const builtLike: readonly RegExp[] = [/^\d/, /^《[^》]*》$/u, /\d[^\d]{0,4}$/u];
+const speaker = /^([\p{Script=Han}A-Za-z·]{1,10})[：:]/u;
 /** A question that a person in the story asks, or the writer in passing, is no heading. */
 const spoken = /^[“"「『][^”"」』]*[”"」』]$|^(?:那么|那麼|然而|不过|不過|但是|可是|但|可)[，,\p{Script=Han}]/u;
 
@@ -54,10 +57,10 @@ function joinLines(page: Page): readonly Piece[] {
       appendLine(left, right, layout);
       continue;
     }
-    if (next && !mayStand && !cut.isEnded && couldBeHeading(right, layout)) {
+    if (next && !mayStand && !cut.isEnded && (couldBeHeading(right, layout) || isApart(cut))) {
       const over = { ...cut, right: next, next: lines[index + 2] };
       if (weighWords(over) >= overAnother && goesOn(over)) {
-        // A heading between the two halves of a sentence: it stands behind the sentence.
+        // A heading, a caption or a footnote between the two halves of a sentence: it stands behind the sentence.
         appendLine(left, next, layout);
         pieces.push(left);
         current = startPiece(right);
@@ -110,27 +113,61 @@ function toSections(pieces: readonly Piece[], page: Page): readonly Section[] {
   return sections;
 }
 
-/** A heading has text below it: what could be one but is the last, or one of several in a row, is text. */
+/** A heading has text below it: what could be one but is the last, or one of several in a row, or an item of a list, is text. */
 function findHeadings(pieces: readonly Piece[], page: Page): ReadonlySet<number> {
   const found = new Set<number>();
+  const isMarked = pieces.map(({ first }) => first.level > 0 && couldBeHeading(first, page.layout));
+  const isTurn = findTurns(pieces);
+  const isLike = pieces.map(
+    (piece, index) => !isTurn(index) && isHeading(piece, pieces[index - 1], pieces[index + 1], page),
+  );
+  const isListed = findListed(pieces, page.layout);
+  const announcesList = (index: number) => endsWithColon(pieces[index]?.tail ?? '') && isListed(index + 1);
   let run: number[] = [];
-  for (const [index, piece] of pieces.entries()) {
-    if (piece.first.level > 0 && couldBeHeading(piece.first, page.layout)) found.add(index);
-    else if (isHeading(piece, pieces[index + 1], page)) {
-      run.push(index);
-      continue;
-    }
+  const closeRun = () => {
     if (run.length < listRun) for (const heading of run) found.add(heading);
     run = [];
+  };
+  for (const index of pieces.keys()) {
+    if (isMarked[index]) found.add(index);
+    if (isMarked[index] || !isLike[index] || isListed(index) || announcesList(index)) closeRun();
+    else run.push(index);
   }
   return found;
 }
 
-function isHeading(piece: Piece, next: Piece | undefined, { layout }: Page): boolean {
-  const { text, columns } = piece.first;
-  if (!next || piece.parts.length > 1 || !couldBeHeading(piece.first, layout)) return false;
+/** Whether a piece is an item of a list: its mark counts on or is counted on from, or what could be a heading beside it is built alike. */
+function findListed(pieces: readonly Piece[], layout: Layout): (index: number) => boolean {
+  const marks = pieces.map(({ first }) => readMarker(first.text));
+  const builds = pieces.map(({ first, parts }) =>
+    parts.length === 1 && couldBeHeading(first, layout) ? builtLike.findIndex((build) => build.test(first.text)) : -1,
+  );
+  const areListed = (upper: number) => {
+    const [before, after] = [marks[upper], marks[upper + 1]];
+    if (before && after) return follows(after, before);
+    return builds[upper] !== undefined && builds[upper] !== -1 && builds[upper] === builds[upper + 1];
+  };
+  return (index) => areListed(index - 1) || areListed(index);
+}
+
+/** Whether a piece is a turn of a conversation: it and one beside it begin with names and colons that come again. */
+function findTurns(pieces: readonly Piece[]): (index: number) => boolean {
+  const speakers = pieces.map(({ first }) => speaker.exec(first.text)?.[1]);
+  const times = new Map<string | undefined, number>();
+  for (const name of speakers) times.set(name, (times.get(name) ?? 0) + 1);
+  const comesAgain = (index: number) => speakers[index] !== undefined && (times.get(speakers[index]) ?? 0) > 1;
+  return (index) => comesAgain(index) && (comesAgain(index - 1) || comesAgain(index + 1));
+}
+
+function isHeading(piece: Piece, before: Piece | undefined, next: Piece | undefined, { layout }: Page): boolean {
+  const { text, columns, blanks, page, quoted } = piece.first;
+  if (piece.parts.length > 1 || !couldBeHeading(piece.first, layout)) return false;
+  // What adjoins an open line above where paragraphs stand apart goes with it, and so does what is quoted there.
+  const adjoins = layout.blankBetween && blanks === 0 && !page && readMarker(text) === undefined;
+  if (before && ((adjoins && !endsSentence(before.tail)) || (quoted && !before.last.quoted))) return false;
   if (endsWithColon(text)) {
     return (
+      next !== undefined &&
       columns <= widestAnnouncement &&
       !announcing.test(text) &&
       !/^[“"「『]/u.test(next.first.text) &&
@@ -138,5 +175,5 @@ function isHeading(piece: Piece, next: Piece | undefined, { layout }: Page): boo
     );
   }
   if (!endsSentence(text)) return true;
-  return /[?？!！]$/u.test(text) && columns <= widestQuestion && !spoken.test(text);
+  return /[?？!！][】〕\]丨|｜]?$/u.test(text) && columns <= widestQuestion && !spoken.test(text);
 }

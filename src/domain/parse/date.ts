@@ -8,16 +8,20 @@ export interface FoundDate {
 
 const beijing = '+08:00';
 // The classes and counts are fixed, so that no input makes a search slow.
-const day =
-  '((?:19|20)\\d{2})(?:\\s?年\\s?|\\s?([-/.])\\s?)(\\d{1,2})(?:\\s?月\\s?(\\d{1,2})\\s?[日号號]|\\s?\\2\\s?(\\d{1,2})(?!\\d))';
+const year = '(?<year>(?:19|20)\\d{2})';
+const monthName = '(?<monthName>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?';
+const numericDay = `${year}(?:\\s?年\\s?|\\s?(?<sign>[-/.])\\s?)(?<month>\\d{1,2})(?:\\s?月\\s?(?<date>\\d{1,2})\\s?[日号號]|\\s?\\k<sign>\\s?(?<date>\\d{1,2})(?!\\d))`;
+/** `Thu, 25 Sep 2025` as in feeds and mail, and `September 25, 2025`. */
+const englishDay = `(?<![A-Za-z\\d])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\\s{1,2})?(?:(?<date>\\d{1,2})\\s${monthName},?\\s${year}|${monthName}\\s(?<date>\\d{1,2})(?:st|nd|rd|th)?,?\\s${year})(?!\\d)`;
 const compactDay = '(?<!\\d)((?:19|20)\\d{2})(\\d{2})(\\d{2})(?!\\d)';
 const weekday =
   '(?:[\\s,，|]{0,3}[（(]?(?:(?:星期|周|週|礼拜)[一二三四五六日天]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6})[）)]?)?';
 const time =
-  '(?:T|[\\s,，|]{0,4})(凌晨|清晨|早上|早|上午|中午|下午|傍晚|晚上|晚|夜间)?\\s?(\\d{1,2})\\s?(?:[:：]|[时時点點])\\s?(\\d{2})?(?:\\s?(?:[:：]|分)\\s?(\\d{2})?)?(?:\\.\\d{1,9})?[分秒]?';
+  '(?:T|[\\s,，|]{0,4}(?:at\\s)?)(?<half>凌晨|清晨|早上|早|上午|中午|下午|傍晚|晚上|晚|夜间)?\\s?(?<hour>\\d{1,2})\\s?(?:[:：]|[时時点點])\\s?(?<minute>\\d{2})?(?:\\s?(?:[:：]|分)\\s?(?<second>\\d{2})?)?(?:\\.\\d{1,9})?[分秒]?(?:\\s?(?<noon>[AaPp]\\.?[Mm]\\b\\.?))?';
 const zone =
-  '\\s{0,2}[（(]?\\s?(Z\\b|(?:UTC|GMT)(?:\\s?[+\\-−]\\d{1,2}(?::?\\d{2})?)?|[+\\-−]\\d{2}:?\\d{2}|CST\\b|\\p{Script=Han}{2,4}[时時][间間])?\\s?[）)]?';
-const dateTime = new RegExp(`${day}${weekday}(?:${time}${zone})?`, 'u');
+  '\\s{0,2}[（(]?\\s?(?<zone>Z\\b|(?:UTC|GMT)(?:\\s?[+\\-−]\\d{1,2}(?::?\\d{2})?)?|[+\\-−]\\d{2}:?\\d{2}|CST\\b|\\p{Script=Han}{2,4}[时時][间間])?\\s?[）)]?';
+const dateTime = new RegExp(`(?:${numericDay}|${englishDay})${weekday}(?:${time}${zone})?`, 'u');
+const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 const compact = new RegExp(compactDay, 'u');
 /** 发布时间 and its like name a time, not a zone. */
 const zoneBefore =
@@ -37,8 +41,8 @@ const clockWords: Readonly<Record<string, string>> = {
   CST: beijing,
 };
 /**
- * The first date with a year in a line: `2025-09-25`, `2025/9/25`, `2025.09.25`, `2025年9月25日`, `20250925`, with or without weekday, time
- * and zone. A time in a zone whose offset isn't known for sure (美东时间) is left out: its date remains.
+ * The first date with a year in a line: `2025-09-25`, `2025/9/25`, `2025.09.25`, `2025年9月25日`, `20250925`,
+ * `September 25, 2025`, `25 Sep 2025`, with or without weekday, time and zone. A time in a zone whose offset isn't known for sure (美东时间) is left out: its date remains.
  *
  * @param line - at most a few hundred characters; full-width digits and signs are read as well
  */
@@ -50,11 +54,12 @@ export function findDate(line: string): FoundDate | undefined {
     const iso = short && toDay(short[1], short[2], short[3]);
     return short && iso ? { start: short.index, end: short.index + short[0].length, iso } : undefined;
   }
-  const [all, year, , month, hanDay, plainDay, half, hour, minute, second, zoneName] = match;
-  const iso = toDay(year, month, hanDay ?? plainDay);
+  const { 0: all, index, groups = {} } = match;
+  const { year, month, monthName: name = '', date, half = groups.noon, hour, minute, second, zone: zoneName } = groups;
+  const iso = toDay(year, month ?? String(months.indexOf(name) / 3 + 1), date);
   if (!iso) return undefined;
-  const named = zoneBefore.exec(text.slice(0, match.index));
-  const found = { start: named?.index ?? match.index, end: match.index + all.trimEnd().length };
+  const named = zoneBefore.exec(text.slice(0, index));
+  const found = { start: named?.index ?? index, end: index + all.trimEnd().length };
   if (hour === undefined || (minute === undefined && half === undefined && !/[时時点點]/u.test(all)))
     return { ...found, iso };
   const clock = toClock(hour, minute, second, half);
@@ -74,7 +79,7 @@ function toDay(year = '', month = '', date = ''): string | undefined {
 }
 
 function toClock(hour: string, minute = '00', second = '00', half: string | undefined): string | undefined {
-  const afternoon = half !== undefined && /下午|傍晚|晚/u.test(half);
+  const afternoon = half !== undefined && /下午|傍晚|晚|p/iu.test(half);
   const hours = Number(hour) + (afternoon && Number(hour) < 12 ? 12 : 0);
   if (hours > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   return `${String(hours).padStart(2, '0')}:${minute}:${second}`;

@@ -1,3 +1,5 @@
+import { readMarker } from './marker.ts';
+
 /** The line or the words that announce key points. */
 export interface Label {
   /**
@@ -53,9 +55,6 @@ const standsAlone = new RegExp(
 );
 /** White space as wide as a Chinese character sets a label apart from text that follows. */
 const wideSpace = /^(?:[\u3000\t]|[ \u00A0]{2})/;
-const listMark =
-  /^\s?(?:[0-9０-９]{1,2}[.．、:：)）\s]|[（(][0-9０-９一二三四五]{1,2}[)）]|[①⑴⒈❶➀➊•●■◆]|一、|[-–—*·]\s)/u;
-
 /** The label that a line (without white space at its ends) begins with, if it stands as a label and not in a sentence. */
 export function readLabel(line: string): Label | undefined {
   const head = line.slice(0, reach);
@@ -78,7 +77,7 @@ export function readLabel(line: string): Label | undefined {
   if (open !== '') return undefined;
   // Trailing white space may have been taken for a part of the name's decoration.
   const behind = line.slice(all.trimEnd().length);
-  if (listMark.test(behind)) return { strength: own, rest: behind.trim() };
+  if (readMarker(behind.trimStart())) return { strength: own, rest: behind.trim() };
   if (wideSpace.test(behind)) return { strength: own === 'sure' ? 'likely' : 'weak', rest: behind.trim() };
   return undefined;
 }

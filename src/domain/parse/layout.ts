@@ -72,7 +72,7 @@ function findBreaks(
   const looseOpen: Break[] = [];
   for (const [index, below] of lines.entries()) {
     const above = lines[index - 1];
-    if (!above || above.columns < wide * longShare || above.level > 0 || below.level > 0) continue;
+    if (!above || below.page || above.columns < wide * longShare || above.level > 0 || below.level > 0) continue;
     const isOpen = !above.ends;
     (below.blanks === 0 ? tight : loose).push({ above, below });
     if (isOpen) (below.blanks === 0 ? tightOpen : looseOpen).push({ above, below });

@@ -11,8 +11,8 @@ const quoteMarks = /^(?:>[ \t]*){1,8}(?![\d=])/;
 const headingMarks = /^#{1,6}(?=[\s\p{Script=Han}【“《])\s*/u;
 const closingMarks = /\s+#{1,6}$/;
 const closingMarksReach = 16;
-/** `#话题#` is a hashtag, not a heading. */
-const hashtag = /^#[^#\s]{1,40}#/;
+/** `#话题#` and `#茶 #出海` are hashtags, not headings. */
+const hashtag = /^#[^#\s]{1,40}(?:#|\s+#[^#\s])/;
 const boldLevel = 7;
 /** A paragraph that somebody set in bold is not a heading, in characters. */
 const longestBoldHeading = 60;

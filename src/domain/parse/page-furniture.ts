@@ -1,49 +1,49 @@
 import { createCut } from './clues.ts';
 import { readLabel } from './label.ts';
+import { inferLayout } from './layout.ts';
 import type { Line } from './line.ts';
 import { readMarker } from './marker.ts';
-import { readMetadata } from './metadata.ts';
 import type { Page } from './page.ts';
 import { startPiece } from './piece.ts';
-import { couldBeHeading, isByline, namesPaper } from './standing-line.ts';
-import { weighWords } from './weigh-cut.ts';
+import { type Break, findRepeated, findRunningHeads } from './running-heads.ts';
+import { couldBeHeading, isWhole, namesPaper } from './standing-line.ts';
+import { goesOn } from './weigh-cut.ts';
 
 /** Forms that are a page number and nothing else. */
 const explicit =
-  /^(?:[-—–－·•~～]\s{0,3}\d{1,4}\s{0,3}[-—–－·•~～]|第\s?\d{1,4}\s?[页頁](?:[\s,，/／|]{0,3}[共总總]\s?\d{1,4}\s?[页頁])?|(?:page|p\.)\s?\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?|[页頁]码?\s?[：:]?\s?\d{1,4})$/iu;
+  /^(?:[-—–－·•~～]{1,3}\s{0,3}\d{1,4}\s{0,3}[-—–－·•~～]{1,3}|第\s?\d{1,4}\s?[页頁](?:[\s,，/／|]{0,3}[共总總]\s?\d{1,4}\s?[页頁])?|(?:page|p\.)\s?\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?|[页頁]码?\s?[：:]?\s?\d{1,4})$/iu;
 const bare = /^(?:\d{1,4}|\d{1,4}\s?[/／]\s?\d{1,4})$/;
 /** A number before one of these belongs to the sentence: a page doesn't begin with 年. */
 const unit =
   /^(?:年(?![轻輕代])|月(?![球亮])|日(?![本前益常])|[号號时時点點分岁歲亿億万萬千百元%％个個名位倍]|人(?![们們民类類工物才])|美元)/u;
-const widestRunningHead = 60;
+const widestNumber = 60;
 /** So many lines at most lie between the numbers of two key points. */
 const longestItem = 12;
-/** Words alone must say so much about the two sides of a page break. */
-const clearCut = 5;
 const mostLinesInBreak = 4;
-
-/** What may be a page break: lines that could be furniture, between two that are not. */
-interface Break {
-  readonly indices: readonly number[];
-  readonly isSure: boolean;
-}
 
 /**
  * Leaves out what a page prints around a text, and marks the line below it as the first of a page:
  * - page numbers in a form that is nothing else: `— 3 —`, `第 3 页`, `Page 3 of 12`;
  * - a number alone (`12`, `3/12`) beside a form feed or between the two halves of a sentence, and, once there is one such, the others
  *   that count up to it or on from it; never one of key points that are numbered on lines of their own, never one with its unit below;
- * - a running head: a short line that stands at two page breaks or more, whatever digits it holds, or the name of a paper beside a page number.
+ * - a running head: a line that stands at two page breaks or more, whatever digits it holds, or the name of a paper beside a page number.
  */
-export function dropPageFurniture(page: Page): readonly Line[] {
-  const { lines } = page;
-  const dropped = findFurniture(page);
-  if (dropped.size === 0) return lines;
+export function dropPageFurniture({ lines, words }: Pick<Page, 'lines' | 'words'>): readonly Line[] {
+  const repeated = findRepeated(lines);
+  const numbers = findNumbers(lines);
+  if (repeated.size === 0 && numbers.size === 0) return lines;
+  // What may be furniture says nothing about how the text itself is laid out.
+  const layout = inferLayout(without(lines, (index) => repeated.has(index) || numbers.has(index)));
+  const dropped = findFurniture({ lines, layout, words }, repeated, numbers);
+  return dropped.size === 0 ? lines : without(lines, (index) => dropped.has(index));
+}
+
+function without(lines: readonly Line[], isDropped: (index: number) => boolean): readonly Line[] {
   const kept: Line[] = [];
   let blanks = 0;
   let isBelow = false;
   for (const [index, line] of lines.entries()) {
-    if (dropped.has(index)) {
+    if (isDropped(index)) {
       blanks = Math.max(blanks, line.blanks);
       isBelow = true;
       continue;
@@ -55,29 +55,28 @@ export function dropPageFurniture(page: Page): readonly Line[] {
   return kept;
 }
 
-function findFurniture(page: Page): ReadonlySet<number> {
+function findFurniture(
+  page: Page,
+  repeated: ReadonlyMap<number, string>,
+  numbers: ReadonlySet<number>,
+): ReadonlySet<number> {
   const { lines } = page;
-  const repeated = findRepeated(lines);
-  const numbers = findNumbers(lines);
-  if (repeated.size === 0 && numbers.size === 0) return numbers;
   const adjoins = (index: number) => lines[index]?.blanks === 0;
+  // The name of a paper runs at the heads of pages also where it comes once: beside a number, or between the halves of a sentence.
   const isMasthead = (index: number) => {
+    const line = lines[index];
     const isBesideNumber = (numbers.has(index - 1) && adjoins(index)) || (numbers.has(index + 1) && adjoins(index + 1));
-    return isBesideNumber && lines[index] !== undefined && namesPaper(lines[index]);
+    return line !== undefined && namesPaper(line) && (isBesideNumber || (line.page && isCut(page, index, index)));
   };
   const breaks = findBreaks(page, (index) => numbers.has(index) || repeated.has(index) || isMasthead(index));
-  const sure = breaks.filter(({ isSure }) => isSure).flatMap(({ indices }) => indices);
-  const times = new Map<string, number>();
-  for (const index of sure) {
-    const key = repeated.get(index);
-    if (key !== undefined) times.set(key, (times.get(key) ?? 0) + 1);
-  }
-  const isHead = (index: number) => (times.get(repeated.get(index) ?? '') ?? 0) > 1 || isMasthead(index);
-  const dropped = new Set(sure.filter((index) => numbers.has(index) || isHead(index)));
-  for (const { indices, isSure } of breaks) {
+  const sure = breaks.filter(({ evidence }) => evidence !== 'none').flatMap(({ indices }) => indices);
+  const heads = findRunningHeads(lines, breaks, repeated, numbers);
+  const isHead = (index: number) => heads.has(index) || isMasthead(index);
+  const dropped = new Set([...sure.filter((index) => numbers.has(index) || isHead(index)), ...heads]);
+  for (const { indices, evidence } of breaks) {
     // A running head makes a page break of a place where no sentence was cut.
     if (
-      !isSure &&
+      evidence === 'none' &&
       indices.some((index) => numbers.has(index)) &&
       indices.every((index) => numbers.has(index) || isHead(index))
     ) {
@@ -88,44 +87,27 @@ function findFurniture(page: Page): ReadonlySet<number> {
   return dropped;
 }
 
-/** Short lines that come twice or more, digits aside, by their index. */
-function findRepeated(lines: readonly Line[]): ReadonlyMap<number, string> {
-  const places = new Map<string, number[]>();
-  for (const [index, line] of lines.entries()) {
-    if (index === 0 || line.columns > widestRunningHead || line.level > 0 || line.ends) continue;
-    const key = line.text.replace(/[\d\s]+/gu, '');
-    if (key.length < 2) continue;
-    const same = places.get(key);
-    if (same) same.push(index);
-    else places.set(key, [index]);
-  }
-  const found = new Map<number, string>();
-  for (const [key, indices] of places) {
-    const line = lines[indices[0] ?? 0];
-    if (indices.length < 2 || !line || readLabel(line.text) || readMetadata(line.text) || isByline(line)) continue;
-    for (const index of indices) found.set(index, key);
-  }
-  return found;
-}
-
 /** Lines that are a number alone, but for those of key points. */
 function findNumbers(lines: readonly Line[]): ReadonlySet<number> {
   const itemNumbers = findItemNumbers(lines);
   const found = new Set<number>();
   for (const [index, { text, columns }] of lines.entries()) {
-    if (columns > widestRunningHead || itemNumbers.has(index)) continue;
+    if (columns > widestNumber || itemNumbers.has(index)) continue;
     const below = lines[index + 1];
     // A number before its unit belongs to the sentence, unless the sentence has one already or something else was printed beside it.
     const above = lines[index - 1];
     const isPart =
-      below !== undefined && unit.test(below.text) && !isShortLine(above) && !/\d\s?$/.test(above?.text ?? '');
-    if (explicit.test(text) || (bare.test(text) && index > 0 && below && !isPart)) found.add(index);
+      below !== undefined &&
+      unit.test(below.text) &&
+      !isShortLine(above) &&
+      !/[\d一二三四五六七八九十两兩几幾百千]\s?$/u.test(above?.text ?? '');
+    if (explicit.test(text) || (bare.test(text) && !isPart)) found.add(index);
   }
   return found;
 }
 
 function isShortLine(line: Line | undefined): boolean {
-  return line !== undefined && line.columns <= widestRunningHead && !line.ends;
+  return line !== undefined && line.columns <= widestNumber && !line.ends;
 }
 
 /** The lines on which key points carry nothing but their number, from the first line below a label on. */
@@ -134,7 +116,7 @@ function findItemNumbers(lines: readonly Line[]): ReadonlySet<number> {
   let expected = 1;
   let since = longestItem;
   for (const [index, line] of lines.entries()) {
-    if (line.columns > widestRunningHead) since += 1;
+    if (line.columns > widestNumber) since += 1;
     else if (readLabel(line.text)?.rest === '') {
       expected = 1;
       since = longestItem - 1;
@@ -156,28 +138,42 @@ function findBreaks(page: Page, isCandidate: (index: number) => boolean): readon
     while (to + 1 < lines.length && isCandidate(to + 1)) to += 1;
     const indices = Array.from({ length: to - from + 1 }, (_, offset) => from + offset);
     const isShort = indices.length <= mostLinesInBreak;
-    breaks.push({ indices, isSure: isShort && isPageBreak(page, from, to) });
+    breaks.push({ indices, evidence: isShort ? weighBreak(page, from, to) : 'none' });
     from = to;
   }
   return breaks;
 }
 
-/** Whether a page ends between the lines around: by a form feed, a page number that is nothing else, or a sentence that goes on. */
-function isPageBreak(page: Page, from: number, to: number): boolean {
+/** What says that a page ends between the lines around: a sentence that goes on, a form feed, a page number that is nothing else. */
+function weighBreak(page: Page, from: number, to: number): Break['evidence'] {
+  const { lines } = page;
+  if (isCut(page, from, to)) return 'cut';
+  for (let index = from; index <= to + 1; index += 1) {
+    if (lines[index]?.page || (index <= to && explicit.test(lines[index]?.text ?? ''))) return 'page';
+  }
+  // No text begins with 1 alone, and none ends with a number that stands apart.
+  const isFirst = from === 0 && lines[0]?.text === '1';
+  const isLast = to === lines.length - 1 && from === to && isPageNumber(lines[to]) && (lines[to]?.blanks ?? 0) > 0;
+  return isFirst || isLast ? 'page' : 'none';
+}
+
+function isPageNumber(line: Line | undefined): boolean {
+  return line !== undefined && /^\d{1,3}$/.test(line.text);
+}
+
+function isCut(page: Page, from: number, to: number): boolean {
   const { lines, layout } = page;
   const above = lines[from - 1];
   const below = lines[to + 1];
-  for (let index = from; index <= to + 1; index += 1) {
-    if (lines[index]?.page || (index <= to && explicit.test(lines[index]?.text ?? ''))) return true;
-  }
   // Where lines wrap, the same few words may well fill two lines: a running head keeps away from the text.
   const stands = layout.wrap === 'none' || [from, to + 1].some((index) => (lines[index]?.blanks ?? 0) > 0);
-  const holdsNumber = lines.slice(from, to + 1).some(({ text }) => bare.test(text));
-  if (!above || !below || !(stands || holdsNumber) || above.level > 0 || above.ends || readLabel(above.text))
-    return false;
+  const holdsNumber = lines
+    .slice(from, to + 1)
+    .some(({ text, page }) => page || bare.test(text) || explicit.test(text));
+  if (!above || !below || !(stands || holdsNumber) || above.level > 0 || above.ends) return false;
+  if (readLabel(above.text) || isWhole(above)) return false;
   if (!couldBeHeading(above, layout) || readMarker(above.text)) return true;
-  const left = startPiece(above);
-  return weighWords(createCut(left, below, lines[to + 2], page, true)) >= clearCut;
+  return goesOn(createCut(startPiece(above), { ...below, page: true }, lines[to + 2], page, true));
 }
 
 /** Numbers that count up to a page number or on from one are page numbers, wherever they stand. */

@@ -1,7 +1,7 @@
 import { createCut } from './clues.ts';
 import { readLabel } from './label.ts';
 import type { Line } from './line.ts';
-import { type Marker, readBullet, readMarker, readRiskyMarker } from './marker.ts';
+import { follows, isBare, type Marker, readBullet, readMarker, readRiskyMarker } from './marker.ts';
 import type { Page } from './page.ts';
 import { appendLine, type Piece, pieceText, startPiece } from './piece.ts';
 import { endsSentence } from './sentence-end.ts';
@@ -48,7 +48,7 @@ export function readFirstMarker(page: Page, first: Line, from: number, end: numb
 }
 
 function isBareNumber(marker: Marker): boolean {
-  return marker.bare && !marker.padded;
+  return isBare(marker) && !marker.padded;
 }
 
 function isFollowed({ lines }: Page, marker: Marker, from: number, end: number): boolean {
@@ -65,7 +65,7 @@ export function readPointList(page: Page, first: Line, marker: Marker, from: num
   for (; index < end; index += 1) {
     const line = page.lines[index];
     if (!line || isEndOfPoints(line)) break;
-    const mark = readNextMarker(list, line);
+    const mark = readNextMarker(list, line, index);
     if (mark && beginsItem(list, mark, line, index)) beginItems(list, line, splitItems(line.text, mark));
     else if (!list.current) list.current = startPiece(line);
     else if (belongs(list, list.current, line, index)) appendItems(list, list.current, line);
@@ -99,22 +99,19 @@ function appendItems(list: List, current: Piece, line: Line): void {
   for (const item of items) beginItems(list, { ...line, ...item }, [item]);
 }
 
-function readNextMarker({ marker, current }: List, line: Line): Marker | undefined {
+function readNextMarker(list: List, line: Line, index: number): Marker | undefined {
+  const { page, marker, current, done, end } = list;
   const mark = marker.kind === 'bullet' ? readBullet(line.text) : readMarker(line.text);
-  return mark ?? (current && endsSentence(current.tail) ? readRiskyMarker(line.text) : undefined);
+  if (mark || !current || !endsSentence(current.tail)) return mark;
+  const risky = readRiskyMarker(line.text);
+  if (!risky || risky.sign !== marker.sign || line.blanks > current.first.blanks) return undefined;
+  // The body may begin with a number as well: where lines stand apart one more item has to show that this is a list.
+  return line.blanks === 0 || done.length > 0 || isFollowed(page, risky, index + 1, end) ? risky : undefined;
 }
 
 /** Whether a mark can hardly be the beginning of a sentence, as a bare number can. */
 function isSure(mark: Marker): boolean {
   return !isBareNumber(mark) || mark.bullet !== '';
-}
-
-/** Whether two marks are of one list: the same kind, and the second counts on. */
-function follows(mark: Marker | undefined, before: Marker): boolean {
-  if (!mark || mark.kind !== before.kind) return false;
-  if (mark.number === null) return mark.bullet === before.bullet;
-  if (mark.bare && mark.padded !== before.padded && mark.number < 10) return false;
-  return mark.number === (before.number ?? 0) + 1 && (mark.bare === before.bare || mark.padded);
 }
 
 function beginsItem(list: List, mark: Marker, line: Line, index: number): boolean {
@@ -156,6 +153,8 @@ function belongs(list: List, current: Piece, line: Line, index: number): boolean
     done.every(({ tail }) => !/[。.][”’」』）)]?$/u.test(tail)) && (done.length > 0 || isHeadline(current));
   if (goesOn(createCut(current, line, lines[index + 1], page, mayStand))) return true;
   if (isClose && layout.blankBetween && (!isEnded || (done.length > 0 && current.first.blanks > 0))) return true;
+  // Where items adjoin, what stands apart from one that has ended is the body's.
+  if (isEnded && done.length > 0 && line.blanks > current.first.blanks && !line.page) return false;
   const holdsNext = splitItems(line.text, { ...marker, length: 0, prefix: '' }).length > 1;
   return holdsNext || isHanging(list, current, index) || followsSoon(list, isEnded, index);
 }

@@ -23,6 +23,14 @@ export function endsInMidClause(text: string): boolean {
   return /[，、,；;（(《“‘「『【—–]["”’」』]?\s*$/u.test(text.slice(-8));
 }
 
+/**
+ * Whether a text ends with a closing quote or bracket, where more text ends without a full stop than pages cut. A name in Latin script in
+ * brackets doesn't count: the sentence whose word it explains goes on.
+ */
+export function endsClosed(text: string): boolean {
+  return /[”’」』》）)】]$/u.test(text) && !/[（(][\p{Script=Latin}\s.·'’-]{2,48}[）)]$/u.test(text.slice(-reach));
+}
+
 /** Whether a text ends with a colon, which may announce what follows. */
 export function endsWithColon(text: string): boolean {
   return /[：:]\s*$/u.test(text.slice(-8));

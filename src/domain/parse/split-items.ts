@@ -1,5 +1,5 @@
 import { countColumns } from './columns.ts';
-import { type Marker, readMarker } from './marker.ts';
+import { follows, isBare, type Marker, readMarker } from './marker.ts';
 import { endsSentence } from './sentence-end.ts';
 
 /** One item of a list, without its mark and without white space at its ends. */
@@ -51,17 +51,10 @@ function couldBegin(line: string, at: number, current: Marker): boolean {
 }
 
 function isNext(next: Marker, current: Marker, line: string, at: number): boolean {
-  if (next.kind !== current.kind) return false;
-  if (next.number === null)
-    return next.bullet === current.bullet && (current.bullet !== '·' || /\s/.test(line[at - 1] ?? ''));
-  if (next.number !== (current.number ?? 0) + 1 || next.bullet !== current.bullet) return false;
-  if (next.bare && !next.padded && next.bullet === '') return false;
-  if (
-    next.bare !== current.bare ||
-    (next.bare && (next.padded !== current.padded || unit.test(line.slice(at + next.length))))
-  ) {
-    return false;
-  }
+  if (!follows(next, current) || next.bullet !== current.bullet) return false;
+  if (next.number === null) return current.bullet !== '·' || /\s/.test(line[at - 1] ?? '');
+  if (isBare(next) && !next.padded && next.bullet === '') return false;
+  if (isBare(next) && (next.padded !== current.padded || unit.test(line.slice(at + next.length)))) return false;
   // `见图 2. ` is no mark: it stands behind the end of a sentence or wide space; a circled number or one with a bullet anywhere.
   const before = line.slice(Math.max(0, at - 4), at);
   return next.kind === 'circled' || next.bullet !== '' || /[。！？!?；;.…”’」』）)]\s*$|\s{2}$/u.test(before);

@@ -3,7 +3,7 @@ import type { Line } from './line.ts';
 import { readMetadata } from './metadata.ts';
 import type { Page } from './page.ts';
 import { appendLine, pieceText, startPiece } from './piece.ts';
-import { couldBeMasthead, couldBeTitle, isByline, isCaption, isDivider } from './standing-line.ts';
+import { couldBeMasthead, couldBeTitle, isBreadcrumb, isByline, isCaption, isDivider } from './standing-line.ts';
 import { isOnePhrase } from './weigh-cut.ts';
 
 /** The lines, first to last, on which a title stands. */
@@ -27,11 +27,18 @@ const subtitleRatio = 1.2;
 const widestName = 6;
 const subtitleMark = /^(?:——|—|--|－－|──|副标题[：:]|副題[：:])/u;
 const link = /^\[([^\]]{1,200})\]\((https?:\/\/[^\s)]{1,2000})\)$/u;
-const titleLabel = /^(?:标题|標題|题目|題目|Title)\s?[：:]\s?(?=\S)/iu;
+const titleLabel = /^(?:标题|標題|题目|題目|主题|主旨|Title|Subject)\s?[：:]\s?(?=\S)/iu;
 
 /** A line that stands in an article's head and is neither title nor text. */
 export function isHeadLine(line: Line): boolean {
-  return readMetadata(line.text) !== undefined || isByline(line) || isCaption(line) || isDivider(line);
+  return (
+    readMetadata(line.text) !== undefined || isByline(line) || isCaption(line) || isDivider(line) || isBreadcrumb(line)
+  );
+}
+
+/** Whether a line is marked as the second part of a title: `——来自三地的调查`. */
+export function isSubtitle({ text }: Line): boolean {
+  return subtitleMark.test(text);
 }
 
 /**
@@ -62,7 +69,7 @@ export function readFirstTitle(page: Page, limit: number): TitleBlock | undefine
   const last = Math.min(limit, page.lines.length, mostMastheadLines);
   for (let index = 0; index < last; index += 1) {
     const line = lineAt(page, index);
-    if (couldBeTitle(line)) {
+    if (couldBeTitle(line) || beginsTitle(page, index)) {
       if (!couldBeMasthead(line) || !hasTitleBelow(page, index, last)) return growDown(page, index, limit);
     } else if (!isHeadLine(line) && !couldBeMasthead(line)) return undefined;
   }
@@ -125,10 +132,10 @@ function readTitleAboveSource(page: Page, index: number, floor: number): number 
 function relate(page: Page, lower: number, floor: number): 'wrapped' | 'subtitle' | 'none' {
   const below = lineAt(page, lower);
   const above = lineAt(page, lower - 1);
-  if (!couldBeTitle(above) || (below.level > 0 && above.level !== below.level)) return 'none';
-  if (subtitleMark.test(below.text)) return 'subtitle';
-  if (above.level > 0) return below.level > 0 ? 'none' : 'subtitle';
   if (isWrapped(page, lower - 1)) return 'wrapped';
+  if (!couldBeTitle(above) || (below.level > 0 && above.level !== below.level)) return 'none';
+  if (isSubtitle(below)) return 'subtitle';
+  if (above.level > 0) return below.level > 0 ? 'none' : 'subtitle';
   if (couldBeMasthead(above)) return 'none';
   if (below.blanks === 0) {
     const isRest = below.columns > widestName && below.columns <= above.columns * subtitleRatio;
@@ -138,11 +145,24 @@ function relate(page: Page, lower: number, floor: number): 'wrapped' | 'subtitle
   return above.blanks > below.blanks && below.columns > above.columns ? 'subtitle' : 'none';
 }
 
+/** The first of two lines of a title that breaks at a comma: the same without the comma would be one, and stands apart from what is above. */
+function beginsTitle({ lines }: Page, index: number): boolean {
+  const line = lines[index];
+  const below = lines[index + 1];
+  if (!line || !below || below.blanks > 0 || !/[，,、：:]$/u.test(line.text) || line.level !== below.level)
+    return false;
+  const above = lines[index - 1];
+  return (
+    (above === undefined || above.ends || line.blanks > 0) && couldBeTitle({ ...line, text: line.text.slice(0, -1) })
+  );
+}
+
 function isWrapped(page: Page, upper: number): boolean {
   const left = page.lines[upper];
   const right = page.lines[upper + 1];
   if (!left || !right || left.level !== right.level || !couldBeTitle(right)) return false;
-  return isOnePhrase(createCut(startPiece(left), right, undefined, page, true));
+  if (beginsTitle(page, upper)) return true;
+  return couldBeTitle(left) && isOnePhrase(createCut(startPiece(left), right, undefined, page, true));
 }
 
 function toBlock(page: Page, from: number, to: number): TitleBlock {

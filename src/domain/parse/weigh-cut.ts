@@ -10,9 +10,9 @@ import {
   wordAcross,
 } from './clues.ts';
 import { isForced } from './margin.ts';
-import { readMarker } from './marker.ts';
+import { isBare, readMarker } from './marker.ts';
 import { endsInMidClause } from './sentence-end.ts';
-import { beginsCaption, isByline, isDivider, isEndMark } from './standing-line.ts';
+import { beginsCaption, isDivider, isEndMark, isTableRow, isWhole } from './standing-line.ts';
 
 const inTheLanguage: readonly Clue[] = [wordAcross, quotation, continuation];
 const all: readonly Clue[] = [...inTheLanguage, ending, unfinishedInside, headingBelow, position];
@@ -35,18 +35,16 @@ export function weighWords(cut: Cut): number {
   return isApart(cut) ? 0 : sum(inTheLanguage, cut);
 }
 
-/** What never joins: headings in markup, items of lists, captions, bylines, dividers. */
-function isApart({ left, right, layout }: Cut): boolean {
+/** What never joins: headings in markup, items of lists, quotations of Markdown, captions, bylines, rows of tables, metadata, dividers. */
+export function isApart({ left, right, layout, isEnded }: Cut): boolean {
   if (left.last.level > 0 || right.level > 0 || isDivider(right) || isEndMark(right)) return true;
-  if (beginsCaption(right) || (isByline(right) && !endsInMidClause(left.tail))) return true;
-  if (
-    left.parts.length === 1 &&
-    isByline(left.first) &&
-    !(layout.wrap !== 'none' && isForced(left.first, right, layout))
-  )
-    return true;
+  if (left.last.quoted !== right.quoted && (right.quoted || right.blanks > 0)) return true;
+  const isForcedBreak = layout.wrap !== 'none' && right.blanks === 0 && isForced(left.last, right, layout);
+  if (left.parts.length === 1 && isWhole(left.first) && !isForcedBreak) return true;
+  if (beginsCaption(right) || isTableRow(right) || (isWhole(right) && !endsInMidClause(left.tail))) return true;
   const marker = readMarker(right.text);
-  return marker !== undefined && !marker.bare;
+  // A line that is full may break before any number of a sentence.
+  return marker !== undefined && !isBare(marker) && !(isForcedBreak && !isEnded && marker.bullet === '');
 }
 
 /** Whether two lines are one phrase by their words and signs alone, as a title on two lines is. */

@@ -6,8 +6,12 @@ import type { Archive } from '../archive.ts';
 import type { Standing } from '../roster.ts';
 import { selectOwed } from './select-owed.ts';
 
-/** A briefing that starts this long after it was due says so. */
-export const lateAfterMs = 5 * 60_000;
+const lateAfterMs = 5 * 60_000;
+
+/** Whether a briefing that starts at `now` says that it is late: more than five minutes after it was due. */
+export function isLate(dueAt: number | null, now: number): boolean {
+  return dueAt !== null && now - dueAt > lateAfterMs;
+}
 
 export interface PlanDeps {
   readonly archive: Pick<Archive, 'after'>;
@@ -40,7 +44,7 @@ export async function planBriefing(deps: PlanDeps, standing: Standing, now: numb
   const dueBefore = deps.dueTimes.previous(schedule, dueAt - 1) ?? 0;
   const missedSince = progress.servedDue < dueBefore ? dueBefore : null;
   const owed = await selectOwed({ ...query, until: dueAt, missedSince });
-  const late = now - dueAt > lateAfterMs;
+  const late = isLate(dueAt, now);
   const messages = deps.view.pack(owed.full, owed.listed, briefingRun(subscription, dueAt, late), deps.cap);
   return withPlan({ ...progress, servedDue: dueAt }, { dueAt, late, messages, offsetAfter: owed.offsetAfter });
 }

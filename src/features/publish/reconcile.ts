@@ -7,8 +7,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Messenger, SendOutcome } from '../../ports/messenger.ts';
 import type { Archive } from '../archive.ts';
 import type { Roster } from '../roster.ts';
-
-import { briefingRun, type PlanDeps, planBriefing } from './plan-briefing.ts';
+import { briefingRun, isLate, type PlanDeps, planBriefing } from './plan-briefing.ts';
 
 export interface ReconcileDeps extends PlanDeps {
   readonly archive: Pick<Archive, 'after' | 'at'>;
@@ -68,9 +67,11 @@ async function sendNext(
   deps: ReconcileDeps,
   subscription: Subscription,
   progress: Progress,
-  plan: BriefingPlan,
+  frozen: BriefingPlan,
 ): Promise<Step> {
   const { channelId } = subscription;
+  // What a failing Discord held up is late too; once the first message is out, the others follow it.
+  const plan = frozen.sent === 0 ? { ...frozen, late: isLate(frozen.dueAt, deps.clock.now()) } : frozen;
   const nonce = deliveryNonce(channelId, plan, plan.sent);
   const message = plan.messages[plan.sent];
   const { stories, listed } = await loadMessage(deps.archive, message);
@@ -81,7 +82,10 @@ async function sendNext(
   } else {
     const posted = await deps.messenger.hasPosted(channelId, nonce, plan.attemptedAt);
     if (posted === 'yes') return { progress: await advance(deps, progress, plan) };
-    if (posted === 'unreachable') return { ended: { kind: 'retry-later', afterMs: 0 } };
+    if (posted === 'unreachable') {
+      const reason = 'whether it was posted can’t be looked up';
+      return settle(deps, subscription, progress, plan, { kind: 'retry-later', afterMs: 0, reason });
+    }
     // `unknown` is sent again: within Discord's window the nonce holds, and past it late is better than never.
   }
 
@@ -106,6 +110,7 @@ async function settle(
     case 'sent':
       return { progress: await advance(deps, progress, plan) };
     case 'retry-later':
+      deps.log.warn('delivery-delayed', { channelId, reason: outcome.reason });
       return { ended: { kind: 'retry-later', afterMs: outcome.afterMs } };
     case 'rejected': {
       deps.log.error('delivery-rejected', { channelId, reason: outcome.reason, message: plan.messages[plan.sent] });
@@ -114,10 +119,11 @@ async function settle(
     }
     case 'forbidden': {
       deps.log.warn('subscription-paused', { channelId, reason: outcome.reason });
-      // The order may have been edited while the message was on its way: pause what stands now.
-      const current = deps.roster.get(channelId)?.subscription ?? subscription;
       const status = { kind: 'paused', reason: 'forbidden', since: deps.clock.now() } as const;
-      await deps.roster.saveSubscription({ ...current, status });
+      // It may have been edited or ended while the message was on its way: what stands now is paused, if it still goes on.
+      await deps.roster.changeSubscription(channelId, (current) =>
+        current?.status.kind === 'active' ? { ...current, status } : undefined,
+      );
       return { ended: { kind: 'paused' } };
     }
     case 'channel-gone':
@@ -127,7 +133,7 @@ async function settle(
   }
 }
 
-/** One message is done: on to the next, which is marked as attempted in the same write, or past the whole plan. */
+/** One message is done: on to the next, or past the whole plan. */
 function advance(deps: ReconcileDeps, progress: Progress, plan: BriefingPlan): Promise<Progress> {
   const sent = plan.sent + 1;
   if (sent < plan.messages.length) return save(deps, progress, { ...plan, sent, attemptedAt: null });

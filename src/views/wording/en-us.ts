@@ -33,7 +33,10 @@ export const enUs: Wording = {
     channel: { name: 'channel', description: 'Which channel; this one if left out' },
     schedule: { name: 'schedule', description: 'When to post; every day at 8:00 if left out' },
     cron: { name: 'cron', description: 'Five cron fields, for a custom schedule only, such as 30 7 * * 1-5' },
-    timezone: { name: 'timezone', description: 'Whose clock to go by; Asia/Shanghai if left out' },
+    timezone: {
+      name: 'timezone',
+      description: 'Whose clock to go by, such as Asia/Shanghai; Hexin’s default if left out',
+    },
     topics: {
       name: 'topics',
       description: 'Only stories with these words, separated by spaces; - before a word excludes it',
@@ -88,6 +91,7 @@ export const enUs: Wording = {
 
   untitled: '(untitled)',
   quotedTitle: (title) => `“${title}”`,
+  archived: (at) => `added ${at}`,
   pointsBy: { extract: 'Points excerpted from the text', model: 'Points written by a model' },
   askButton: 'Ask',
   sectionsButton: 'Sections',
@@ -167,7 +171,7 @@ export const enUs: Wording = {
 
   help: {
     intro:
-      'Hexin posts every story’s key points (核心提示) to your channels on schedule, and answers questions from the articles’ own text: every sentence cites its source, and what the articles don’t say, it says so.',
+      'Hexin posts every story’s key points (核心提示) to your channels on schedule, and answers questions from the articles’ own text: every sentence cites its source, and where the articles don’t say, it says so.',
     everyone: 'For everyone',
     managers: 'With Manage Channels or Manage Server',
     access: 'Who may use which command is set in Server Settings → Integrations → Hexin.',

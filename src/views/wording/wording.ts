@@ -69,6 +69,8 @@ export interface Wording {
 
   readonly untitled: string;
   quotedTitle(title: string): string;
+  /** When a story came that doesn't say when it was published. */
+  archived(at: string): string;
   readonly pointsBy: Readonly<Record<Exclude<KeyPointsAuthor, 'publisher'>, string>>;
   readonly askButton: string;
   readonly sectionsButton: string;

@@ -3,6 +3,11 @@ import type { Wording } from './wording.ts';
 
 const dayParts = { morning: '早报', noon: '午报', afternoon: '下午简报', evening: '晚报' } as const;
 
+/** A title inside a title takes the single brackets: GB/T 15834-2011, 4.15. */
+function quoteTitle(title: string): string {
+  return `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
+}
+
 export const zhCn: Wording = {
   locale: 'zh-CN',
   commands: {
@@ -19,7 +24,7 @@ export const zhCn: Wording = {
     channel: { name: '频道', description: '哪个频道，默认为当前频道' },
     schedule: { name: '时间', description: '什么时候发，默认每天早上 8 点' },
     cron: { name: 'cron', description: '五段 cron 表达式，仅用于自定义时间，如 30 7 * * 1-5' },
-    timezone: { name: '时区', description: '按哪个时区计时，默认 Asia/Shanghai' },
+    timezone: { name: '时区', description: '按哪个时区计时，如 Asia/Shanghai；不填则用 Hexin 的默认时区' },
     topics: { name: '主题', description: '只要含这些词的文章，空格分隔；前加 - 表示排除' },
     mention: { name: '提醒', description: '发简报时提醒哪个身份组' },
     count: { name: '篇数', description: '看几篇，1 到 10，默认 3' },
@@ -48,10 +53,10 @@ export const zhCn: Wording = {
     'channel-not-found': '找不到这个频道，可能已被删除，或 Hexin 看不到它。',
     'channel-unsuitable': '这个频道不能发消息。请选择文字频道、公告频道或子区。',
     'channel-unreachable': '暂时连不上 Discord，没能检查这个频道。请稍后再试。',
-    'no-subscription': '这个频道没有订阅。用 `/subscribe` 可以订阅。',
+    'no-subscription': '这个频道没有订阅。用 `/订阅` 可以订阅。',
     'no-such-article': '没有找到这篇文章。请输入标题中的字，再从候选项中选择。',
     'no-articles': '还没有文章。',
-    'question-length': '问题要在 2 到 1000 个字之间。',
+    'question-length': '问题的长度要在 2 到 1000 个字之间。',
     'store-failed': '暂时读不到数据，请稍后再试。',
     unexpected: '出了点问题，没能完成。请稍后再试。',
   },
@@ -67,7 +72,8 @@ export const zhCn: Wording = {
   comma: '、',
 
   untitled: '（无标题）',
-  quotedTitle: (title) => `《${title}》`,
+  quotedTitle: quoteTitle,
+  archived: (at) => `${at} 收录`,
   pointsBy: { extract: '要点为正文摘录', model: '要点由模型撰写' },
   askButton: '追问',
   sectionsButton: '全文要点',
@@ -78,20 +84,20 @@ export const zhCn: Wording = {
     `核心提示 · ${monthAndDay(dueAtMs, timeZone, 'zh-CN')} ${weekday(dueAtMs, timeZone, 'zh-CN')} ${dayParts[dayPart(dueAtMs, timeZone)]}`,
   storyCount: (count) => `${count} 篇`,
   part: (number, count) => `第 ${number} 条，共 ${count} 条`,
-  late: (at) => `迟到，原定 ${at}`,
+  late: (at) => `补发，原定 ${at}`,
   listedHeading: (count) => `另有 ${count} 篇较早的文章，只列标题`,
   pickPlaceholder: '看其中一篇的核心提示',
   pickRange: (from, to) => `看第 ${from} 至 ${to} 篇中的一篇`,
-  moreStories: (count) => `还有 ${count} 篇放不下，可用 /articles 查看`,
+  moreStories: (count) => `还有 ${count} 篇放不下，可用 /文章 查看`,
   storyGoesOn: '篇幅所限，余下的要点请点“全文要点”',
 
   asked: (question) => `问：${question}`,
-  quotation: (title, quote) => `《${title}》“${quote}”`,
+  quotation: (title, quote) => `${quoteTitle(title)}“${quote}”`,
   answeredBy: { extractive: '摘录：以上每句都是文章原文', model: '由模型撰写，每句都与引文核对过' },
   sentencesLeftOut: (count) => `篇幅所限，另有 ${count} 句未列出`,
   abstained: '文章里没有找到依据，因此不作回答。',
   lookedInEverything: '查找范围：全部文章',
-  lookedInArticle: (title) => `查找范围：《${title}》`,
+  lookedInArticle: (title) => `查找范围：${quoteTitle(title)}`,
   lookedInTopics: (topics) => `查找范围：本频道订阅的主题（${topics}）`,
   nearest: '内容最接近的文章：',
   askAbout: (title) => `追问：${title}`,
@@ -128,7 +134,7 @@ export const zhCn: Wording = {
   paused: { 'by-hand': '已暂停', forbidden: '已暂停：Hexin 在这个频道没有足够权限' },
   unsubscribed: (channel) => `已取消 ${channel} 的订阅。`,
   subscriptionsHeading: (count) => `本服务器的订阅 · ${count} 个频道`,
-  noSubscriptions: '本服务器还没有订阅。用 `/subscribe` 可以订阅。',
+  noSubscriptions: '本服务器还没有订阅。用 `/订阅` 可以订阅。',
   pauseButton: '暂停',
   resumeButton: '恢复',
   removeButton: '移除',

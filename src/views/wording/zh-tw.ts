@@ -3,6 +3,11 @@ import type { Wording } from './wording.ts';
 
 const dayParts = { morning: '早報', noon: '午報', afternoon: '下午簡報', evening: '晚報' } as const;
 
+/** The title of an article takes the single brackets, that of a book or a law the double ones: 《重訂標點符號手冊》, 書名號乙式. */
+function quoteTitle(title: string): string {
+  return `〈${title}〉`;
+}
+
 export const zhTw: Wording = {
   locale: 'zh-TW',
   commands: {
@@ -19,7 +24,7 @@ export const zhTw: Wording = {
     channel: { name: '頻道', description: '哪個頻道，預設為目前頻道' },
     schedule: { name: '時間', description: '什麼時候發送，預設每天早上 8 點' },
     cron: { name: 'cron', description: '五欄 cron 運算式，僅用於自訂時間，如 30 7 * * 1-5' },
-    timezone: { name: '時區', description: '依哪個時區計時，預設 Asia/Shanghai' },
+    timezone: { name: '時區', description: '依哪個時區計時，如 Asia/Taipei；不填則用 Hexin 的預設時區' },
     topics: { name: '主題', description: '只要含這些詞的文章，以空格分隔；前面加 - 表示排除' },
     mention: { name: '提及', description: '發送簡報時提及哪個身分組' },
     count: { name: '篇數', description: '看幾篇，1 到 10，預設 3' },
@@ -48,10 +53,10 @@ export const zhTw: Wording = {
     'channel-not-found': '找不到這個頻道，可能已被刪除，或 Hexin 看不到它。',
     'channel-unsuitable': '這個頻道不能發送訊息。請選擇文字頻道、公告頻道或討論串。',
     'channel-unreachable': '暫時連不上 Discord，無法檢查這個頻道。請稍後再試。',
-    'no-subscription': '這個頻道沒有訂閱。用 `/subscribe` 可以訂閱。',
+    'no-subscription': '這個頻道沒有訂閱。用 `/訂閱` 可以訂閱。',
     'no-such-article': '找不到這篇文章。請輸入標題中的字，再從候選項目中選擇。',
     'no-articles': '還沒有文章。',
-    'question-length': '問題要在 2 到 1000 個字之間。',
+    'question-length': '問題的長度要在 2 到 1000 個字之間。',
     'store-failed': '暫時讀不到資料，請稍後再試。',
     unexpected: '發生了一點問題，未能完成。請稍後再試。',
   },
@@ -67,7 +72,8 @@ export const zhTw: Wording = {
   comma: '、',
 
   untitled: '（無標題）',
-  quotedTitle: (title) => `《${title}》`,
+  quotedTitle: quoteTitle,
+  archived: (at) => `${at} 收錄`,
   pointsBy: { extract: '重點為內文摘錄', model: '重點由模型撰寫' },
   askButton: '追問',
   sectionsButton: '全文重點',
@@ -78,20 +84,20 @@ export const zhTw: Wording = {
     `核心提示 · ${monthAndDay(dueAtMs, timeZone, 'zh-TW')} ${weekday(dueAtMs, timeZone, 'zh-TW')} ${dayParts[dayPart(dueAtMs, timeZone)]}`,
   storyCount: (count) => `${count} 篇`,
   part: (number, count) => `第 ${number} 則，共 ${count} 則`,
-  late: (at) => `遲到，原定 ${at}`,
+  late: (at) => `補發，原定 ${at}`,
   listedHeading: (count) => `另有 ${count} 篇較早的文章，只列標題`,
   pickPlaceholder: '看其中一篇的核心提示',
   pickRange: (from, to) => `看第 ${from} 至 ${to} 篇中的一篇`,
-  moreStories: (count) => `還有 ${count} 篇放不下，可用 /articles 檢視`,
+  moreStories: (count) => `還有 ${count} 篇放不下，可用 /文章 檢視`,
   storyGoesOn: '篇幅所限，其餘重點請點「全文重點」',
 
   asked: (question) => `問：${question}`,
-  quotation: (title, quote) => `《${title}》「${quote}」`,
+  quotation: (title, quote) => `${quoteTitle(title)}「${quote}」`,
   answeredBy: { extractive: '摘錄：以上每句都是文章原文', model: '由模型撰寫，每句都與引文核對過' },
   sentencesLeftOut: (count) => `篇幅所限，另有 ${count} 句未列出`,
   abstained: '文章裡沒有找到依據，因此不作回答。',
   lookedInEverything: '搜尋範圍：全部文章',
-  lookedInArticle: (title) => `搜尋範圍：《${title}》`,
+  lookedInArticle: (title) => `搜尋範圍：${quoteTitle(title)}`,
   lookedInTopics: (topics) => `搜尋範圍：本頻道訂閱的主題（${topics}）`,
   nearest: '內容最接近的文章：',
   askAbout: (title) => `追問：${title}`,
@@ -128,7 +134,7 @@ export const zhTw: Wording = {
   paused: { 'by-hand': '已暫停', forbidden: '已暫停：Hexin 在這個頻道的權限不足' },
   unsubscribed: (channel) => `已取消 ${channel} 的訂閱。`,
   subscriptionsHeading: (count) => `本伺服器的訂閱 · ${count} 個頻道`,
-  noSubscriptions: '本伺服器還沒有訂閱。用 `/subscribe` 可以訂閱。',
+  noSubscriptions: '本伺服器還沒有訂閱。用 `/訂閱` 可以訂閱。',
   pauseButton: '暫停',
   resumeButton: '恢復',
   removeButton: '移除',

@@ -170,6 +170,42 @@ describe('the page in a browser', { skip: whyNoChromium(), timeout: 120_000 }, (
     assert.equal(await page.locator('.post.private').count(), 1);
   });
 
+  it('refuses what Discord would, says why, and loses nothing that was typed', async () => {
+    for (const [typed, problem] of [
+      ['几', '“问题”至少要 2 个字'],
+      ['几'.repeat(4000), '“问题”最多 200 个字'],
+    ] as const) {
+      await page.fill('#message', typed);
+      await page.keyboard.press('Enter');
+      await page.locator('#composer-hint.problem').getByText(problem).waitFor();
+      assert.equal(await page.inputValue('#message'), typed);
+    }
+    await page.fill('#message', '/ask ');
+    const question = page.getByRole('combobox', { name: '问题' });
+    await question.fill('几'.repeat(201));
+    await page.keyboard.press('Enter');
+    await page.locator('#composer-hint.problem').getByText('最多 200 个字').waitFor();
+    assert.equal((await question.inputValue()).length, 201);
+    assert.equal(await question.getAttribute('aria-invalid'), 'true');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+
+    await page.fill('#message', '/subscribe ');
+    await page.getByRole('option', { name: /count/ }).click();
+    await page.keyboard.type('99');
+    await page.keyboard.press('Enter');
+    await page.locator('#composer-hint.problem').getByText('“count”要在 1 到 5 之间').waitFor();
+    assert.equal(await page.locator('.post').count(), 2, 'nothing was sent');
+  });
+
+  it('names the message that an answer belongs to by its first line', async () => {
+    await page.getByRole('button', { name: '全文要点' }).first().click();
+    const answer = page.locator('.post.private').last();
+    await answer.getByText('只有你能看到这条消息').waitFor();
+    assert.match(await textIn(answer), /地铁新线十月开通，全程六元/);
+    assert.doesNotMatch(await textIn(answer), /测试社|<t:/);
+  });
+
   it('goes back a field, and out of a command, by backspace', async () => {
     await page.fill('#message', '/subscribe ');
     await page.getByRole('option', { name: /channel/ }).click();

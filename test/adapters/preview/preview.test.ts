@@ -398,7 +398,10 @@ describe('starting and stopping', () => {
     const address = other.address();
     assert.ok(address !== null && typeof address === 'object');
     const running = idle();
-    await assert.rejects(running.start({ host: '127.0.0.1', port: address.port }), { code: 'preview-cannot-listen' });
+    await assert.rejects(running.start({ host: '127.0.0.1', port: address.port }), {
+      code: 'preview-cannot-listen',
+      message: `Another program listens on 127.0.0.1:${address.port}: set PORT to another, or to 0`,
+    });
     const { url } = await running.start({ host: '127.0.0.1', port: 0 });
     assert.equal((await fetch(url)).status, 200);
     await running.stop();

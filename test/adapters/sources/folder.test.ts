@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createFolderSource } from '../../../src/adapters/sources/folder.ts';
 import { systemClock } from '../../../src/adapters/telemetry/system-clock.ts';
+import { HexinError } from '../../../src/domain/hexin-error.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 async function setUp(t: TestContext) {
@@ -13,6 +14,7 @@ async function setUp(t: TestContext) {
   const arrived = new EventEmitter();
   const delivered: string[] = [];
   const problems: string[] = [];
+  const outage = { isOn: false };
   const source = createFolderSource({
     path: folder.path,
     clock: systemClock,
@@ -29,6 +31,7 @@ async function setUp(t: TestContext) {
   const start = () =>
     source.start(async ({ name, text }) => {
       if (text === 'refused') throw Object.assign(new Error('refused'), { code: 'no-article' });
+      if (outage.isOn) throw new HexinError('store-failed', 'The store can’t be reached');
       delivered.push(`${name}: ${text}`);
       arrived.emit('document');
     });
@@ -40,7 +43,16 @@ async function setUp(t: TestContext) {
     await next;
     return performance.now() - startedAt;
   }
-  return { path: (name: string) => join(folder.path, name), arrived, delivered, problems, start, source, untilNext };
+  return {
+    path: (name: string) => join(folder.path, name),
+    arrived,
+    delivered,
+    problems,
+    outage,
+    start,
+    source,
+    untilNext,
+  };
 }
 
 /** Writes a file as if it had been there for an hour. */
@@ -116,6 +128,22 @@ test('a file that can not be taken in is a problem once, and stops no other', as
     problems.filter((problem) => !/^[ab]/.test(problem)),
     ['c.txt: too-large'],
   );
+});
+
+test('what the store could not take is handed over again, in order, and that it failed is said once', async (t) => {
+  const { path, arrived, delivered, problems, outage, start, untilNext } = await setUp(t);
+  outage.isOn = true;
+  await writeOld(path('a.txt'), '一');
+  await writeOld(path('b.txt'), '二');
+  await start();
+  await delay(1_200);
+  assert.deepEqual(problems, [`${path('.')}: store-failed`]);
+  const tookMs = await untilNext(async () => {
+    outage.isOn = false;
+  });
+  assert.ok(tookMs < 1_500, `${tookMs} ms`);
+  if (delivered.length < 2) await once(arrived, 'document', { signal: AbortSignal.timeout(5_000) });
+  assert.deepEqual(delivered, ['a.txt: 一', 'b.txt: 二']);
 });
 
 test('a folder that goes away is a problem once, and is watched again when it is back', async (t) => {

@@ -98,7 +98,7 @@ test('one alarm is set for each distinct schedule, and a new subscription sets a
   publisher.start();
   assert.equal(watched().length, 1);
   await roster.saveProgress({ channelId: '300', offset: 0, servedDue: 0, inFlight: null });
-  await roster.saveSubscription(makeSubscription({ channelId: '300', schedule: tokyo }));
+  await roster.changeSubscription('300', () => makeSubscription({ channelId: '300', schedule: tokyo }));
   assert.deepEqual(
     watched()
       .map(({ cron }) => cron)

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Subscription } from '../../../src/domain/subscription.ts';
 import { type Reconciled, reconcile } from '../../../src/features/publish/reconcile.ts';
-import { createRoster } from '../../../src/features/roster.ts';
+import { createRoster, type Roster } from '../../../src/features/roster.ts';
+import type { Messenger } from '../../../src/ports/messenger.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import {
@@ -38,16 +39,23 @@ async function serveOne(changes: Partial<Subscription> = {}, cap = 3) {
     view: plainView,
     matchesTopics: topicless,
     cap,
-    messenger: channels,
     clock,
     log,
   };
 
   /** A process that starts, serves the channel, and is gone. */
-  async function run(): Promise<Reconciled> {
+  async function run(whileSending: (roster: Roster) => Promise<unknown> = async () => undefined): Promise<Reconciled> {
     const roster = createRoster(store);
     await roster.load();
-    return reconcile({ ...deps, roster, stopping: stop.signal }, channelId);
+    const { send } = channels;
+    const messenger: Messenger = {
+      hasPosted: channels.hasPosted,
+      async send(...post) {
+        await whileSending(roster);
+        return send.apply(channels, post);
+      },
+    };
+    return reconcile({ ...deps, messenger, roster, stopping: stop.signal }, channelId);
   }
   const seqs = () => channels.posted(channelId).map((message) => message.seqs);
   return { clock, archive, channels, store, stop, channelId, run, seqs, log };
@@ -113,6 +121,24 @@ test('a run on time is not called late, and one after five minutes is', async ()
   );
 });
 
+test('a run on time that Discord held up says that it is late, in every message', async () => {
+  const { archive, clock, run, channels, channelId } = await serveOne();
+  await appendStories(archive, 3);
+  await clock.advance(hourMs);
+  channels.fault = (moment) => (moment === 'before' ? { kind: 'retry-later', afterMs: 0, reason: 'down' } : undefined);
+  await run();
+  channels.fault = () => undefined;
+  await clock.advance(30 * 60_000);
+  await run();
+  assert.deepEqual(
+    channels.posted(channelId).map(({ seqs, late }) => [seqs, late]),
+    [
+      [[1, 2], true],
+      [[3], true],
+    ],
+  );
+});
+
 test('an instant subscription gets one story a message, in order, all of them', async () => {
   const { archive, run, seqs } = await serveOne({ schedule: instant });
   await appendStories(archive, 5);
@@ -165,6 +191,35 @@ test('a channel that forbids posting pauses its subscription and keeps what it i
   await store.subscriptions.set(channelId, makeSubscription({ schedule: instant }));
   await run();
   assert.deepEqual(seqs(), [[1]]);
+});
+
+test('a subscription that is ended while its channel forbids a post stays ended', async () => {
+  const { archive, run, channels, store, channelId } = await serveOne({ schedule: instant });
+  await appendStories(archive, 1);
+  channels.fault = () => ({ kind: 'forbidden', reason: '403 50013' });
+  await run((roster) => roster.remove(channelId));
+  assert.equal(await store.subscriptions.get(channelId), undefined);
+});
+
+test('an edit that is made while its channel forbids a post is kept', async () => {
+  const { archive, run, channels, store, channelId } = await serveOne({ schedule: instant });
+  await appendStories(archive, 1);
+  channels.fault = () => ({ kind: 'forbidden', reason: '403 50013' });
+  await run((roster) => roster.changeSubscription(channelId, (current) => current && { ...current, topics: ['芯片'] }));
+  const paused = await store.subscriptions.get(channelId);
+  assert.equal(paused?.status.kind, 'paused');
+  assert.deepEqual(paused?.topics, ['芯片']);
+});
+
+test('why a delivery has to wait is in the log', async () => {
+  const { archive, run, channels, log } = await serveOne({ schedule: instant });
+  await appendStories(archive, 1);
+  channels.fault = () => ({ kind: 'retry-later', afterMs: 0, reason: '503 no' });
+  await run();
+  assert.deepEqual(
+    log.of('delivery-delayed').map(({ fields }) => fields.reason),
+    ['503 no'],
+  );
 });
 
 test('a channel that is gone ends its subscription', async () => {

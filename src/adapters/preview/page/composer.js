@@ -7,6 +7,7 @@
 import { createCommandDraft } from './command-draft.js';
 import { commandNamed, descriptionIn, findCommands, nameIn, valueOptions } from './declarations.js';
 import { byId, element } from './element.js';
+import { limitProblem } from './option-limits.js';
 import { createSuggestions } from './suggestions.js';
 
 /** Text without a slash goes to this command, into this option. */
@@ -101,9 +102,12 @@ export function createComposer({ scene, channelName, run, complete }) {
     const ask = findCommand(asking.command);
     const option = ask === undefined ? undefined : valueOptions(ask).find(({ name }) => name === asking.option);
     if (ask === undefined || option === undefined) return say(scene().words.noCommand);
-    const { locale } = scene();
+    const { locale, words } = scene();
+    const label = nameIn(option, locale);
+    const problem = limitProblem(option, typed, label, words);
+    if (problem !== undefined) return say(problem);
     leaveCommand();
-    run(ask, nameIn(ask, locale), { [asking.option]: typed }, `${nameIn(option, locale)}: ${typed}`);
+    run(ask, nameIn(ask, locale), { [asking.option]: typed }, `${label}: ${typed}`);
   };
 
   text.addEventListener('input', () => {

@@ -93,9 +93,10 @@ export function createConversation({ channel, scene, locale, warn }) {
   };
 }
 
-/** The first words of a message, for the line above an answer to it. @param {Post} post */
+/** The first line of a message, for the line above an answer to it: further on there may be times and mentions, which are no plain text. @param {Post} post */
 function snippetOf({ body }) {
-  const text = textOf(parseMarkdown(body === null ? '' : firstText(body)));
+  const lines = (body === null ? '' : firstText(body)).split('\n');
+  const text = textOf(parseMarkdown(lines.find((line) => line.trim() !== '') ?? ''));
   return [...text.replace(/\s+/g, ' ')].slice(0, 80).join('');
 }
 

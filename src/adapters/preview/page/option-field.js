@@ -6,6 +6,7 @@
  */
 import { descriptionIn, nameIn } from './declarations.js';
 import { element } from './element.js';
+import { limitProblem } from './option-limits.js';
 
 /**
  * One option of a command being written: a name and an input. Where Discord takes only what it offers — choices, channels,
@@ -26,7 +27,6 @@ export function createOptionField(option, scene) {
     class: 'option-input',
     size: 8,
     inputmode: option.type === 4 || option.type === 10 ? 'decimal' : null,
-    maxlength: option.type === 3 ? (option.max_length ?? 6000) : null,
     'aria-label': label,
     'aria-required': option.required === true,
     'aria-description': descriptionIn(option, scene.locale),
@@ -86,12 +86,18 @@ export function createOptionField(option, scene) {
         const named = offered.find((choice) => choice.name.toLowerCase() === typed.toLowerCase());
         return named === undefined ? problem(scene.words.notOneOf(label)) : { kind: 'value', value: named.value };
       }
-      if (option.type !== 4 && option.type !== 10) return { kind: 'value', value: typed };
+      if (option.type !== 4 && option.type !== 10) return withinLimits(typed);
       const number = Number(typed);
       const isFit = option.type === 4 ? Number.isSafeInteger(number) : Number.isFinite(number);
-      return isFit ? { kind: 'value', value: number } : problem(scene.words.notNumber(label));
+      return isFit ? withinLimits(number) : problem(scene.words.notNumber(label));
     },
   };
+
+  /** @param {string | number} value @returns {Reading} */
+  function withinLimits(value) {
+    const text = limitProblem(option, value, label, scene.words);
+    return text === undefined ? { kind: 'value', value } : problem(text);
+  }
 
   /** @param {string} text @returns {Reading} */
   function problem(text) {

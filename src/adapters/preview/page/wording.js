@@ -61,6 +61,12 @@ const zhCN = {
   notOneOf: (option) => `“${option}”要从列表里选`,
   /** @param {string} option */
   notNumber: (option) => `“${option}”要填数字`,
+  /** @param {string} option @param {number} min */
+  optionTooShort: (option, min) => `“${option}”至少要 ${min} 个字`,
+  /** @param {string} option @param {number} max */
+  optionTooLong: (option, max) => `“${option}”最多 ${max} 个字，请删短一些`,
+  /** @param {string} option @param {number} min @param {number} max */
+  outOfRange: (option, min, max) => `“${option}”要在 ${min} 到 ${max} 之间`,
   yes: '是',
   no: '否',
   cancel: '取消',
@@ -127,6 +133,9 @@ const zhTW = {
   missing: (option) => `請填寫「${option}」`,
   notOneOf: (option) => `「${option}」要從列表裡選`,
   notNumber: (option) => `「${option}」要填數字`,
+  optionTooShort: (option, min) => `「${option}」至少要 ${min} 個字`,
+  optionTooLong: (option, max) => `「${option}」最多 ${max} 個字，請刪短一些`,
+  outOfRange: (option, min, max) => `「${option}」要在 ${min} 到 ${max} 之間`,
   yes: '是',
   no: '否',
   cancel: '取消',
@@ -190,6 +199,9 @@ const enUS = {
   missing: (option) => `Fill in “${option}”`,
   notOneOf: (option) => `Pick “${option}” from the list`,
   notNumber: (option) => `“${option}” takes a number`,
+  optionTooShort: (option, min) => `“${option}” takes at least ${min} characters`,
+  optionTooLong: (option, max) => `“${option}” takes at most ${max} characters`,
+  outOfRange: (option, min, max) => `“${option}” takes a number from ${min} to ${max}`,
   yes: 'True',
   no: 'False',
   cancel: 'Cancel',

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { openStore } from '../../src/adapters/keyv/open-store.ts';
+import { createRecordingLog } from '../support/recording-log.ts';
+import { startStoreProcess } from '../support/store-process.ts';
+import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
+import { twoStories } from '../support/two-stories.ts';
+
+const main = join(import.meta.dirname, '../../src/cli.ts');
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Resolves once somebody has handed an article over. Another process writes it, so that it has to be looked for. */
+async function waitForArrival(url: string): Promise<void> {
+  const store = await openStore(url, { log: createRecordingLog() });
+  try {
+    for (;;) {
+      for await (const _arrived of store.inbox.entries()) return;
+      await delay(20);
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+describe('the command line', { timeout: 120_000 }, () => {
+  let folder: TemporaryFolder;
+  let stories: string;
+  let empty: string;
+
+  before(async () => {
+    folder = await makeTemporaryFolder();
+    stories = join(folder.path, 'stories.txt');
+    empty = join(folder.path, 'empty.txt');
+    await writeFile(stories, twoStories.text);
+    await writeFile(empty, '');
+  });
+  after(() => folder.remove());
+
+  const storeUrl = (name: string) => `sqlite://${join(folder.path, `${name}.db`)}`;
+
+  async function run(store: string, ...args: readonly string[]): Promise<Ran> {
+    const child = spawn(process.execPath, [main, ...args], {
+      cwd: folder.path,
+      env: { PATH: process.env.PATH, STORE_URL: storeUrl(store) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    return { code, out, err };
+  }
+
+  async function runJson(store: string, ...args: readonly string[]) {
+    const { code, out, err } = await run(store, ...args, '--json');
+    assert.equal(err, '');
+    assert.equal(code, 0);
+    return JSON.parse(out);
+  }
+
+  test('parse has the fields that are promised and no others, and stores nothing', async () => {
+    const articles = await runJson('parse', 'parse', stories);
+    assert.deepEqual(
+      articles.map(({ title }: { title: string }) => title),
+      [...twoStories.titles],
+    );
+    for (const article of articles) {
+      assert.deepEqual(Object.keys(article), ['id', 'title', 'keyPoints', 'sections', 'source', 'url', 'publishedAt']);
+      for (const section of article.sections) assert.deepEqual(Object.keys(section), ['heading', 'paragraphs']);
+    }
+    await assert.rejects(readFile(join(folder.path, 'parse.db')), { code: 'ENOENT' });
+  });
+
+  test('a document that fails is named on standard error, the others go on, and the exit code says so', async () => {
+    const { code, out, err } = await run('failing', 'ingest', empty, stories, join(folder.path, 'none.txt'), '--json');
+    assert.equal(code, 1);
+    assert.equal(JSON.parse(out).length, 2);
+    assert.match(err, /empty\.txt: [^\n]+\n[^\n]*none\.txt: There is no such file\n$/);
+  });
+
+  test('an answer, an abstention and what is found have the fields that are promised and no others', async () => {
+    assert.equal((await run('asking', 'ingest', stories)).code, 0);
+    const [first] = await runJson('asking', 'parse', stories);
+
+    const answer = await runJson('asking', 'ask', '換了多少台閘機');
+    assert.deepEqual(Object.keys(answer), ['answer', 'abstained', 'mode', 'sentences', 'citations', 'ms']);
+    assert.equal(answer.abstained, false);
+    assert.match(answer.answer, /412 台闸机.*\[1\]/);
+    assert.deepEqual(Object.keys(answer.sentences[0]), ['text', 'citations']);
+    const [citation] = answer.citations;
+    assert.deepEqual(Object.keys(citation), ['n', 'articleId', 'title', 'quote', 'start', 'end']);
+    assert.equal(citation.articleId, first.id);
+    assert.equal(citation.quote.length, citation.end - citation.start);
+
+    const abstention = await runJson('asking', 'ask', '北京明天天气如何');
+    assert.deepEqual(Object.keys(abstention), Object.keys(answer));
+    assert.deepEqual([abstention.abstained, abstention.sentences, abstention.citations], [true, [], []]);
+
+    const found = await runJson('asking', 'search', '闸机', '--limit', '1');
+    assert.deepEqual(Object.keys(found), ['passages']);
+    assert.equal(found.passages.length, 1);
+    assert.deepEqual(Object.keys(found.passages[0]), ['articleId', 'title', 'text', 'score', 'start', 'end']);
+  });
+
+  test('an empty archive says how it is filled', async () => {
+    for (const args of [['articles'], ['briefing'], ['ask', '换了多少台闸机'], ['search', '闸机']]) {
+      const { code, out } = await run('nothing', ...args);
+      assert.equal(code, 0);
+      assert.match(out, /archive is empty[^\n]*ingest/);
+    }
+  });
+
+  test('what is typed wrong leaves standard output alone, and help does not', async () => {
+    for (const args of [['forecast'], ['ask', ''], ['articles', '闸机'], ['search', '闸机', '--limit', '0'], []]) {
+      const { code, out, err } = await run('usage', ...args, '--json');
+      assert.deepEqual([code, out], [1, '']);
+      assert.notEqual(err, '');
+    }
+    const { code, out } = await run('usage', 'ask', '--help');
+    assert.equal(code, 0);
+    assert.match(out, /ask "QUESTION"/);
+  });
+
+  test('a reader who leaves early, as head does, is no failure', async () => {
+    const child = spawn(process.execPath, [main, 'parse', ...Array<string>(400).fill(stories), '--json'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+    assert.deepEqual([code, err], [0, '']);
+  });
+
+  test('an ingest waits for another that appends, and then appends itself', async () => {
+    const other = startStoreProcess(storeUrl('shared'), { lease: 'appender' });
+    assert.equal(await other.report(), true);
+    const ingested = run('shared', 'ingest', stories);
+    await waitForArrival(storeUrl('shared'));
+    await other.kill();
+    const { code, out, err } = await ingested;
+    assert.deepEqual([code, err], [0, '']);
+    assert.equal(out.match(/^added /gm)?.length, 2);
+  });
+});

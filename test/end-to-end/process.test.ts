@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, type TestContext, test } from 'node:test';
+import { type BotProcess, startBotProcess } from '../support/bot-process.ts';
+import { startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import { postgresMissing, startPostgres } from '../support/postgres.ts';
+import { subscribeChannels } from '../support/subscribe-channels.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
+import { twoStories } from '../support/two-stories.ts';
+
+const post = 'POST /channels/{channel_id}/messages';
+const missing = await postgresMissing();
+
+/** A Discord with two instant channels that are owed two stories each by a bot that isn't started yet. */
+async function setUp(t: TestContext) {
+  const discord = await startLoopbackDiscord();
+  const guild = discord.addGuild({ channels: [{ name: 'one' }, { name: 'two' }] });
+  const channels = [guild.channelId('one'), guild.channelId('two')] as const;
+  const folder = await makeTemporaryFolder();
+  const articles = join(folder.path, 'articles');
+  await mkdir(articles);
+  const running: BotProcess[] = [];
+  t.after(async () => {
+    for (const bot of running) await bot.kill();
+    await discord.close();
+    await folder.remove();
+  });
+
+  const storeUrl = `sqlite://${join(folder.path, 'hexin.db')}`;
+  await subscribeChannels(
+    storeUrl,
+    channels.map((channelId) => ({ channelId, guildId: guild.id, schedule: { kind: 'instant' } })),
+  );
+
+  async function bringStories(): Promise<void> {
+    const file = join(articles, 'today.txt');
+    await writeFile(file, twoStories.text);
+    const anHourAgo = Date.now() / 1_000 - 3_600;
+    await utimes(file, anHourAgo, anHourAgo);
+  }
+
+  function start(variables: Readonly<Record<string, string>> = {}): BotProcess {
+    const bot = startBotProcess({
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      STORE_URL: storeUrl,
+      ARTICLES_DIR: articles,
+      ...variables,
+    });
+    running.push(bot);
+    return bot;
+  }
+
+  const posts = () => discord.requests.filter(({ method, route }) => `${method} ${route}` === post).length;
+  return { discord, guild, channels, start, bringStories, posts };
+}
+
+test('a token that Discord refuses ends the process with code 1 and a line that says what to do', async (t) => {
+  const { start } = await setUp(t);
+  const bot = start({ DISCORD_TOKEN: 'not.the.token' });
+  assert.deepEqual(await bot.exit, { code: 1, signal: null });
+  assert.match(bot.lines.at(-1) ?? '', /copy the bot token again/);
+});
+
+test('a Discord that can not be reached ends the start with code 1 and a line that says so', async (t) => {
+  const { start } = await setUp(t);
+  const bot = start({ DISCORD_API_URL: 'http://127.0.0.1:9/api' });
+  assert.deepEqual(await bot.exit, { code: 1, signal: null });
+  assert.match(bot.lines.at(-1) ?? '', /can’t be reached/);
+});
+
+test('told to end, it finishes what is being sent, sends no more, and goes on there when it is started again', async (t) => {
+  const { discord, channels, start, bringStories, posts } = await setUp(t);
+  const slow = { kind: 'delay', when: 'after', delayMs: 700 } as const;
+  discord.setFaults(({ method, route }) => (`${method} ${route}` === post ? slow : null));
+  await bringStories();
+  const bot = start();
+  await discord.waitForMessages(channels[0], 1, 10_000);
+  await discord.waitForMessages(channels[1], 1, 10_000);
+  assert.deepEqual(await bot.terminate(), { code: 0, signal: null });
+  assert.equal(posts(), 2);
+  discord.setFaults(null);
+  const again = start();
+  for (const channelId of channels) await discord.waitForMessages(channelId, 2, 10_000);
+  await again.terminate();
+  assert.equal(posts(), 4);
+});
+
+test('told to end twice, it ends at once, and what was being sent is not sent again', async (t) => {
+  const { discord, channels, start, bringStories } = await setUp(t);
+  const slow = { kind: 'delay', when: 'after', delayMs: 3_000 } as const;
+  discord.setFaults(({ method, route }) => (`${method} ${route}` === post ? slow : null));
+  await bringStories();
+  const bot = start();
+  await discord.waitForMessages(channels[0], 1, 10_000);
+  const ended = bot.terminate();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await bot.terminate();
+  assert.equal((await ended).signal, 'SIGTERM');
+  discord.setFaults(null);
+  const again = start();
+  for (const channelId of channels) await discord.waitForMessages(channelId, 2, 10_000);
+  await again.terminate();
+  for (const channelId of channels) assert.equal(discord.messagesIn(channelId).length, 2);
+});
+
+test('a long limit does not hold up the end', async (t) => {
+  const { discord, start, bringStories } = await setUp(t);
+  const limit = { kind: 'rate-limit', retryAfterMs: 60_000, scope: 'shared' } as const;
+  discord.setFaults(({ method, route }) => (`${method} ${route}` === post ? limit : null));
+  await bringStories();
+  const bot = start();
+  await bot.line('delivery-delayed');
+  const startedAt = performance.now();
+  assert.deepEqual(await bot.terminate(), { code: 0, signal: null });
+  assert.ok(performance.now() - startedAt < 2_000);
+});
+
+test('nothing secret is in the log, whatever fails', async (t) => {
+  const { discord, guild, channels, start } = await setUp(t);
+  const bot = start({ LOG_LEVEL: 'debug' });
+  await bot.line('commands-registered');
+  const reader = discord.person({ guildId: guild.id, locale: 'zh-CN' });
+  discord.failNext(
+    { route: 'PATCH /webhooks/{webhook_id}/{webhook_token}/messages/{message_id}', times: 9 },
+    {
+      kind: 'answer',
+      when: 'before',
+      status: 500,
+    },
+  );
+  const use = await reader.command(channels[0], 'help');
+  await bot.line('interaction-failed');
+  discord.dropConnections(4004);
+  await bot.exit;
+  const log = bot.lines.join('\n');
+  assert.match(log, /bad-token/);
+  for (const secret of [discord.token, use.interaction.token]) assert.equal(log.includes(secret), false);
+});
+
+describe('on Postgres', { skip: missing ?? false }, () => {
+  test('a second bot on the same store refuses to start, and one that loses its hold on the store ends', async (t) => {
+    const server = await startPostgres();
+    t.after(() => server.remove());
+    const { start } = await setUp(t);
+    const storeUrl = await server.freshUrl();
+    const first = start({ STORE_URL: storeUrl });
+    await first.line('gateway-ready');
+    const second = start({ STORE_URL: storeUrl });
+    assert.deepEqual(await second.exit, { code: 1, signal: null });
+    assert.match(second.lines.at(-1) ?? '', /Another bot is running on this store/);
+    await server.stop();
+    assert.equal((await first.exit).code, 1);
+    assert.match(first.lines.join('\n'), /lease-lost/);
+    assert.equal(first.lines.join('\n').includes(new URL(storeUrl).password), false);
+  });
+});
