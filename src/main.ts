@@ -34,7 +34,8 @@ async function run(config: Config, log: Log): Promise<void> {
   const deps = { clock: systemClock, log, onStop: stopper.add };
   try {
     if (token !== undefined) return await startBot(config, { ...deps, token, onFatal: (error) => void end(1, error) });
-    const url = await startPreview(config, deps);
+    // A visitor wants the address; what was read on the way is for who looks closer.
+    const url = await startPreview(config, { ...deps, log: { ...log, info: log.debug } });
     log.info(`no DISCORD_TOKEN: the local preview is at ${url}`, { url });
   } catch (error) {
     await end(1, error);

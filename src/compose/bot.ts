@@ -38,9 +38,11 @@ export interface BotDeps {
 export async function startBot(config: Config, { token, clock, log, onFatal, onStop }: BotDeps): Promise<void> {
   const store = await openStore(config.storeUrl, { log });
   onStop(() => store.close());
-  const hold = (wanted: LeaseWanted) => holdLease(store, wanted, { clock, onStop, onFatal });
-  // Two bots on one store would each post what every channel is owed, and not know of each other's subscriptions.
-  await hold({ name: 'bot', waitMs: 0, inUse: 'Another bot is running on this store' });
+  const hold = (wanted: LeaseWanted) => holdLease(store, wanted, { clock, log, onStop, onFatal });
+  // Two bots on one store would each post what every channel is owed, and not know of each other's subscriptions. On one
+  // file a second one is a mistake; on Postgres it stands by, to go on where the first one ends.
+  const waitMs = config.storeUrl.startsWith('sqlite:') ? 0 : Number.POSITIVE_INFINITY;
+  await hold({ name: 'bot', waitMs, inUse: 'Another bot is running on this store' });
   const inUse = 'Another process keeps appending to this store';
   const lease = await hold({ name: 'appender', waitMs: appenderWaitMs, inUse });
 
@@ -74,9 +76,10 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
     clock,
     onOwed: publisher.serve,
   });
+  const library = openLibrary();
   const { commands, actions } = createCommands({
     archive,
-    library: openLibrary(),
+    library,
     subscriptions,
     briefingView: view,
     clock,
@@ -87,6 +90,8 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   await discord.start({ commands, actions, declarations, facts: store.facts, describeError, onFatal });
   onStop(() => publisher.stop());
   publisher.start();
+  // Now rather than with the first question, which would wait for it.
+  library.ready.catch((error: unknown) => log.error('index-failed', { error }));
 
   onStop(takeInbox({ inbox: store.inbox, archive, clock, log }));
   const source = createFolderSource({
@@ -110,10 +115,11 @@ interface LeaseWanted {
 async function holdLease(
   store: Store,
   { name, waitMs, inUse }: LeaseWanted,
-  { clock, onStop, onFatal }: Pick<BotDeps, 'clock' | 'onStop' | 'onFatal'>,
+  { clock, log, onStop, onFatal }: Pick<BotDeps, 'clock' | 'log' | 'onStop' | 'onFatal'>,
 ): Promise<Lease> {
   const giveUpAt = clock.now() + waitMs;
   let lease = await store.lease(name);
+  if (!lease && waitMs > 0) log.info('standing-by', { lease: name });
   while (!lease && clock.now() < giveUpAt) {
     await delay(askAgainMs);
     lease = await store.lease(name);

@@ -140,7 +140,22 @@ test('nothing secret is in the log, whatever fails', async (t) => {
 });
 
 describe('on Postgres', { skip: missing ?? false }, () => {
-  test('a second bot on the same store refuses to start, and one that loses its hold on the store ends', async (t) => {
+  test('a second bot on the same store stands by, and goes on when the first one dies', async (t) => {
+    const server = await startPostgres();
+    t.after(() => server.remove());
+    const { discord, start } = await setUp(t);
+    const storeUrl = await server.freshUrl();
+    const first = start({ STORE_URL: storeUrl });
+    await first.line('gateway-ready');
+    const second = start({ STORE_URL: storeUrl });
+    await second.line('standing-by');
+    assert.equal(discord.stats.identifies, 1);
+    await first.kill();
+    await second.line('gateway-ready');
+    assert.deepEqual(await second.terminate(), { code: 0, signal: null });
+  });
+
+  test('one that stands by ends when it is told to', async (t) => {
     const server = await startPostgres();
     t.after(() => server.remove());
     const { start } = await setUp(t);
@@ -148,8 +163,17 @@ describe('on Postgres', { skip: missing ?? false }, () => {
     const first = start({ STORE_URL: storeUrl });
     await first.line('gateway-ready');
     const second = start({ STORE_URL: storeUrl });
-    assert.deepEqual(await second.exit, { code: 1, signal: null });
-    assert.match(second.lines.at(-1) ?? '', /Another bot is running on this store/);
+    await second.line('standing-by');
+    assert.deepEqual(await second.terminate(), { code: 0, signal: null });
+  });
+
+  test('a bot that loses its hold on the store ends, and says why', async (t) => {
+    const server = await startPostgres();
+    t.after(() => server.remove());
+    const { start } = await setUp(t);
+    const storeUrl = await server.freshUrl();
+    const first = start({ STORE_URL: storeUrl });
+    await first.line('gateway-ready');
     await server.stop();
     assert.equal((await first.exit).code, 1);
     assert.match(first.lines.join('\n'), /lease-lost/);

@@ -115,7 +115,7 @@ test('a late briefing says so, with the time it was due', () => {
     index: 0,
     count: 1,
   });
-  assert.match(textsOf(body)[0] ?? '', /补发，原定 <t:1795478400:f>/);
+  assert.match(textsOf(body)[0] ?? '', /迟到，原定 <t:1795478400:f>/);
 });
 
 test('the role is mentioned in the first message alone, and nobody else is', () => {

@@ -25,8 +25,11 @@ const defaults = {
   retries: 0,
 } as const;
 
-/** A post that would wait longer for a limit to pass is given back, so that others go and stopping isn't held up. */
-const longestWaitMs = 5_000;
+/**
+ * A post that would wait longer for a limit to pass is given back, so that other channels go and stopping isn't held up. The
+ * limit that a channel usually has passes in five seconds.
+ */
+const longestWaitMs = 7_000;
 
 /** A 429 that doesn't say until when, as from a firewall, would be asked again at once and without end. */
 const isUnexplained = ({ retryAfter }: RateLimitData) => retryAfter === 0;

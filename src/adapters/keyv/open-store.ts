@@ -36,8 +36,13 @@ export async function openStore(url: string, options: StoreOptions): Promise<Sto
   try {
     return createStore(await open());
   } catch (error) {
-    throw storeFailed('open', error);
+    throw storeFailed(`open (${placeOf(url)})`, error);
   }
+}
+
+/** The file, or the server without who logs in there. */
+function placeOf(url: string): string {
+  return sqlitePath(url) ?? URL.parse(url)?.host ?? 'Postgres';
 }
 
 /** The drivers are loaded when they are needed: a process uses one of them. */

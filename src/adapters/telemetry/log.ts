@@ -18,7 +18,7 @@ const reserved = new Set(['level', 'time', messageKey]);
 async function createPrettyFormat(hasColors: boolean): Promise<(line: string) => string> {
   // Loaded only where a person looks on: it costs a service memory.
   const { prettyFactory } = await import('pino-pretty');
-  return prettyFactory({ colorize: hasColors, messageKey, translateTime: 'SYS:HH:MM:ss' });
+  return prettyFactory({ colorize: hasColors, messageKey, translateTime: 'SYS:HH:MM:ss', singleLine: true });
 }
 
 /**

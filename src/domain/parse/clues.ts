@@ -1,5 +1,5 @@
 import { closesAcross, isUnclosed, readBalance } from './balance.ts';
-import { isIndented, type Layout } from './layout.ts';
+import { hasHeadingForm, isIndented, type Layout } from './layout.ts';
 import type { Line } from './line.ts';
 import { fullness, isForced } from './margin.ts';
 import { isBare, readMarker } from './marker.ts';
@@ -50,7 +50,7 @@ export const wordAcross: Clue = ({ left, right, words }) => {
   return across === 'word' ? 8 : across === 'guess' ? 3 : 0;
 };
 
-/** A sentence that has ended, or has not. What is short and may stand alone hasn't to end. */
+/** A sentence that has ended, or has not. What is short and may stand alone hasn't to end, least of all where headings look otherwise. */
 export const ending: Clue = ({ left, right, layout, mayStand, isEnded }) => {
   if (isEnded) return -8;
   if (endsWithColon(left.tail)) return announcesSpeech(left.tail) && /^[“"「『]/u.test(right.text) ? 3 : -4;
@@ -58,7 +58,8 @@ export const ending: Clue = ({ left, right, layout, mayStand, isEnded }) => {
   const isClosed = endsClosed(left.tail) && !isUnclosed(left.balance);
   if (!mayStand) return isClosed ? -1 : 5;
   const prior = left.columns <= 40 ? -4 : left.columns <= 48 ? -3 : -1;
-  return prior + (layout.isCut ? 1 : 0) - (isClosed ? 2 : 0);
+  const isUnlike = layout.marksHeadings && !hasHeadingForm(left.first);
+  return prior + (layout.isCut ? 1 : 0) + (isUnlike ? 3 : 0) - (isClosed ? 2 : 0);
 };
 
 /** A quotation or a bracket that opens on one side and closes on the other. Each paragraph of a long quotation opens anew. */
@@ -80,7 +81,7 @@ export const continuation: Clue = ({ left, right: { text, columns, ends } }) => 
   if (saying.test(text) || /^\d{1,2}\s?日(?:报道|報導|[发發电電讯訊称稱说說])/u.test(text)) weight += 5;
   else if (predicate.test(text)) weight += 4;
   if (
-    /^(?![是对對不好嗯啊哦唉看行可但而且又再今])\p{Script=Han}(?:[，,、：:；。”」）)]|\p{Script=Han}{1,3}。)/u.test(
+    /^(?![是对對不好嗯啊哦唉看行可但而且又再今])\p{Script=Han}(?:[，,、：:；。”」）)]|\p{Script=Han}{1,3}。.)/u.test(
       text,
     )
   )
@@ -148,7 +149,7 @@ export const position: Clue = ({ left, right, layout, mayStand, isEnded }) => {
   else if (layout.indented && !isEnded && !mayStand) weight += 3;
   if (layout.indented && mayStand) weight += isIndented(left.first, layout) ? 3 : -3;
   if (right.page) weight += mayStand ? 2 : 3;
-  else if (!adjoins && !layout.blankBetween && !layout.doubleSpaced) weight -= 2;
+  else if (!adjoins && !layout.blankBetween && !layout.doubleSpaced) weight += left.first.blanks > 0 ? -2 : 2;
   else if (mayStand && layout.wrap === 'none' && layout.blankBetween && adjoins && left.first.blanks > 0) weight -= 3;
   return weight;
 };

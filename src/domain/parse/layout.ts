@@ -1,6 +1,6 @@
 import type { Line } from './line.ts';
 import { type Break, inferMargin, type Margin } from './margin.ts';
-import { readMarker } from './marker.ts';
+import { isOrnament, readMarker } from './marker.ts';
 
 /** How a text is laid out on its lines: what separates paragraphs, and whether a line break may mean nothing. */
 export interface Layout extends Margin {
@@ -22,6 +22,8 @@ export interface Layout extends Margin {
   readonly baseIndent: number;
   /** Whether pages cut paragraphs: where long lines break off in mid-sentence, short ones may too. */
   readonly isCut: boolean;
+  /** Whether headings have a form of their own: Markdown, a number, an ornament, brackets. */
+  readonly marksHeadings: boolean;
   /** Whether Latin words and numbers stand apart from Chinese by a space. */
   readonly spacesLatin: boolean;
 }
@@ -33,6 +35,8 @@ const openShare = 0.45;
 const leastOpen = 2;
 const leastOpenOverBlank = 4;
 const widestMargin = 170;
+const leastMarked = 2;
+const widestHeading = 60;
 const paragraphIndent = { least: 2, most: 8 } as const;
 const indentSlack = 1;
 
@@ -57,8 +61,24 @@ export function inferLayout(all: readonly Line[]): Layout {
     isCut:
       breaks.length === 0 &&
       lines.some((line) => line.page || (line.columns > wide * longShare && line.level === 0 && !line.ends)),
+    marksHeadings: countMarked(lines) >= leastMarked,
     spacesLatin: inferSpacing(lines),
   };
+}
+
+/** How many lines have the form of a heading and stand alone, as items of a list don't. */
+function countMarked(lines: readonly Line[]): number {
+  const isMarked = (line: Line | undefined) => line !== undefined && !line.ends && hasHeadingForm(line);
+  return lines.filter((line, index) => isMarked(line) && !isMarked(lines[index - 1]) && !isMarked(lines[index + 1]))
+    .length;
+}
+
+/** Whether a line looks as headings do that don't look like text. */
+export function hasHeadingForm({ text, level, columns }: Line): boolean {
+  if (level > 0) return true;
+  const marker = readMarker(text);
+  const isMarked = marker !== undefined && (marker.sign !== '' || marker.padded || isOrnament(marker));
+  return columns <= widestHeading && (isMarked || /^【[^】]*】$/u.test(text));
 }
 
 /** Where long lines break in the middle of sentences, if they do so as a rule and not at page cuts alone. */

@@ -84,7 +84,7 @@ export const zhCn: Wording = {
     `核心提示 · ${monthAndDay(dueAtMs, timeZone, 'zh-CN')} ${weekday(dueAtMs, timeZone, 'zh-CN')} ${dayParts[dayPart(dueAtMs, timeZone)]}`,
   storyCount: (count) => `${count} 篇`,
   part: (number, count) => `第 ${number} 条，共 ${count} 条`,
-  late: (at) => `补发，原定 ${at}`,
+  late: (at) => `迟到，原定 ${at}`,
   listedHeading: (count) => `另有 ${count} 篇较早的文章，只列标题`,
   pickPlaceholder: '看其中一篇的核心提示',
   pickRange: (from, to) => `看第 ${from} 至 ${to} 篇中的一篇`,

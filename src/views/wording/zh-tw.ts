@@ -84,7 +84,7 @@ export const zhTw: Wording = {
     `核心提示 · ${monthAndDay(dueAtMs, timeZone, 'zh-TW')} ${weekday(dueAtMs, timeZone, 'zh-TW')} ${dayParts[dayPart(dueAtMs, timeZone)]}`,
   storyCount: (count) => `${count} 篇`,
   part: (number, count) => `第 ${number} 則，共 ${count} 則`,
-  late: (at) => `補發，原定 ${at}`,
+  late: (at) => `遲到，原定 ${at}`,
   listedHeading: (count) => `另有 ${count} 篇較早的文章，只列標題`,
   pickPlaceholder: '看其中一篇的核心提示',
   pickRange: (from, to) => `看第 ${from} 至 ${to} 篇中的一篇`,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { REST, Routes } from 'discord.js';
 import { createDiscord } from '../../../src/adapters/discord/discord.ts';
 import { systemClock } from '../../../src/adapters/telemetry/system-clock.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
@@ -45,13 +46,14 @@ async function setUp(t: TestContext, options: { readonly clock?: Clock; readonly
     await discord.stop();
     await server.close();
   });
-  const start = () =>
-    discord.start({
+  const { facts } = createMemoryStore();
+  const start = (bot = discord) =>
+    bot.start({
       commands: [echo],
       actions: [],
       declarations: [echo.declaration],
       describeError: () => say('sorry'),
-      facts: createMemoryStore().facts,
+      facts,
       onFatal: assert.ifError,
     });
   const reader = server.person({ guildId: guild.id, locale: 'zh-CN' });
@@ -125,6 +127,17 @@ test('registering that fails keeps nobody from starting, and is tried again', as
   assert.equal(log.of('commands-not-registered').length, 1);
   await clock.advance(60_000);
   await server.waitForCommand('echo');
+});
+
+test('commands that were taken away on Discord’s side are registered again', async (t) => {
+  const { server, start, log } = await setUp(t);
+  await start();
+  const rest = new REST({ api: server.apiUrl }).setToken(server.token);
+  await rest.put(Routes.applicationCommands(server.applicationId), { body: [] });
+  const again = createDiscord({ token: server.token, apiUrl: server.apiUrl, log, clock: systemClock });
+  t.after(() => again.stop());
+  await start(again);
+  assert.equal(log.of('commands-registered').length, 2);
 });
 
 const lost: readonly (readonly [name: string, fault: Fault, reason: RegExp])[] = [
