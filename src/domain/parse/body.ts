@@ -6,7 +6,15 @@ import { follows, readMarker } from './marker.ts';
 import type { Page } from './page.ts';
 import { appendLine, type Piece, pieceText, startPiece } from './piece.ts';
 import { endsSentence, endsWithColon } from './sentence-end.ts';
-import { beginsTurn, couldBeHeading, isBodyLabel, isDivider, isEndMark } from './standing-line.ts';
+import {
+  beginsTurn,
+  couldBeHeading,
+  isBodyLabel,
+  isDivider,
+  isEndMark,
+  isPlainNumber,
+  isWhole,
+} from './standing-line.ts';
 import { goesOn, isApart, weighWords } from './weigh-cut.ts';
 
 /** Words alone must say so much before text is joined over a line that stands in between. */
@@ -59,7 +67,7 @@ function joinLines(page: Page): readonly Piece[] {
     }
     if (next && !mayStand && !cut.isEnded && (couldBeHeading(right, layout) || isApart(cut))) {
       const over = { ...cut, right: next, next: lines[index + 2] };
-      if (weighWords(over) >= overAnother && goesOn(over)) {
+      if ((isWhole(right) || weighWords(over) >= overAnother) && goesOn(over)) {
         // A heading, a caption or a footnote between the two halves of a sentence: it stands behind the sentence.
         appendLine(left, next, layout);
         pieces.push(left);
@@ -75,12 +83,15 @@ function joinLines(page: Page): readonly Piece[] {
   return pieces;
 }
 
-/** A number on a line of its own above a heading is the heading's. */
+/** A number on a line of its own above a heading is the heading's, if it counts on from the one before. */
 function joinNumbers(lines: readonly Line[], layout: Layout): readonly Line[] {
   const joined: Line[] = [];
+  let last = 0;
   for (const line of lines) {
     const above = joined.at(-1);
-    if (above && /^\d{1,2}$/.test(above.text) && couldBeHeading(line, layout)) {
+    const number = above && /^\d{1,2}$/.test(above.text) ? Number(above.text) : undefined;
+    if (above && number !== undefined && (number === 1 || number === last + 1) && couldBeHeading(line, layout)) {
+      last = number;
       joined[joined.length - 1] = {
         ...line,
         text: `${above.text} ${line.text}`,
@@ -94,7 +105,7 @@ function joinNumbers(lines: readonly Line[], layout: Layout): readonly Line[] {
 
 /** An item of a list, a turn of a conversation or a number needs no full stop. */
 function standsInList({ text, columns }: Line): boolean {
-  return columns <= widestListed && (readMarker(text) !== undefined || beginsTurn(text) || /^[\d\s.,/:-]+$/.test(text));
+  return columns <= widestListed && (readMarker(text) !== undefined || beginsTurn(text) || isPlainNumber(text));
 }
 
 function endsPiece(piece: Piece): boolean {
@@ -165,6 +176,7 @@ function isHeading(piece: Piece, before: Piece | undefined, next: Piece | undefi
   // What adjoins an open line above where paragraphs stand apart goes with it, and so does what is quoted there.
   const adjoins = layout.blankBetween && blanks === 0 && !page && readMarker(text) === undefined;
   if (before && ((adjoins && !endsSentence(before.tail)) || (quoted && !before.last.quoted))) return false;
+  if (next && isPlainNumber(next.first.text)) return false;
   if (endsWithColon(text)) {
     return (
       next !== undefined &&

@@ -135,7 +135,7 @@ function readLead(raw: string): Metadata | undefined {
   if (value === '') return {};
   const { rest, found } = withoutDate(value);
   if (rest === '') return found;
-  if (rest.length > longestUnlabelled || !isName(rest)) return undefined;
+  if (/[，,]\s?$/u.test(raw) || rest.length > longestUnlabelled || !isName(rest)) return undefined;
   return found.publishedAt === undefined ? {} : { ...found, source: rest };
 }
 

@@ -8,6 +8,7 @@ import { startPiece } from './piece.ts';
 import { type Break, findRepeated, findRunningHeads } from './running-heads.ts';
 import { couldBeHeading, isWhole, namesPaper } from './standing-line.ts';
 import { goesOn } from './weigh-cut.ts';
+import { findAcross, type Words } from './words-across.ts';
 
 /** Forms that are a page number and nothing else. */
 const explicit =
@@ -30,8 +31,8 @@ const mostLinesInBreak = 4;
  */
 export function dropPageFurniture({ lines, words }: Pick<Page, 'lines' | 'words'>): readonly Line[] {
   const repeated = findRepeated(lines);
-  const numbers = findNumbers(lines);
-  if (repeated.size === 0 && numbers.size === 0) return lines;
+  const numbers = findNumbers(lines, words);
+  if (repeated.size === 0 && numbers.size === 0 && !lines.some((line) => line.page)) return lines;
   // What may be furniture says nothing about how the text itself is laid out.
   const layout = inferLayout(without(lines, (index) => repeated.has(index) || numbers.has(index)));
   const dropped = findFurniture({ lines, layout, words }, repeated, numbers);
@@ -88,26 +89,27 @@ function findFurniture(
 }
 
 /** Lines that are a number alone, but for those of key points. */
-function findNumbers(lines: readonly Line[]): ReadonlySet<number> {
+function findNumbers(lines: readonly Line[], words: Words): ReadonlySet<number> {
   const itemNumbers = findItemNumbers(lines);
   const found = new Set<number>();
   for (const [index, { text, columns }] of lines.entries()) {
     if (columns > widestNumber || itemNumbers.has(index)) continue;
-    const below = lines[index + 1];
-    // A number before its unit belongs to the sentence, unless the sentence has one already or something else was printed beside it.
-    const above = lines[index - 1];
-    const isPart =
-      below !== undefined &&
-      unit.test(below.text) &&
-      !isShortLine(above) &&
-      !/[\d一二三四五六七八九十两兩几幾百千]\s?$/u.test(above?.text ?? '');
-    if (explicit.test(text) || (bare.test(text) && !isPart)) found.add(index);
+    if (explicit.test(text) || (bare.test(text) && !isPart(lines, index, words))) found.add(index);
   }
   return found;
 }
 
-function isShortLine(line: Line | undefined): boolean {
-  return line !== undefined && line.columns <= widestNumber && !line.ends;
+/** A number before its unit belongs to the sentence, unless that has one already, has a word there, or something else was printed beside it. */
+function isPart(lines: readonly Line[], index: number, words: Words): boolean {
+  const above = lines[index - 1];
+  const below = lines[index + 1];
+  if (!above || !below || !unit.test(below.text) || isShortLine(above)) return false;
+  if (/[\d一二三四五六七八九十两兩几幾百千]\s?$/u.test(above.text)) return false;
+  return findAcross(above.text, below.text, words) !== 'word';
+}
+
+function isShortLine(line: Line): boolean {
+  return line.columns <= widestNumber && !line.ends;
 }
 
 /** The lines on which key points carry nothing but their number, from the first line below a label on. */

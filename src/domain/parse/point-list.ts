@@ -168,8 +168,14 @@ function followsSoon({ page: { lines }, marker, end }: List, isEnded: boolean, i
     if (!below || isEndOfPoints(below)) return false;
     const mark = marker.number === null ? readBullet(below.text) : readMarker(below.text);
     if (mark && follows(mark, marker) && isSure(mark)) return true;
+    if (mark && isRestart(mark, marker)) return false;
   }
   return false;
+}
+
+/** A list of the body may begin below the points, numbered in the same way. */
+function isRestart(mark: Marker, before: Marker): boolean {
+  return mark.number === 1 && mark.kind === before.kind && mark.sign === before.sign && isSure(mark);
 }
 
 /** A point that needs no full stop: short, and no sentence with clauses. */

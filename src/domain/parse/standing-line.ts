@@ -29,6 +29,7 @@ const captionEnd = /(?:摄|攝|供图|供圖|资料图|資料圖|图源\S{0,12})
 const breadcrumb = /^(?:(?:当前|當前|您的?|你的?|所在)(?:位置|在)\s?[：:]?\s?)?(?:首[页頁]|主[页頁]|Home)\s?[>›»＞/]/iu;
 const longestBreadcrumb = 80;
 const sectionNumber = /^[0０][1-9１-９]$/;
+const site = /^(?:https?:\/\/|www\.)[\w./?=&%#-]{4,200}$/iu;
 const rowReach = 240;
 const letters = /[\p{L}\p{N}]/gu;
 
@@ -78,7 +79,13 @@ export function isTableRow({ text }: Pick<Line, 'text'>): boolean {
 
 /** Whether a line is whole by what it is, whether or not a sentence ends with it: nothing goes on with it. */
 export function isWhole(line: Line): boolean {
-  return isByline(line) || isCaption(line) || isTableRow(line) || readMetadata(line.text) !== undefined;
+  return (
+    site.test(line.text) ||
+    isByline(line) ||
+    isCaption(line) ||
+    isTableRow(line) ||
+    readMetadata(line.text) !== undefined
+  );
 }
 
 /** Whether a line could be the title of an article, going by itself: no sentence, no list item, nothing that is known as something else. */
@@ -118,7 +125,8 @@ export function beginsTurn(text: string): boolean {
   return /^(?:记者|記者|主持人|问|問|答|嘉宾|嘉賓|观众|觀眾|网友|網友|编者按|編者按|Q\d*|A\d*)\s?[：:]/u.test(text);
 }
 
-function isPlainNumber(text: string): boolean {
+/** Digits and the signs that stand among them, nothing else. */
+export function isPlainNumber(text: string): boolean {
   return /^[\d\s.,，:：%％/-]+$/u.test(text);
 }
 

@@ -16,8 +16,9 @@ const callback = 'POST /interactions/{interaction_id}/{interaction_token}/callba
 const post = 'POST /channels/{channel_id}/messages';
 const say = (content: string): MessageBody => ({ content });
 
-/** How long the completions of `/echo` take. */
-let completionMs = 0;
+/** How long `/echo` takes to complete, and to answer. */
+let thinkingMs = 0;
+const think = () => new Promise((resolve) => setTimeout(resolve, thinkingMs));
 
 const echo: Command = {
   declaration: {
@@ -27,10 +28,11 @@ const echo: Command = {
   },
   isPrivate: () => false,
   async *run({ options }) {
+    await think();
     yield say(`${options.word}`);
   },
   async complete() {
-    await new Promise((resolve) => setTimeout(resolve, completionMs));
+    await think();
     return [];
   },
 };
@@ -90,13 +92,26 @@ test('a deferral or an edit that fails once is tried again', async (t) => {
 test('completions that come too late are nobody’s failure', async (t) => {
   const { server, start, reader, channelId, log } = await setUp(t, { loopback: { answerWithinMs: 50 } });
   await start();
-  completionMs = 100;
+  thinkingMs = 100;
   t.after(() => {
-    completionMs = 0;
+    thinkingMs = 0;
   });
   await reader.autocomplete(channelId, 'echo', { word: '慢' }, 'word');
   await new Promise((resolve) => setTimeout(resolve, 250));
   assert.ok(server.requests.some(({ route, status }) => `POST ${route}` === callback && status === 404));
+  assert.deepEqual(log.of('interaction-failed'), []);
+});
+
+test('a reply that comes after the interaction has expired is nobody’s failure, and is not tried again', async (t) => {
+  const { server, start, reader, channelId, log } = await setUp(t, { loopback: { tokenLifetimeMs: 50 } });
+  await start();
+  thinkingMs = 100;
+  t.after(() => {
+    thinkingMs = 0;
+  });
+  await reader.command(channelId, 'echo', { word: '太慢' });
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  assert.equal(server.requests.filter(({ method, status }) => method === 'PATCH' && status === 401).length, 1);
   assert.deepEqual(log.of('interaction-failed'), []);
 });
 
