@@ -144,6 +144,14 @@ const hostile: Readonly<Record<string, string>> = {
   'metadata on one line': `${title}${fill('来源：')}`,
   'white space before a mark': `${title}# 小标题${fill(' ')}#x`,
   'front matter that never closes': `---\n${fill('title: a\n')}`,
+  'running heads at form feeds': `${title}${fill('这一段很长很长很长很长很长很长很长很长很长很长很长没有写完\n\f东海周报 要闻\n')}`,
+  'numbers before their units': `${title}${fill('这一段很长很长很长很长很长很长很长很长很长很长很长报\n2\n名的人\n')}`,
+  'rows of a table': `${title}${fill('甲  乙  丙\n')}`,
+  captions: `${title}${fill('图：某某 摄\n')}`,
+  'turns of a conversation': `${title}${fill('甲某：问\n')}`,
+  'titles that break at a comma': fill('这是一个标题，\n这是第二行\n核心提示\n'),
+  'Markdown titles': fill('# 这是标题\n\n## 小标题\n\n文字在这里。\n\n'),
+  'items with decimal points': `${title}核心提示\n${fill('1.5 某事。\n')}`,
   'bold marks': `${title}${fill('**粗体**\n')}`,
 };
 

@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseArticles } from '../../src/domain/parse-articles.ts';
-import { createSegmenter } from '../../src/retrieval/segmenter.ts';
+import { readDocument as parse, type Told, tellArticles as tell } from '../support/tell-articles.ts';
 
-const segmenter = createSegmenter();
 const grid = '新能源汽车下乡活动在多个省份启动，农村市场的充电设施仍是短板。';
 const market = '业内人士认为，县域消费的潜力正在释放，但售后网点不足的问题需要时间解决。';
 const service = '多家车企表示，明年将在县城增设服务站，并与当地修理厂合作。';
 const title = '县城充电桩为何难建';
 const points = ['农村电网容量有限。', '运营商回本周期长。', '补贴正在加码。'];
 const [first = '', second = '', third = ''] = points;
-
-/** `[title, points, [heading, ...paragraphs]…]` of each article. */
-type Told = readonly [title: string, points: readonly string[], ...sections: (readonly (string | null)[])[]];
-
-function parse(text: string) {
-  return parseArticles(text, segmenter);
-}
-
-function tell(text: string): readonly Told[] {
-  return parse(text).map((article) => [
-    article.title,
-    article.keyPoints,
-    ...article.sections.map(({ heading, paragraphs }) => [heading, ...paragraphs]),
-  ]);
-}
 
 const whole: Told = [title, points, [null, grid, market]];
 
@@ -49,6 +33,15 @@ describe('key points are found', () => {
     '**1.**': ['**1.** ', '**2.** ', '**3.** '],
     '1\\.': ['1\\. ', '2\\. ', '3\\. '],
     '1️⃣': ['1️⃣ ', '2️⃣ ', '3️⃣ '],
+    '-1.': ['-1. ', '-2. ', '-3. '],
+    '01—': ['01— ', '02— ', '03— '],
+    'No.1': ['No.1 ', 'No.2 ', 'No.3 '],
+    '**01**': ['**01** ', '**02** ', '**03** '],
+    '——': ['—— ', '—— ', '—— '],
+    '▲': ['▲ ', '▲ ', '▲ '],
+    '→': ['→ ', '→ ', '→ '],
+    '🔌': ['🔌 ', '🔌 ', '🔌 '],
+    'pictures that differ': ['🔌 ', '⏳ ', '💰'],
   };
   for (const [name, [a, b, c]] of Object.entries(marks)) {
     const list = [a + first, b + second, c + third];
@@ -96,6 +89,7 @@ describe('key points are found', () => {
       `1. ${first} 2. ${second} 3. ${third}`,
       `①${first}②${second}③${third}`,
       `• ${first} • ${second} • ${third}`,
+      `▪ ${first}▪ ${second}▪ ${third}`,
     ]) {
       assert.deepEqual(tell(`${title}\n\n核心提示：${list}\n\n${grid}\n\n${market}\n`), [whole]);
     }
@@ -158,6 +152,45 @@ describe('key points are found', () => {
       const lines = list.map((point, index) => (mark === '- ' ? mark : mark.replace('1', String(index + 1))) + point);
       assert.deepEqual(parse(`${title}\n\n核心提示\n${lines.join('\n')}\n\n${grid}\n`)[0]?.keyPoints, list);
     }
+  });
+
+  test('when there are twelve', () => {
+    const twelve = Array.from({ length: 12 }, (_, index) => `第 ${index + 1} 座充电站已经开工。`);
+    const list = twelve.map((point, index) => String.fromCharCode('①'.charCodeAt(0) + index) + point).join('\n');
+    assert.deepEqual(parse(`${title}\n\n核心提示\n\n${list}\n\n${grid}\n`)[0]?.keyPoints, twelve);
+  });
+
+  test('when words number them, which stay', () => {
+    const list = points.map((point, index) => `第${'一二三'[index]}，${point}`);
+    assert.deepEqual(tell(`${title}\n核心提示\n${list.join('\n')}\n${grid}\n${market}`), [
+      [title, list, [null, grid, market]],
+    ]);
+  });
+
+  test('when one has clauses with numbers of their own, on its line or on others', () => {
+    const clauses = ['电网改造分三步：', '（1）先测负荷；', '（2）再换变压器；', '（3）最后装桩。'];
+    for (const between of ['', '\n']) {
+      const text = `${title}\n\n核心提示\n\n1. ${first}\n2. ${clauses.join(between)}\n3. ${third}\n\n${grid}\n\n${market}\n`;
+      assert.deepEqual(tell(text), [[title, [first, clauses.join(''), third], [null, grid, market]]]);
+    }
+  });
+
+  test('and the body is not, when it begins with a number or with a list of its own', () => {
+    const price = '4.3 亿元，这是县里三年要花的钱，其中一半来自省里。';
+    for (const mark of ['1、', '1.']) {
+      const list = points.map((point, index) => mark.replace('1', String(index + 1)) + point).join('\n');
+      assert.deepEqual(tell(`${title}\n\n核心提示\n\n${list}\n\n${price}\n\n${market}\n`), [
+        [title, points, [null, price, market]],
+      ]);
+    }
+    const own = ['先看三件事：', '1. 负荷', '2. 距离', '3. 电价'];
+    assert.deepEqual(tell(`${title}\n\n核心提示\n\n1. ${first}\n\n${own.join('\n\n')}\n\n${market}\n`), [
+      [title, [first], [null, ...own, market]],
+    ]);
+    const half = '2.3 万座，这是全国县城充电站的总数，只够大城市用三个月。';
+    assert.deepEqual(tell(`${title}\n\n核心提示\n\n1. ${first}\n\n${half}\n\n${market}\n`), [
+      [title, [first], [null, half, market]],
+    ]);
   });
 
   test('when a page ends inside one, even inside a word', () => {

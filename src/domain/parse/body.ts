@@ -1,5 +1,5 @@
 import type { Section } from '../article.ts';
-import { createCut } from './clues.ts';
+import { type Cut, createCut } from './clues.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './line.ts';
 import { follows, readMarker } from './marker.ts';
@@ -65,22 +65,27 @@ function joinLines(page: Page): readonly Piece[] {
       appendLine(left, right, layout);
       continue;
     }
-    if (next && !mayStand && !cut.isEnded && (couldBeHeading(right, layout) || isApart(cut))) {
-      const over = { ...cut, right: next, next: lines[index + 2] };
-      if ((isWhole(right) || weighWords(over) >= overAnother) && goesOn(over)) {
-        // A heading, a caption or a footnote between the two halves of a sentence: it stands behind the sentence.
-        appendLine(left, next, layout);
-        pieces.push(left);
-        current = startPiece(right);
-        index += 1;
-        continue;
-      }
+    if (next && !cut.isEnded && goesOnOver(cut, next, lines[index + 2])) {
+      // What stands between the two halves of a sentence, as a heading, a caption or a footnote, stands behind it.
+      appendLine(left, next, layout);
+      pieces.push(left);
+      current = startPiece(right);
+      index += 1;
+      continue;
     }
     pieces.push(left);
     current = startPiece(right);
   }
   if (current) pieces.push(current);
   return pieces;
+}
+
+/** Whether a text goes on below the line behind it: past what is no text on less evidence than past what may be. */
+function goesOnOver(cut: Cut, right: Line, next: Line | undefined): boolean {
+  const over = { ...cut, right, next };
+  if (isWhole(cut.right)) return goesOn(over);
+  const mayStandBetween = !cut.mayStand && (couldBeHeading(cut.right, cut.layout) || isApart(cut));
+  return mayStandBetween && weighWords(over) >= overAnother && goesOn(over);
 }
 
 /** A number on a line of its own above a heading is the heading's, if it counts on from the one before. */
@@ -183,6 +188,7 @@ function isHeading(piece: Piece, before: Piece | undefined, next: Piece | undefi
       columns <= widestAnnouncement &&
       !announcing.test(text) &&
       !/^[“"「『]/u.test(next.first.text) &&
+      !next.first.quoted &&
       !readMarker(next.first.text)
     );
   }

@@ -4,7 +4,14 @@ import type { Line } from './line.ts';
 import { fullness, isForced } from './margin.ts';
 import { isBare, readMarker } from './marker.ts';
 import type { Piece } from './piece.ts';
-import { announcesSpeech, endsClosed, endsInMidClause, endsSentence, endsWithColon } from './sentence-end.ts';
+import {
+  announcesSpeech,
+  endsClosed,
+  endsInMidClause,
+  endsInNumber,
+  endsSentence,
+  endsWithColon,
+} from './sentence-end.ts';
 import { couldBeHeading } from './standing-line.ts';
 import { findAcross, type Words } from './words-across.ts';
 
@@ -32,13 +39,8 @@ export function createCut(
   { layout, words }: Pick<Cut, 'layout' | 'words'>,
   mayStand: boolean,
 ): Cut {
-  const isEnded = endsSentence(left.tail) && !isInsideNumber(left.tail, right.text);
+  const isEnded = endsSentence(left.tail) && !endsInNumber(left.tail, right.text);
   return { left, right, next, layout, words, mayStand, isEnded };
-}
-
-/** `60.` and `6%`: a full stop in Chinese has another form. */
-function isInsideNumber(left: string, right: string): boolean {
-  return /\d\.$/.test(left) && /^\d/.test(right) && /\p{Script=Han}/u.test(left);
 }
 
 /** How much something speaks for one text (positive) or for two (negative). Two points decide little, seven nearly everything. */
@@ -54,7 +56,7 @@ export const wordAcross: Clue = ({ left, right, words }) => {
 export const ending: Clue = ({ left, right, layout, mayStand, isEnded }) => {
   if (isEnded) return -8;
   if (endsWithColon(left.tail)) return announcesSpeech(left.tail) && /^[“"「『]/u.test(right.text) ? 3 : -4;
-  if (endsInMidClause(left.tail) || isInsideNumber(left.tail, right.text)) return 9;
+  if (endsInMidClause(left.tail) || endsInNumber(left.tail, right.text)) return 9;
   const isClosed = endsClosed(left.tail) && !isUnclosed(left.balance);
   if (!mayStand) return isClosed ? -1 : 5;
   const prior = left.columns <= 40 ? -4 : left.columns <= 48 ? -3 : -1;

@@ -16,7 +16,7 @@ export interface Marker {
 const reach = 24;
 /** Signs and pictures that stand at the beginning of a line for nothing else. `®` and `℃` are not among them. */
 const sureBullets =
-  '\uF06C\uF06E\uF0A7\uF0B7\uF0D8•‣∙→⇒\\u2580-\\u25FF\\u2600-\\u26FF\\u2705-\\u2756\\u2794-\\u27BF\\u2B05-\\u2B55\\u{1F300}-\\u{1FAFF}';
+  '\uF06C\uF06E\uF0A7\uF0B7\uF0D8•‣∙→⇒\\u23E9-\\u23FA\\u2580-\\u25FF\\u2600-\\u26FF\\u2705-\\u2767\\u2794-\\u27BF\\u2B05-\\u2B55\\u{1F300}-\\u{1FAFF}';
 /** These also begin dialogue, names and negative numbers: they are bullets before white space or a number alone. */
 const weakBullets = '-–—*+·・‧－﹣＊';
 const bullet = new RegExp(

@@ -1,6 +1,7 @@
 import { addBalance, type Balance, readBalance } from './balance.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './line.ts';
+import { endsInNumber } from './sentence-end.ts';
 
 /** A paragraph, a heading or a key point while it is put together from lines. */
 export interface Piece {
@@ -29,7 +30,8 @@ export function startPiece(line: Line): Piece {
 
 /** Puts a line behind a piece, with a space where the text would have one. */
 export function appendLine(piece: Piece, line: Line, layout: Pick<Layout, 'spacesLatin'>): void {
-  const space = needsSpace(piece.tail.at(-1) ?? '', line.text[0] ?? '', layout.spacesLatin) ? ' ' : '';
+  const isApart = needsSpace(piece.tail.at(-1) ?? '', line.text[0] ?? '', layout.spacesLatin);
+  const space = isApart && !endsInNumber(piece.tail, line.text) ? ' ' : '';
   piece.parts.push(space + line.text);
   piece.tail = (piece.tail + space + line.text.slice(-tailLength)).slice(-tailLength);
   piece.columns += line.columns;

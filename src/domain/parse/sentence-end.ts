@@ -31,6 +31,12 @@ export function endsClosed(text: string): boolean {
   return /[”’」』》）)】]$/u.test(text) && !/[（(][\p{Script=Latin}\s.·'’-]{2,48}[）)]$/u.test(text.slice(-reach));
 }
 
+/** Whether a number lies across two texts: `60.` and `6%` in Chinese, whose full stop has another form, or `2,` and `318`. */
+export function endsInNumber(left: string, right: string): boolean {
+  if (/\d,$/.test(left)) return /^\d{3}(?!\d)/.test(right);
+  return /\d\.$/.test(left) && /^\d/.test(right) && /\p{Script=Han}/u.test(left.slice(-reach));
+}
+
 /** Whether a text ends with a colon, which may announce what follows. */
 export function endsWithColon(text: string): boolean {
   return /[：:]\s*$/u.test(text.slice(-8));

@@ -40,8 +40,9 @@ export function isApart({ left, right, layout, isEnded }: Cut): boolean {
   if (left.last.level > 0 || right.level > 0 || isDivider(right) || isEndMark(right)) return true;
   if (left.last.quoted !== right.quoted && (right.quoted || right.blanks > 0)) return true;
   const isForcedBreak = layout.wrap !== 'none' && right.blanks === 0 && isForced(left.last, right, layout);
-  if (left.parts.length === 1 && isWhole(left.first) && !isForcedBreak) return true;
-  if (beginsCaption(right) || isTableRow(right) || (isWhole(right) && !endsInMidClause(left.tail))) return true;
+  const isOpen = endsInMidClause(left.tail);
+  if (left.parts.length === 1 && isWhole(left.first) && !isForcedBreak && !isOpen) return true;
+  if (beginsCaption(right) || isTableRow(right) || (isWhole(right) && !isOpen)) return true;
   const marker = readMarker(right.text);
   // A line that is full may break before any number of a sentence.
   return marker !== undefined && !isBare(marker) && !(isForcedBreak && !isEnded && marker.bullet === '');

@@ -8,6 +8,7 @@ const labels: Readonly<Record<string, readonly [string, string]>> = {
   '核心提示：近日': ['sure', '近日'],
   '【核心提示】近日': ['sure', '近日'],
   '核心提示 1. 近日': ['sure', '1. 近日'],
+  '核心提示 ▪ 近日': ['sure', '▪ 近日'],
   '核心提示　　近日': ['likely', '近日'],
   '** 核心提示 **': ['sure', ''],
   '📌 核心提示': ['sure', ''],
