@@ -11,12 +11,10 @@ export function addAll({ index }: Retriever, articles: readonly Article[]): void
   for (const [at, article] of articles.entries()) index.add(article, at + 1);
 }
 
-export function toReply({ passages, sentences }: Finding): Reply {
+export function toReply({ context, sentences }: Finding): Reply {
   const [first] = sentences;
   return {
-    passages: passages
-      .slice(0, 10)
-      .map(({ match: { passage } }) => toFound(passage.article, passage.start, passage.end)),
+    passages: context.map(({ article, start, end }) => toFound(article, start, end)),
     sentence:
       first && toFound(first.match.passage.passage.article, first.match.sentence.start, first.match.sentence.end),
   };

@@ -1,7 +1,7 @@
 import { type Weights, weighFeatures } from './linear-model.ts';
+import { matchKeys } from './match-keys.ts';
 import type { MatchedSentence } from './match-sentence.ts';
 import type { Question } from './question.ts';
-import { indexOfTerm } from './term-matches.ts';
 
 /** How much of the question is found where its answer would be: shares of its weight, 0 to 1. */
 export interface EvidenceFeatures {
@@ -15,20 +15,11 @@ export interface EvidenceFeatures {
   readonly missesName: number;
 }
 
-export function evidenceFeatures({ keys }: Question, { passage, features }: MatchedSentence): EvidenceFeatures {
-  const { article, folded } = passage.passage;
-  const isThere = (word: string) => indexOfTerm(folded, word) >= 0 || indexOfTerm(article.foldedTitle, word) >= 0;
-  let total = 0;
-  let found = 0;
-  for (const { text, weight } of keys.words) {
-    total += weight;
-    if (isThere(text)) found += weight;
-  }
+export function evidenceFeatures(question: Question, { passage, features }: MatchedSentence): EvidenceFeatures {
   return {
     characters: features.characters,
     freeCharacters: features.freeCharacters,
-    keyWords: total === 0 ? 0 : found / total,
-    missesName: keys.names.every(isThere) ? 0 : 1,
+    ...matchKeys(question, passage.passage),
   };
 }
 

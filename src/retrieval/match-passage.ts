@@ -1,7 +1,8 @@
 import { countAnswers } from './expected-answer.ts';
+import { type KeyMatch, matchKeys } from './match-keys.ts';
 import type { Candidate, IndexedArticle, IndexedPassage } from './passage-index.ts';
 import type { Question } from './question.ts';
-import { type Coverage, coverageOf, longestRun, measureCoverage, toLinedText } from './term-matches.ts';
+import { type Coverage, coverageOf, indexOfTerm, longestRun, measureCoverage, toLinedText } from './term-matches.ts';
 
 /** A candidate beside the question. */
 export interface MatchedPassage {
@@ -22,7 +23,7 @@ export interface ArticleMatch {
 }
 
 /** What a passage is ranked by. Shares are of the question's weight, 0 to 1. */
-export interface PassageFeatures {
+export interface PassageFeatures extends KeyMatch {
   /** BM25 of both channels, as a share of the best candidate's. */
   readonly score: number;
   readonly characters: number;
@@ -30,6 +31,15 @@ export interface PassageFeatures {
   readonly articlePairs: number;
   /** The characters that one sentence holds, where that is most. */
   readonly bestLine: number;
+  /** The same of two sentences on end. */
+  readonly bestTwoLines: number;
+  /** The idf of the rarest word that neither the passage nor the title holds, in tens. */
+  readonly missing: number;
+  /** `score` and `bestLine` of that candidate of the same article where they are most. */
+  readonly articleScore: number;
+  readonly articleLine: number;
+  /** The logarithm of the number of passages in the article. */
+  readonly articleLength: number;
   /** The longest run of characters that the question and the passage share, as a share of the question. */
   readonly run: number;
   /** How many things that look like the answer the sentence holds that is closest to the question: of three or more, 1. */
@@ -44,10 +54,38 @@ const shortestQuestion = 4;
 /** A run is looked for in so much of the question. */
 const longestQuestion = 100;
 
+function rarestMissing({ words }: Question, { folded, article }: IndexedPassage): number {
+  let most = 0;
+  for (const { text, weight } of words.terms) {
+    if (weight <= most) continue;
+    if (indexOfTerm(folded, text) < 0 && indexOfTerm(article.foldedTitle, text) < 0) most = weight;
+  }
+  return most;
+}
+
+type ArticleBest = Pick<PassageFeatures, 'articleScore' | 'articleLine'>;
+
+function bestByArticle(
+  matched: readonly {
+    readonly passage: IndexedPassage;
+    readonly features: Pick<PassageFeatures, 'score' | 'bestLine'>;
+  }[],
+): ReadonlyMap<IndexedArticle, ArticleBest> {
+  const best = new Map<IndexedArticle, ArticleBest>();
+  for (const { passage, features } of matched) {
+    const { articleScore = 0, articleLine = 0 } = best.get(passage.article) ?? {};
+    best.set(passage.article, {
+      articleScore: Math.max(articleScore, features.score),
+      articleLine: Math.max(articleLine, features.bestLine),
+    });
+  }
+  return best;
+}
+
 /** Measures candidates, best first as they came. */
 export function matchPassages(question: Question, candidates: readonly Candidate[]): readonly MatchedPassage[] {
-  const [best] = candidates;
-  const bestScore = best ? best.wordScore + best.pairScore : 1;
+  const [first] = candidates;
+  const bestScore = first ? first.wordScore + first.pairScore : 1;
   const bare = question.bare.slice(0, longestQuestion);
   const articles = new Map<IndexedArticle, ArticleMatch>();
 
@@ -61,7 +99,7 @@ export function matchPassages(question: Question, candidates: readonly Candidate
     return match;
   };
 
-  return candidates.map(({ passage, wordScore, pairScore }) => {
+  const matched = candidates.map(({ passage, wordScore, pairScore }) => {
     const lined = toLinedText(passage.folded);
     const lines = passage.folded.split('\n');
     const words = measureCoverage(question.words, lined);
@@ -81,6 +119,10 @@ export function matchPassages(question: Question, candidates: readonly Candidate
       articleWords: article.words,
       articlePairs: article.pairs,
       bestLine: Math.max(...characters.lines),
+      bestTwoLines: Math.max(...characters.twoLines),
+      missing: rarestMissing(question, passage) / 10,
+      articleLength: Math.log(passage.article.passages.length),
+      ...matchKeys(question, passage),
       run: longestRun(bare, passage.folded) / Math.max(shortestQuestion, bare.length),
       answers: Math.min(answers, 3) / 3,
       isFirst: passage.ordinal === 0 ? 1 : 0,
@@ -88,4 +130,9 @@ export function matchPassages(question: Question, candidates: readonly Candidate
     };
     return { passage, lines, words, pairs, characters, article, features };
   });
+  const best = bestByArticle(matched);
+  return matched.map((match) => ({
+    ...match,
+    features: { ...match.features, ...(best.get(match.passage.article) ?? { articleScore: 0, articleLine: 0 }) },
+  }));
 }

@@ -3,6 +3,7 @@ import { type EvidenceFeatures, measureEvidence } from './evidence.ts';
 import type { Weights } from './linear-model.ts';
 import type { MatchedPassage, PassageFeatures } from './match-passage.ts';
 import type { MatchedSentence, SentenceFeatures } from './match-sentence.ts';
+import { type Excerpt, packContext } from './pack-context.ts';
 import { createPassageIndex, type IndexedArticle, type PassageIndex } from './passage-index.ts';
 import { analyseQuestion, type Question } from './question.ts';
 import { type Ranked, rankPassages, rankSentences } from './ranking.ts';
@@ -15,6 +16,8 @@ export interface Finding {
   readonly question: Question;
   /** Best first. */
   readonly passages: readonly Ranked<MatchedPassage>[];
+  /** What to read for it, at most ten stretches in order of rank: the first passages whole, of later ones the sentences that matter. */
+  readonly context: readonly Excerpt[];
   /** One to three that answer it, the best first: the best there are where the evidence isn't enough. Empty when nothing is found. */
   readonly sentences: readonly Ranked<MatchedSentence>[];
   /** How far the best sentence is supported: at most 1, and 0 when nothing is found. */
@@ -48,6 +51,7 @@ export interface RetrieverDeps {
   readonly weights?: RankingWeights;
 }
 
+const contextPassages = 10;
 /** So many candidates of BM25 are looked at closely: with 60 and 100, nothing that was measured got better. */
 const candidateCount = 30;
 
@@ -73,7 +77,8 @@ export function createRetriever({
       const sentences = selectSentences(question, rankSentences(question, passages, weights.sentences));
       const [best] = sentences;
       const evidence = best ? measureEvidence(question, best.match, weights.evidence) : 0;
-      return { question, passages, sentences, evidence, isEnough: evidence >= weights.enoughEvidence };
+      const context = packContext(question, passages.slice(0, contextPassages), weights.sentences);
+      return { question, passages, context, sentences, evidence, isEnough: evidence >= weights.enoughEvidence };
     },
   };
 }

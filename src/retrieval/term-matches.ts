@@ -29,22 +29,29 @@ export interface Coverage {
   readonly whole: number;
   /** By line. */
   readonly lines: Float64Array;
+  /** By line, of it and the next together. */
+  readonly twoLines: Float64Array;
 }
 
 /** Measures a whole passage and each of its lines in one go. */
 export function measureCoverage({ terms, total }: TermSet, lines: LinedText): Coverage {
   const byLine = new Float64Array(lines.count);
+  const byTwo = new Float64Array(lines.count);
   let whole = 0;
   for (const { text, weight } of terms) {
+    const share = weight / total;
     let last = -1;
     for (let at = indexOfTerm(lines.text, text); at >= 0; at = indexOfTerm(lines.text, text, at + 1)) {
       const line = lines.lineAt[at] ?? 0;
-      if (line !== last) byLine[line] = (byLine[line] ?? 0) + weight / total;
+      if (line === last) continue;
+      byLine[line] = (byLine[line] ?? 0) + share;
+      byTwo[line] = (byTwo[line] ?? 0) + share;
+      if (line > 0 && last !== line - 1) byTwo[line - 1] = (byTwo[line - 1] ?? 0) + share;
       last = line;
     }
-    if (last >= 0) whole += weight / total;
+    if (last >= 0) whole += share;
   }
-  return { whole, lines: byLine };
+  return { whole, lines: byLine, twoLines: byTwo };
 }
 
 /** A text with the number of the line that each of its units is in. */

@@ -24,9 +24,10 @@ test('A passage covers what any of its lines covers, each term once', () => {
     ]),
     64,
   );
-  const { whole, lines } = measureCoverage(set, toLinedText('港口靠港\n船来了\n没有'));
+  const { whole, lines, twoLines } = measureCoverage(set, toLinedText('港口靠港\n船来了\n没有'));
   assert.equal(whole, 0.75);
   assert.deepEqual([...lines], [0.25, 0.5, 0]);
+  assert.deepEqual([...twoLines], [0.75, 0.5, 0]);
   assert.equal(coverageOf(set, ['云', '船']), 0.75);
   assert.equal(coverageOf(set, []), 0);
 });
