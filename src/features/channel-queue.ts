@@ -1,6 +1,8 @@
 /** Runs the tasks of one channel one after the other, and those of different channels at once. */
 export interface ChannelQueue {
   run<T>(channelId: string, task: () => Promise<T>): Promise<T>;
+  /** Whether a task of the channel waits for the one under way; a long one does well to let it go first. */
+  isAwaited(channelId: string): boolean;
 }
 
 /**
@@ -8,18 +10,21 @@ export interface ChannelQueue {
  * one is being served.
  */
 export function createChannelQueue(): ChannelQueue {
-  const tails = new Map<string, Promise<unknown>>();
+  const queues = new Map<string, { tail: Promise<unknown>; tasks: number }>();
   return {
     run(channelId, task) {
-      const before = tails.get(channelId) ?? Promise.resolve();
-      const result = before.then(task);
-      const tail = result
+      const queue = queues.get(channelId) ?? { tail: Promise.resolve(), tasks: 0 };
+      queues.set(channelId, queue);
+      queue.tasks += 1;
+      const result = queue.tail.then(task);
+      queue.tail = result
         .catch(() => undefined)
         .finally(() => {
-          if (tails.get(channelId) === tail) tails.delete(channelId);
+          queue.tasks -= 1;
+          if (queue.tasks === 0) queues.delete(channelId);
         });
-      tails.set(channelId, tail);
       return result;
     },
+    isAwaited: (channelId) => (queues.get(channelId)?.tasks ?? 0) > 1,
   };
 }

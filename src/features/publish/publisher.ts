@@ -13,7 +13,7 @@ const defaults = {
   longestRetryMs: 5 * 60_000,
 } as const;
 
-export interface PublisherDeps extends Omit<ReconcileDeps, 'stopping'> {
+export interface PublisherDeps extends Omit<ReconcileDeps, 'isInterrupted'> {
   readonly archive: Archive;
   readonly alarm: Alarm;
   readonly queue: ChannelQueue;
@@ -32,24 +32,26 @@ export interface Publisher {
 }
 
 export function createPublisher(deps: PublisherDeps): Publisher {
-  const stopping = new AbortController();
+  let isStopping = false;
+  // Whoever changes the subscription meanwhile doesn't wait for a long briefing to end.
+  const isInterrupted = (channelId: string) => isStopping || deps.queue.isAwaited(channelId);
   /** Channels asked for and not yet begun: asking twice serves once, and asking while one is served serves it again after. */
   const waiting = new Set<string>();
   const serving = new Set<string>();
-  /** Channels that failed, until they succeed. One that waits for its next try is left alone until then. */
+  /** Channels that failed, until they succeed, with how often in a row. One that waits for its next try is left alone until then. */
   const failing = new Map<string, { readonly failures: number; cancel: (() => void) | undefined }>();
   let idleListeners: (() => void)[] = [];
   let stopListening: (() => void) | undefined;
 
   function serve(channelId: string) {
-    if (stopping.signal.aborted) return;
+    if (isStopping) return;
     waiting.add(channelId);
     pump();
   }
 
   function pump() {
     for (const channelId of waiting) {
-      if (serving.size >= defaults.concurrency || stopping.signal.aborted) break;
+      if (serving.size >= defaults.concurrency || isStopping) break;
       if (serving.has(channelId)) continue;
       waiting.delete(channelId);
       if (failing.get(channelId)?.cancel) continue;
@@ -59,7 +61,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
         pump();
       });
     }
-    if (serving.size === 0 && (waiting.size === 0 || stopping.signal.aborted)) {
+    if (serving.size === 0 && (waiting.size === 0 || isStopping)) {
       const listeners = idleListeners;
       idleListeners = [];
       for (const listener of listeners) listener();
@@ -68,24 +70,23 @@ export function createPublisher(deps: PublisherDeps): Publisher {
 
   async function serveOne(channelId: string) {
     try {
-      const result = await deps.queue.run(channelId, () =>
-        reconcile({ ...deps, stopping: stopping.signal }, channelId),
-      );
+      const result = await deps.queue.run(channelId, () => reconcile({ ...deps, isInterrupted }, channelId));
       afterwards(channelId, result);
     } catch (error) {
       deps.log.error('reconcile-failed', { channelId, error });
-      retry(channelId, 0);
+      retry(channelId, 0, false);
     }
   }
 
   function afterwards(channelId: string, result: Reconciled) {
-    if (result.kind === 'retry-later') return retry(channelId, result.afterMs);
+    if (result.kind === 'retry-later') return retry(channelId, result.afterMs, result.hasProgressed);
     failing.delete(channelId);
+    if (result.kind === 'interrupted') serve(channelId);
   }
 
-  function retry(channelId: string, atLeastMs: number) {
-    if (stopping.signal.aborted) return;
-    const failures = (failing.get(channelId)?.failures ?? 0) + 1;
+  function retry(channelId: string, atLeastMs: number, hasProgressed: boolean) {
+    if (isStopping) return;
+    const failures = hasProgressed ? 1 : (failing.get(channelId)?.failures ?? 0) + 1;
     const backoffMs = Math.min(defaults.longestRetryMs, defaults.firstRetryMs * 2 ** (failures - 1));
     const cancel = deps.clock.after(Math.max(atLeastMs, backoffMs), () => {
       failing.set(channelId, { failures, cancel: undefined });
@@ -128,7 +129,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       return new Promise((resolve) => idleListeners.push(resolve));
     },
     async stop() {
-      stopping.abort();
+      isStopping = true;
       stopListening?.();
       for (const { cancel } of failing.values()) cancel?.();
       failing.clear();

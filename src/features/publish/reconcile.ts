@@ -16,17 +16,18 @@ export interface ReconcileDeps extends PlanDeps {
   readonly messenger: Messenger;
   readonly clock: Clock;
   readonly log: Log;
-  /** Once aborted, the message being sent is the last one. */
-  readonly stopping: AbortSignal;
+  /** Once true, the message being sent is the last one. */
+  readonly isInterrupted: (channelId: string) => boolean;
 }
 
 /** How a reconciliation ended. What wasn't sent is still owed, except where the subscription ended. */
 export type Reconciled =
   | { readonly kind: 'up-to-date' }
-  | { readonly kind: 'retry-later'; readonly afterMs: number }
+  /** `hasProgressed`: whether something was delivered before it failed. */
+  | { readonly kind: 'retry-later'; readonly afterMs: number; readonly hasProgressed: boolean }
   | { readonly kind: 'paused' }
   | { readonly kind: 'ended' }
-  | { readonly kind: 'stopped' };
+  | { readonly kind: 'interrupted' };
 
 /**
  * Brings one channel up to date: finishes the plan in flight if there is one, then plans and posts what is owed until
@@ -36,6 +37,7 @@ export type Reconciled =
  * @throws HexinError `store-failed`; what is in flight is then finished by the next reconciliation
  */
 export async function reconcile(deps: ReconcileDeps, channelId: string): Promise<Reconciled> {
+  let hasProgressed = false;
   for (;;) {
     const standing = deps.roster.get(channelId);
     if (standing?.subscription.status.kind !== 'active') return { kind: 'up-to-date' };
@@ -51,17 +53,22 @@ export async function reconcile(deps: ReconcileDeps, channelId: string): Promise
     }
 
     while (progress.inFlight && progress.inFlight.sent < progress.inFlight.messages.length) {
-      if (deps.stopping.aborted) return { kind: 'stopped' };
+      if (deps.isInterrupted(channelId)) return { kind: 'interrupted' };
       // Paused, ended or replaced by hand while the message before was on its way.
       if (deps.roster.get(channelId)?.subscription.status.kind !== 'active') return { kind: 'up-to-date' };
       const step = await sendNext(deps, subscription, progress, progress.inFlight);
+      if ('retryAfterMs' in step) return { kind: 'retry-later', afterMs: step.retryAfterMs, hasProgressed };
       if ('ended' in step) return step.ended;
       progress = step.progress;
+      hasProgressed = true;
     }
   }
 }
 
-type Step = { readonly progress: Progress } | { readonly ended: Reconciled };
+type Step =
+  | { readonly progress: Progress }
+  | { readonly retryAfterMs: number }
+  | { readonly ended: Exclude<Reconciled, { kind: 'retry-later' }> };
 
 async function sendNext(
   deps: ReconcileDeps,
@@ -111,7 +118,7 @@ async function settle(
       return { progress: await advance(deps, progress, plan) };
     case 'retry-later':
       deps.log.warn('delivery-delayed', { channelId, reason: outcome.reason });
-      return { ended: { kind: 'retry-later', afterMs: outcome.afterMs } };
+      return { retryAfterMs: outcome.afterMs };
     case 'rejected': {
       deps.log.error('delivery-rejected', { channelId, reason: outcome.reason, message: plan.messages[plan.sent] });
       const alone = splitMessage(plan);

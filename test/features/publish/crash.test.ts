@@ -76,7 +76,7 @@ test('however often the process dies between any two steps, every story is poste
                   clock,
                   log: createRecordingLog(),
                   roster,
-                  stopping: new AbortController().signal,
+                  isInterrupted: () => false,
                 },
                 channelId,
               );

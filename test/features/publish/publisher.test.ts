@@ -31,6 +31,7 @@ async function setUp(subscriptions: readonly Subscription[]) {
   }
   const roster = createRoster(store);
   await roster.load();
+  const queue = createChannelQueue();
   let watched: readonly CronSchedule[] = [];
   let onDue: (schedule: CronSchedule) => void = () => undefined;
   const publisher = createPublisher({
@@ -43,7 +44,7 @@ async function setUp(subscriptions: readonly Subscription[]) {
     clock,
     log: createRecordingLog(),
     roster,
-    queue: createChannelQueue(),
+    queue,
     alarm: {
       watch(schedules) {
         watched = schedules;
@@ -61,6 +62,7 @@ async function setUp(subscriptions: readonly Subscription[]) {
     channels,
     roster,
     publisher,
+    queue,
     seqs,
     watched: () => watched,
     due: (at: CronSchedule) => onDue(at),
@@ -135,6 +137,41 @@ test('a post that fails is tried again later, ever less often, while other chann
     assert.equal(attempts, expected);
   }
   assert.deepEqual(seqs('100'), [1]);
+  await publisher.stop();
+});
+
+test('a channel that fails now and then, but gets on, is tried again soon each time', async () => {
+  const { archive, clock, publisher, channels, seqs } = await setUp([makeSubscription({ schedule: instant })]);
+  let attempts = 0;
+  // Every second attempt fails.
+  channels.fault = (moment) => {
+    if (moment === 'before') attempts++;
+    return attempts % 2 === 0 ? { kind: 'retry-later', afterMs: 0, reason: 'down' } : undefined;
+  };
+  publisher.start();
+  await appendStories(archive, 6);
+  await publisher.idle();
+  for (let retries = 0; retries < 5; retries++) {
+    await clock.advance(1_000);
+    await publisher.idle();
+  }
+  assert.deepEqual(seqs('100'), [1, 2, 3, 4, 5, 6]);
+  await publisher.stop();
+});
+
+test('who changes a subscription waits for one message and not for the whole briefing, which goes on then', async () => {
+  const { archive, publisher, channels, queue, seqs } = await setUp([makeSubscription({ schedule: instant })]);
+  await appendStories(archive, 3);
+  const { send } = channels;
+  let changed: Promise<readonly number[]> | undefined;
+  channels.send = (...post) => {
+    changed ??= queue.run('100', async () => seqs('100'));
+    return send.apply(channels, post);
+  };
+  publisher.start();
+  await publisher.idle();
+  assert.deepEqual(await changed, [1]);
+  assert.deepEqual(seqs('100'), [1, 2, 3]);
   await publisher.stop();
 });
 

@@ -55,7 +55,7 @@ async function serveOne(changes: Partial<Subscription> = {}, cap = 3) {
         return send.apply(channels, post);
       },
     };
-    return reconcile({ ...deps, messenger, roster, stopping: stop.signal }, channelId);
+    return reconcile({ ...deps, messenger, roster, isInterrupted: () => stop.signal.aborted }, channelId);
   }
   const seqs = () => channels.posted(channelId).map((message) => message.seqs);
   return { clock, archive, channels, store, stop, channelId, run, seqs, log };
@@ -169,7 +169,7 @@ test('a history that can not be reached posts nothing until it can', async () =>
   const { archive, run, seqs, channels } = await serveOne({ schedule: instant });
   await appendStories(archive, 1);
   channels.fault = () => ({ kind: 'retry-later', afterMs: 7, reason: 'busy' });
-  assert.deepEqual(await run(), { kind: 'retry-later', afterMs: 7 });
+  assert.deepEqual(await run(), { kind: 'retry-later', afterMs: 7, hasProgressed: false });
   channels.fault = () => undefined;
   const { hasPosted } = channels;
   channels.hasPosted = async () => 'unreachable';
@@ -253,6 +253,6 @@ test('told to stop, it finishes the message being sent and no other, and goes on
     stop.abort();
     return undefined;
   };
-  assert.deepEqual(await run(), { kind: 'stopped' });
+  assert.deepEqual(await run(), { kind: 'interrupted' });
   assert.deepEqual(seqs(), [[1]]);
 });
