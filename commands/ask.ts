@@ -5,7 +5,7 @@ import type { Command, CommandCall, CommandDeclaration } from '../src/ports/comm
 import { questionLimits } from '../src/views/ask-modal.ts';
 import { booleanOption, commandLabels, inGuildsAndDirectMessages, stringOption } from '../src/views/declaration.ts';
 import { notice } from '../src/views/notices.ts';
-import { answerQuestion, type NamedScope } from './call/answer-question.ts';
+import { type AnswerDeps, answerQuestion, type NamedScope } from './call/answer-question.ts';
 import { completeArticle, findArticle } from './call/find-article.ts';
 import { readFlag, readText } from './call/options.ts';
 
@@ -19,7 +19,7 @@ export const askDeclaration = {
   ],
 } satisfies CommandDeclaration;
 
-export interface AskDeps {
+export interface AskDeps extends AnswerDeps {
   readonly archive: Archive;
   readonly library: Library;
   readonly subscriptions: Subscriptions;
@@ -34,9 +34,8 @@ export function createAsk(deps: AskDeps): Command {
     async *run(call) {
       const locale = isPrivate(call) ? call.locale : call.guildLocale;
       const scope = await chooseScope(deps, call);
-      yield scope === undefined
-        ? notice('no-such-article', locale)
-        : await answerQuestion(deps.library, readText(call, 'question') ?? '', scope, locale);
+      if (scope === undefined) return yield notice('no-such-article', locale);
+      yield* answerQuestion(deps, { question: readText(call, 'question') ?? '', scope, locale }, call);
     },
     complete: (call) => completeArticle(deps, call),
   };

@@ -10,6 +10,7 @@ import { createPickArticle, createShowSections } from './actions/show-summary.ts
 import { articlesDeclaration, createArticles } from './articles.ts';
 import { askDeclaration, createAsk } from './ask.ts';
 import { briefingDeclaration, createBriefing } from './briefing.ts';
+import type { AnswerDeps } from './call/answer-question.ts';
 import { createHelp, helpDeclaration } from './help.ts';
 import { createSubscribe, subscribeDeclaration } from './subscribe.ts';
 import { createSubscriptionsCommand, subscriptionsDeclaration } from './subscriptions.ts';
@@ -28,7 +29,7 @@ export const declarations: readonly CommandDeclaration[] = [
   helpDeclaration,
 ];
 
-export interface CommandDeps {
+export interface CommandDeps extends AnswerDeps {
   readonly archive: Archive;
   readonly library: Library;
   readonly subscriptions: Subscriptions;

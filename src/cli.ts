@@ -1,6 +1,7 @@
 import { articlesCommand } from './cli/articles.ts';
 import { askCommand } from './cli/ask.ts';
 import { briefingCommand } from './cli/briefing.ts';
+import { checkCommand } from './cli/check.ts';
 import { asksForHelp, type CliCommand, type CliIo, readInput } from './cli/command-line.ts';
 import { ingestCommand } from './cli/ingest.ts';
 import { messageOf } from './cli/message-of.ts';
@@ -14,6 +15,7 @@ const commands: readonly CliCommand[] = [
   briefingCommand,
   askCommand,
   searchCommand,
+  checkCommand,
 ];
 
 function usage(): string {

@@ -38,6 +38,35 @@ export const configVariables = [
     secret: true,
   },
   {
+    name: 'OPENAI_MODEL',
+    default: '',
+    example: 'deepseek-chat',
+    about: "The model that writes answers. Without one, answers are the articles' own sentences.",
+    secret: false,
+  },
+  {
+    name: 'OPENAI_API_KEY',
+    default: '',
+    example: 'sk-the-key-from-your-provider',
+    about: "The model server's key. Ollama and vLLM need none.",
+    secret: true,
+  },
+  {
+    name: 'OPENAI_BASE_URL',
+    default: 'https://api.openai.com/v1',
+    example: 'http://127.0.0.1:11434/v1',
+    about:
+      "Where the model is reached: any server that speaks OpenAI's Chat Completions, such as DeepSeek, Qwen, Ollama or vLLM.",
+    secret: false,
+  },
+  {
+    name: 'OPENAI_EMBEDDING_MODEL',
+    default: '',
+    example: 'text-embedding-3-small',
+    about: 'A model on the same server that turns text into vectors, to find passages that say it in other words.',
+    secret: false,
+  },
+  {
     name: 'PORT',
     default: '8787',
     example: '8080',

@@ -16,6 +16,14 @@ export interface Config {
   /** Whether somebody chose the folder, so that the preview page shows it and not the samples. */
   readonly articlesDirIsSet: boolean;
   readonly storeUrl: string;
+  /** The server of both models, and the models that were chosen. */
+  readonly openAi: {
+    readonly apiKey: string | undefined;
+    /** Without a slash at its end. */
+    readonly baseUrl: string;
+    readonly model: string | undefined;
+    readonly embeddingModel: string | undefined;
+  };
   readonly port: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly logFormat: 'auto' | 'pretty' | 'json';
@@ -32,6 +40,13 @@ function isApiUrl(text: string): boolean {
   if (url === null || url.username !== '' || url.password !== '' || /[?#]/.test(text)) return false;
   const isHere = isLoopback(url.hostname.replace(/^\[(.*)\]$/, '$1'));
   return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
+}
+
+/** A model may well be served on another machine of the same network, without a certificate. */
+function isModelUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.username !== '' || url.password !== '' || /[?#]/.test(text)) return false;
+  return /^https?:$/.test(url.protocol);
 }
 
 function isStoreUrl(text: string): boolean {
@@ -54,15 +69,16 @@ function wholeNumber(lowest: number, highest: number) {
   return z.string().refine(isInRange, `must be a whole number from ${lowest} to ${highest}`).transform(Number);
 }
 
+function word(problem: string) {
+  return z.string().regex(/^[!-~]+$/, problem);
+}
+
 function oneOf<const T extends readonly string[]>(...names: T) {
   return z.enum(names, `must be one of ${names.join(', ')}`);
 }
 
 const schema = z.object({
-  DISCORD_TOKEN: z
-    .string()
-    .regex(/^[!-~]+$/, 'must be the bare token, without white space and without "Bot" before it')
-    .optional(),
+  DISCORD_TOKEN: word('must be the bare token, without white space and without "Bot" before it').optional(),
   DISCORD_API_URL: z
     .string()
     .refine(isApiUrl, 'must be an https address, or http on this machine, without a password and without ? or #')
@@ -71,6 +87,13 @@ const schema = z.object({
   STORE_URL: z
     .string()
     .refine(isStoreUrl, 'must be sqlite:// and a file, or postgres:// with a host and the name of a database'),
+  OPENAI_MODEL: word('must be the name of a model, as the server has it').optional(),
+  OPENAI_API_KEY: word('must be the bare key, without white space and without "Bearer" before it').optional(),
+  OPENAI_BASE_URL: z
+    .string()
+    .refine(isModelUrl, 'must be an http or https address, without a password and without ? or #')
+    .transform((url) => url.replace(/\/+$/, '')),
+  OPENAI_EMBEDDING_MODEL: word('must be the name of a model, as the server has it').optional(),
   PORT: wholeNumber(0, 65_535),
   LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent'),
   LOG_FORMAT: oneOf('auto', 'pretty', 'json'),
@@ -82,6 +105,13 @@ const schema = z.object({
 function given(environment: Environment, name: VariableName): string | undefined {
   const value = environment[name]?.trim();
   return value === '' ? undefined : value;
+}
+
+/** OpenAI's own server, which is the default, answers nobody without a key; others may. */
+function lacksKey(environment: Environment): boolean {
+  const isSet = (name: VariableName) => given(environment, name) !== undefined;
+  const wantsModel = isSet('OPENAI_MODEL') || isSet('OPENAI_EMBEDDING_MODEL');
+  return wantsModel && !isSet('OPENAI_API_KEY') && !isSet('OPENAI_BASE_URL');
 }
 
 function describeProblems(problems: ReadonlyMap<string, string>): string {
@@ -107,6 +137,7 @@ export function readConfig(environment: Environment): Config {
   );
   const parsed = schema.safeParse(texts);
   const problems = new Map(parsed.error?.issues.map((issue) => [String(issue.path[0]), issue.message]));
+  if (lacksKey(environment)) problems.set('OPENAI_API_KEY', "must be set for a model of OpenAI's");
   if (!parsed.success || problems.size > 0) throw new HexinError('bad-config', describeProblems(problems));
   const values = parsed.data;
   return {
@@ -115,6 +146,12 @@ export function readConfig(environment: Environment): Config {
     articlesDir: values.ARTICLES_DIR,
     articlesDirIsSet: given(environment, 'ARTICLES_DIR') !== undefined,
     storeUrl: values.STORE_URL,
+    openAi: {
+      apiKey: values.OPENAI_API_KEY,
+      baseUrl: values.OPENAI_BASE_URL,
+      model: values.OPENAI_MODEL,
+      embeddingModel: values.OPENAI_EMBEDDING_MODEL,
+    },
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,
@@ -124,9 +161,9 @@ export function readConfig(environment: Environment): Config {
 }
 
 /** What must never be written to a log. */
-export function configSecrets({ discordToken, storeUrl }: Config): readonly string[] {
+export function configSecrets({ discordToken, openAi, storeUrl }: Config): readonly string[] {
   const password = URL.parse(storeUrl)?.password ?? '';
-  const secrets = new Set([discordToken ?? '', password, decodePercent(password)]);
+  const secrets = new Set([discordToken ?? '', openAi.apiKey ?? '', password, decodePercent(password)]);
   return [...secrets].filter((secret) => secret !== '');
 }
 

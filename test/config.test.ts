@@ -27,6 +27,12 @@ test('with nothing set there are defaults, and no bot', () => {
     articlesDir: 'data/articles',
     articlesDirIsSet: false,
     storeUrl: 'sqlite://data/store/hexin.db',
+    openAi: {
+      apiKey: undefined,
+      baseUrl: 'https://api.openai.com/v1',
+      model: undefined,
+      embeddingModel: undefined,
+    },
     port: 8787,
     logLevel: 'info',
     logFormat: 'auto',
@@ -41,6 +47,10 @@ test('what is set is used, without the white space around it; what is set to not
     DISCORD_API_URL: 'http://[::1]:8080/api/',
     ARTICLES_DIR: '/srv/articles',
     STORE_URL: 'postgres://hexin:pw@db/hexin',
+    OPENAI_API_KEY: 'sk-0123456789',
+    OPENAI_BASE_URL: 'http://models.lan:8000/v1/',
+    OPENAI_MODEL: 'Qwen/Qwen3-8B',
+    OPENAI_EMBEDDING_MODEL: 'bge-m3:latest',
     PORT: '0',
     LOG_LEVEL: '',
     LOG_FORMAT: '  ',
@@ -54,6 +64,12 @@ test('what is set is used, without the white space around it; what is set to not
     articlesDir: '/srv/articles',
     articlesDirIsSet: true,
     storeUrl: 'postgres://hexin:pw@db/hexin',
+    openAi: {
+      apiKey: 'sk-0123456789',
+      baseUrl: 'http://models.lan:8000/v1',
+      model: 'Qwen/Qwen3-8B',
+      embeddingModel: 'bge-m3:latest',
+    },
     port: 0,
     logLevel: 'info',
     logFormat: 'auto',
@@ -88,6 +104,13 @@ const wrong: readonly (readonly [name: string, value: string])[] = [
   ['STORE_URL', 'mysql://db/hexin'],
   ['STORE_URL', 'postgres://db'],
   ['STORE_URL', 'hexin.db'],
+  ['OPENAI_API_KEY', 'Bearer sk-0123456789'],
+  ['OPENAI_BASE_URL', 'api.deepseek.com'],
+  ['OPENAI_BASE_URL', 'file:///models'],
+  ['OPENAI_BASE_URL', 'https://user:pw@models.example/v1'],
+  ['OPENAI_BASE_URL', 'https://models.example/v1?key=1'],
+  ['OPENAI_MODEL', 'two words'],
+  ['OPENAI_EMBEDDING_MODEL', '向量'],
   ['PORT', '-1'],
   ['PORT', '80.5'],
   ['PORT', '0x50'],
@@ -100,7 +123,7 @@ const wrong: readonly (readonly [name: string, value: string])[] = [
 
 for (const [name, value] of wrong) {
   test(`${name}=${value} is a problem of that variable alone`, () => {
-    const problems = problemsOf({ [name]: value });
+    const problems = problemsOf({ OPENAI_API_KEY: 'sk-0123456789', [name]: value });
     assert.equal(problems.length, 1);
     assert.match(problems.join(), new RegExp(`^  ${name} must .+, for example ${name}=.`));
   });
@@ -115,16 +138,26 @@ test('a token that was put behind the wrong name is not repeated', () => {
 
 test('every example is a value that can be used', () => {
   for (const { name, example } of configVariables) {
-    assert.deepEqual(problemsOf({ [name]: example }), [], name);
+    assert.deepEqual(problemsOf({ OPENAI_API_KEY: 'sk-0123456789', [name]: example }), [], name);
   }
 });
 
-test('the secrets are the tokens and the password of the store, as written and as decoded', () => {
+test("a model of OpenAI's wants a key, one of another server needs none", () => {
+  const problem =
+    "  OPENAI_API_KEY must be set for a model of OpenAI's, for example OPENAI_API_KEY=sk-the-key-from-your-provider";
+  assert.deepEqual(problemsOf({ OPENAI_MODEL: 'some-model' }), [problem]);
+  assert.deepEqual(problemsOf({ OPENAI_EMBEDDING_MODEL: 'some-model' }), [problem]);
+  assert.deepEqual(problemsOf({ OPENAI_MODEL: 'some-model', OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' }), []);
+  assert.deepEqual(problemsOf({ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' }), []);
+});
+
+test('the secrets are the token, the key and the password of the store, as written and as decoded', () => {
   const config = readConfig({
     DISCORD_TOKEN: 'abc.def.ghi',
+    OPENAI_API_KEY: 'sk-0123456789',
     STORE_URL: 'postgres://hexin:p%40ss@db/hexin',
   });
-  assert.deepEqual(configSecrets(config), ['abc.def.ghi', 'p%40ss', 'p@ss']);
+  assert.deepEqual(configSecrets(config), ['abc.def.ghi', 'sk-0123456789', 'p%40ss', 'p@ss']);
   assert.deepEqual(configSecrets(readConfig({})), []);
 });
 

@@ -1,27 +1,44 @@
+import type { Answer } from '../../src/domain/answer.ts';
 import type { Locale } from '../../src/domain/locale.ts';
-import type { Library, Scope } from '../../src/features/library.ts';
-import type { MessageBody } from '../../src/ports/command.ts';
+import type { Conversations } from '../../src/features/answering/turns.ts';
+import type { Answering } from '../../src/features/answering.ts';
+import type { Scope } from '../../src/features/library.ts';
+import type { Caller, MessageBody } from '../../src/ports/command.ts';
 import { type AnswerContext, renderAnswer } from '../../src/views/answer.ts';
 import { questionLimits } from '../../src/views/ask-modal.ts';
 import { notice } from '../../src/views/notices.ts';
+
+export interface AnswerDeps {
+  readonly answering: Answering;
+  readonly conversations: Conversations;
+}
 
 /** Where to look, with what to call it in the reply. */
 export type NamedScope =
   | Exclude<Scope, { readonly kind: 'article' }>
   | { readonly kind: 'article'; readonly articleId: string; readonly title: string };
 
-/** Answers a question out of the articles in scope, or says what is wrong with it. */
-export async function answerQuestion(
-  library: Library,
-  question: string,
-  scope: NamedScope,
-  locale: Locale,
-): Promise<MessageBody> {
+/**
+ * Answers a question out of the articles in scope, as the answer grows, or says what is wrong with it. What the same person asked
+ * of the same scope a short while ago is understood.
+ */
+export async function* answerQuestion(
+  { answering, conversations }: AnswerDeps,
+  { question, scope, locale }: { readonly question: string; readonly scope: NamedScope; readonly locale: Locale },
+  { userId, channelId, signal }: Caller,
+): AsyncIterable<MessageBody> {
   if (question.length < questionLimits.min || question.length > questionLimits.max)
-    return notice('question-length', locale);
-  const answer = await library.answer(question, toScope(scope));
+    return yield notice('question-length', locale);
+  const conversation = [userId, channelId, scope.kind === 'article' ? scope.articleId : scope.kind].join(':');
+  const turns = conversations.recall(conversation);
   const context: AnswerContext = { question, lookedIn: scope, locale };
-  return renderAnswer(answer, context);
+  const asked = { question, scope: toScope(scope), turns, locale, ...(signal && { signal }) };
+  let last: Answer | undefined;
+  for await (const answer of answering.ask(asked)) {
+    last = answer;
+    yield renderAnswer(answer, context);
+  }
+  if (last) conversations.remember(conversation, question, last);
 }
 
 function toScope(scope: NamedScope): Scope {

@@ -1,3 +1,4 @@
+import { createAsking } from '../compose/asking.ts';
 import type { Answer, ArticleName } from '../domain/answer.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import type { Scope } from '../features/library.ts';
@@ -13,7 +14,8 @@ export const askCommand: CliCommand = {
   words: { atLeast: 1 },
   async run({ words, flags }, io) {
     const question = words.join(' ');
-    const { answer, ms, isEmpty } = await withCore({}, async ({ archive, openLibrary }) => {
+    const { answer, ms, isEmpty } = await withCore({}, async (core, context) => {
+      const { archive, openLibrary } = core;
       let scope: Scope = { kind: 'everything' };
       if (typeof flags.article === 'string') {
         scope = { kind: 'article', articleId: flags.article };
@@ -27,7 +29,9 @@ export const askCommand: CliCommand = {
       const library = openLibrary();
       await library.ready;
       const startedAt = performance.now();
-      const found = await library.answer(question, scope);
+      const { answering } = createAsking(context.config, { ...context, core, library });
+      const found = (await Array.fromAsync(answering.ask({ question, scope, locale: 'en-US' }))).at(-1);
+      if (!found) throw new HexinError('no-answer', 'There is no answer');
       const ms = Math.round((performance.now() - startedAt) * 10) / 10;
       return { answer: found, ms, isEmpty: archive.catalogue.length === 0 };
     });

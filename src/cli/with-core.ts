@@ -3,15 +3,27 @@ import { createLog } from '../adapters/telemetry/log.ts';
 import { systemClock } from '../adapters/telemetry/system-clock.ts';
 import { type Core, openCore } from '../compose/core.ts';
 import { createStopper } from '../compose/stopper.ts';
-import { configSecrets, readConfig, readEnvironment } from '../config.ts';
+import { type Config, configSecrets, readConfig, readEnvironment } from '../config.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 
 export interface WithCoreOptions {
   /** To append: through whoever does already, if there is one, waiting so long for each article to be taken. */
   readonly append?: { readonly handOverTimeoutMs: number };
 }
 
+/** What a command may want beside the core. */
+export interface CoreContext {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 /** Opens the operator's store for one command, and closes it whatever happens. */
-export async function withCore<T>({ append }: WithCoreOptions, use: (core: Core) => Promise<T>): Promise<T> {
+export async function withCore<T>(
+  { append }: WithCoreOptions,
+  use: (core: Core, context: CoreContext) => Promise<T>,
+): Promise<T> {
   const config = readConfig(readEnvironment());
   const log = await createLog({ level: 'warn', pretty: true, output: 'stderr', secrets: configSecrets(config) });
   const stopper = createStopper();
@@ -21,7 +33,7 @@ export async function withCore<T>({ append }: WithCoreOptions, use: (core: Core)
     const lease = append && (await store.lease('appender'));
     if (lease) stopper.add(() => lease.release());
     const core = await openCore({ store, lease, clock: systemClock, log, ...append });
-    return await use(core);
+    return await use(core, { config, clock: systemClock, log });
   } finally {
     await stopper.stop();
   }

@@ -18,6 +18,7 @@ import type { Log } from '../ports/log.ts';
 import type { Lease, Store } from '../ports/store.ts';
 import { createBriefingView } from '../views/briefing.ts';
 import { describeError } from '../views/notices.ts';
+import { createAsking } from './asking.ts';
 import { openCore } from './core.ts';
 
 /** A `hexin ingest` that appends holds the log's lease for a moment: that long the bot waits for it. */
@@ -46,7 +47,8 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   const inUse = 'Another process keeps appending to this store';
   const lease = await hold({ name: 'appender', waitMs: appenderWaitMs, inUse });
 
-  const { archive, ingest, openLibrary } = await openCore({ store, lease, clock, log });
+  const core = await openCore({ store, lease, clock, log });
+  const { archive, ingest } = core;
   const roster = createRoster(store);
   await roster.load();
 
@@ -76,10 +78,13 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
     clock,
     onOwed: publisher.serve,
   });
-  const library = openLibrary();
+  const library = core.openLibrary();
+  const { reportUsage, ...asking } = createAsking(config, { core, library, clock, log });
+  onStop(reportUsage);
   const { commands, actions } = createCommands({
     archive,
     library,
+    ...asking,
     subscriptions,
     briefingView: view,
     clock,

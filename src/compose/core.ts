@@ -9,7 +9,7 @@ import { createLibrary, type OpenLibrary } from '../features/library.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Lease, Store } from '../ports/store.ts';
-import { createSegmenter } from '../retrieval/segmenter.ts';
+import { createSegmenter, type Segmenter } from '../retrieval/segmenter.ts';
 import { simplify } from '../retrieval/simplify.ts';
 
 /** What reads documents: the parser with the segmenter that tells a word cut in two. Its dictionary is 简体. */
@@ -25,6 +25,7 @@ export function createReader() {
 export interface Core {
   readonly archive: OpenArchive;
   readonly ingest: Ingest;
+  readonly segmenter: Segmenter;
   /** Builds the index, which takes a moment and memory: for who asks, not for who only adds. */
   openLibrary(): OpenLibrary;
 }
@@ -49,8 +50,8 @@ export async function openCore({ store, lease, handOverTimeoutMs: timeoutMs, clo
   const ingest = createIngest({
     archive: appending,
     parse,
-    summarise: (article) => extractKeyPoints(articleText(article)),
+    summarise: (article) => extractKeyPoints(articleText(article), { title: article.title }),
     log,
   });
-  return { archive, ingest, openLibrary: () => createLibrary({ archive, segmenter, clock }) };
+  return { archive, ingest, segmenter, openLibrary: () => createLibrary({ archive, segmenter, clock }) };
 }

@@ -18,6 +18,7 @@ import type { MessageBody } from '../ports/command.ts';
 import type { Log } from '../ports/log.ts';
 import { createBriefingView } from '../views/briefing.ts';
 import { describeError } from '../views/notices.ts';
+import { createAsking } from './asking.ts';
 import { openCore } from './core.ts';
 
 const samplesDir = fileURLToPath(new URL('../../data/samples', import.meta.url));
@@ -33,7 +34,8 @@ export interface LocalPageDeps {
 export async function startPreview(config: Config, { clock, log, onStop }: LocalPageDeps): Promise<string> {
   const store = await openStore('sqlite::memory:', { log });
   onStop(() => store.close());
-  const { archive, ingest, openLibrary } = await openCore({ store, lease: await store.lease('appender'), clock, log });
+  const core = await openCore({ store, lease: await store.lease('appender'), clock, log });
+  const { archive, ingest } = core;
   const source = createFolderSource({
     path: config.articlesDirIsSet ? config.articlesDir : samplesDir,
     clock,
@@ -94,9 +96,13 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
     });
   }
 
+  const library = core.openLibrary();
+  const { answering, conversations } = createAsking(config, { core, library, clock, log });
   const { commands, actions } = createCommands({
     archive,
-    library: openLibrary(),
+    library,
+    answering,
+    conversations,
     subscriptions,
     briefingView: view,
     clock,

@@ -27,6 +27,8 @@ export interface Caller {
   readonly permissions: bigint;
   /** The same for a channel that an option names; none where they aren't known. */
   readonly permissionsIn: (channelId: string) => bigint;
+  /** Aborted when the reply has to be finished at once, as when the process is told to end. */
+  readonly signal?: AbortSignal;
 }
 
 export type OptionValue = string | number | boolean;

@@ -43,12 +43,12 @@ export function renderAnswer(answer: Answer, context: AnswerContext): MessageBod
   const wording = wordingOf(context.locale);
   const question = `-# ${wording.asked(shortLine(context.question, questionText))}`;
   return answer.abstained
-    ? renderAbstention(answer.nearest, question, context, wording)
+    ? renderAbstention(answer, question, context, wording)
     : renderSentences(answer, question, wording);
 }
 
 function renderSentences(answer: GivenAnswer, question: string, wording: Wording): MessageBody {
-  const footer = `-# ${wording.answeredBy[answer.mode]}`;
+  const footer = [`-# ${wording.answeredBy[answer.mode]}`, ...remarks(answer, wording)].join('\n');
   const leftOutLine = (count: number) => `-# ${wording.sentencesLeftOut(count)}`;
   const room = discordLimits.text - [question, footer, leftOutLine(answer.sentences.length), ''].join('\n').length;
   const { texts, cited } = takeSentences(answer, room, wording);
@@ -68,6 +68,14 @@ function renderSentences(answer: GivenAnswer, question: string, wording: Wording
       ...(cited.length > 0 ? [askRow(cited, wording)] : []),
     ]),
   ]);
+}
+
+/** What a reader should know of how the answer came about. */
+function remarks({ note, dropped = 0 }: Answer, wording: Wording): readonly string[] {
+  return [
+    ...(note ? [`-# ${wording.answerNotes[note]}`] : []),
+    ...(dropped > 0 ? [`-# ${wording.sentencesDropped(dropped)}`] : []),
+  ];
 }
 
 /** The sentences that fit together with a line for each source they cite; the first one is abridged if even it doesn't. */
@@ -117,11 +125,12 @@ function sourceLine({ n, title }: Citation, quote: string, wording: Wording): st
 }
 
 function renderAbstention(
-  nearest: readonly ArticleName[],
+  answer: Extract<Answer, { abstained: true }>,
   question: string,
   { lookedIn }: AnswerContext,
   wording: Wording,
 ): MessageBody {
+  const { nearest } = answer;
   const lines = nearest.slice(0, discordLimits.selectOptionCount).map(({ title }) => {
     return `- ${shortTitle(title, sourceTitleText, wording)}`;
   });
@@ -134,7 +143,7 @@ function renderAbstention(
   return message([
     container([
       textDisplay(question),
-      textDisplay(wording.abstained, `-# ${lookedInWords(lookedIn, wording)}`),
+      textDisplay(wording.abstained, `-# ${lookedInWords(lookedIn, wording)}`, ...remarks(answer, wording)),
       ...(lines.length > 0 ? [separator(), textDisplay(wording.nearest, ...lines), menu] : []),
     ]),
   ]);

@@ -4,6 +4,7 @@ import type { Answer } from '../../src/domain/answer.ts';
 import type { ArchiveEntry, Article } from '../../src/domain/article.ts';
 import { defaultTimeZone } from '../../src/domain/schedule.ts';
 import type { Subscription } from '../../src/domain/subscription.ts';
+import { createConversations } from '../../src/features/answering/turns.ts';
 import type { Archive } from '../../src/features/archive.ts';
 import type { Library, Scope } from '../../src/features/library.ts';
 import type {
@@ -140,12 +141,20 @@ export function createBench({ articles = [], answer, refuse }: BenchOptions = {}
   const asked: Asked[] = [];
   const { subscriptions, held } = createFakeSubscriptions(refuse);
   const nothing: Answer = { abstained: true, mode: 'extractive', nearest: [] };
+  const library = createFakeLibrary(articles, answer ?? nothing, asked);
+  const clock = { now: () => tuesdayMorning, after: () => () => {} };
   const deps: CommandDeps = {
     archive: createFakeArchive(articles),
-    library: createFakeLibrary(articles, answer ?? nothing, asked),
+    library,
+    answering: {
+      async *ask({ question, scope }) {
+        yield await library.answer(question, scope);
+      },
+    },
+    conversations: createConversations(clock),
     subscriptions,
     briefingView: createBriefingView(),
-    clock: { now: () => tuesdayMorning, after: () => () => {} },
+    clock,
     timeZone: defaultTimeZone,
   };
   const { commands, actions } = createCommands(deps);

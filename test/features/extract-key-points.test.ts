@@ -4,20 +4,69 @@ import fc from 'fast-check';
 import { extractKeyPoints } from '../../src/features/extract-key-points.ts';
 
 const story = [
-  '渡轮换电池',
-  '远岚航运决定把全部渡轮换成电池动力，首批八艘渡轮明年交付。电池由苍穹公司供应，渡轮充满一次能跑60海里。',
-  '（完）',
-  '远岚航运决定把全部渡轮换成电池动力，首批渡轮共有八艘。它的做法会有人学吗？',
-  '码头为此加装了充电桩，渡轮靠岸二十分钟就能充满电池。',
-  '一位乘客说，今天风很大。',
+  '远岚航运通讯社青屿1月6日电（记者 林小舟）远岚航运6日宣布，将把全部渡轮换成电池动力，首批八艘渡轮明年交付，合同总额24亿元。',
+  '据《港口日报》报道，电池由苍穹公司供应，渡轮充满一次能跑60海里，比现有柴油渡轮的运营成本低三成左右。',
+  '他对此很有信心。',
+  '图为渡轮停靠在青屿码头。',
+  '远岚航运的做法会有别的公司学吗？',
+  '青屿码头为电池渡轮加装了十二座充电桩，渡轮靠岸二十分钟就能充满电池；',
+  '远岚航运将把全部渡轮换成电池动力，首批渡轮共有八艘，合同总额24亿元。',
+  '一位乘客说，今天的风比昨天大，海面上有不少白色的浪花，孩子们都很高兴。',
+  '市交通局预计，到2028年，青屿湾的渡轮每年可少烧柴油1.2万吨，减少碳排放约4万吨。',
+  '（责任编辑：王一）',
 ].join('\n');
 
-test('Three whole sentences are picked, in the order of the text, that cover what it keeps coming back to', () => {
-  assert.deepEqual(extractKeyPoints(story), [
-    '远岚航运决定把全部渡轮换成电池动力，首批八艘渡轮明年交付。',
-    '电池由苍穹公司供应，渡轮充满一次能跑60海里。',
-    '码头为此加装了充电桩，渡轮靠岸二十分钟就能充满电池。',
+test('A story is told by whole sentences without dateline, source, captions, questions and the same thing twice', () => {
+  assert.deepEqual(extractKeyPoints(story, { title: '远岚航运全部渡轮改用电池动力' }), [
+    '远岚航运6日宣布，将把全部渡轮换成电池动力，首批八艘渡轮明年交付，合同总额24亿元。',
+    '电池由苍穹公司供应，渡轮充满一次能跑60海里，比现有柴油渡轮的运营成本低三成左右。',
+    '市交通局预计，到2028年，青屿湾的渡轮每年可少烧柴油1.2万吨，减少碳排放约4万吨。',
   ]);
+});
+
+test('Points keep within the numbers asked for', () => {
+  for (const points of [1, 2, 4]) {
+    for (const characters of [90, 130, 220]) {
+      const extracted = extractKeyPoints(story, { points, characters });
+      assert.ok(extracted.length > 0 && extracted.length <= points);
+      assert.ok(extracted.join('').length <= characters);
+    }
+  }
+});
+
+test('The title tells which of two like sentences matters', () => {
+  const twin = (name: string) => `${name}公司去年一共售出了三千辆电动自行车，比前年增加了两成。`;
+  const filler = '这个行业里有许多公司，市场的总规模每年都在变大，价格却越来越低。';
+  const text = [filler, filler, filler, twin('青禾'), twin('白鹭')].join('\n');
+  for (const name of ['青禾', '白鹭']) {
+    assert.deepEqual(extractKeyPoints(text, { title: `${name}公司：电动自行车越卖越多`, points: 1 }), [twin(name)]);
+  }
+});
+
+test('A story in traditional characters gives the same points as in simplified ones', () => {
+  const simplified = [
+    '本报讯 远岚航运6日宣布，将把全部渡轮换成电池动力，首批八艘渡轮明年交付。',
+    '据《港口日报》报道，电池由苍穹公司供应，渡轮充满一次能跑60海里，运营成本低三成左右。',
+    '这让码头的工人们很高兴，也让附近的居民松了一口气。',
+    '图为渡轮停靠在码头。',
+  ].join('\n');
+  const traditional = [
+    '本報訊 遠嵐航運6日宣布，將把全部渡輪換成電池動力，首批八艘渡輪明年交付。',
+    '據《港口日報》報道，電池由蒼穹公司供應，渡輪充滿一次能跑60海里，運營成本低三成左右。',
+    '這讓碼頭的工人們很高興，也讓附近的居民鬆了一口氣。',
+    '圖為渡輪停靠在碼頭。',
+  ].join('\n');
+  const placesIn = (text: string) => extractKeyPoints(text).map((point) => [text.indexOf(point), point.length]);
+  assert.deepEqual(extractKeyPoints(traditional), [
+    '遠嵐航運6日宣布，將把全部渡輪換成電池動力，首批八艘渡輪明年交付。',
+    '電池由蒼穹公司供應，渡輪充滿一次能跑60海里，運營成本低三成左右。',
+  ]);
+  assert.deepEqual(placesIn(traditional), placesIn(simplified));
+});
+
+test('A short text is not given back whole', () => {
+  const points = extractKeyPoints(story.slice(0, 160));
+  assert.ok(points.join('').length <= 80);
 });
 
 test('The same text gives the same points', () => {
@@ -38,7 +87,10 @@ test('A text without a proper sentence gives its first, and an empty one nothing
 
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 400 }),
-  fc.string({ unit: fc.constantFrom('港', '口', '船', '。', '，', '\n', '😀'), maxLength: 400 }),
+  fc.string({
+    unit: fc.constantFrom('港', '口', '船', '并', '。', '，', '；', '“', '”', ' ', '\n', '😀'),
+    maxLength: 400,
+  }),
 );
 
 test('There are at most three points, each a whole stretch of one line of the text, in its order', () => {
@@ -63,4 +115,24 @@ test('A long text takes no time that anybody would notice', { timeout: 20_000 },
     Array.from({ length: 20 }, (_, at) => words[(number * (at + 3) + at * at) % words.length]).join('');
   const long = Array.from({ length: 5_000 }, (_, number) => `${sentence(number)}。`).join('');
   assert.equal(extractKeyPoints(long).length, 3);
+});
+
+test('Hostile texts take time in proportion to their length', { timeout: 20_000 }, () => {
+  for (const piece of [
+    '（',
+    '“',
+    '，并',
+    '（记者',
+    '据',
+    '1',
+    ' ',
+    '【',
+    '新闻网',
+    '他',
+    '；',
+    '记者从',
+    '港口，并港口港口港口港口',
+  ]) {
+    assert.ok(extractKeyPoints(piece.repeat(200_000 / piece.length)).length <= 3, piece);
+  }
 });

@@ -79,6 +79,17 @@ test('an abstention says what was looked in and offers the nearest articles', ()
   assert.match(seenText(alone), /The articles don’t say[\s\S]*Looked in: 夜班账/);
 });
 
+test('a reader is told when the model failed, was cut short, or said what no article bears out', () => {
+  const told = (changes: Partial<Answer>, locale: AnswerContext['locale'] = 'zh-CN') =>
+    seenText(renderAnswer({ ...answered, ...changes } as Answer, { ...context, locale }));
+  assert.match(told({ note: 'model-failed' }), /模型没有答完，以上是文章原文/);
+  assert.match(told({ note: 'cut-short' }, 'zh-TW'), /模型的話沒有說完/);
+  assert.match(told({ dropped: 2 }, 'en-US'), /2 sentences that no article bears out left out/);
+  assert.doesNotMatch(told({}), /模型/);
+  const none: Answer = { abstained: true, mode: 'model', nearest: [], dropped: 3 };
+  assert.match(seenText(renderAnswer(none, context)), /另有 3 句在文章里找不到依据/);
+});
+
 test('quotations give way to sentences, and a sentence is never cut for them', () => {
   const sentences = Array.from({ length: 6 }, (_, index) => ({
     text: `${index}${'句'.repeat(450)}。`,

@@ -103,7 +103,7 @@ export function createDiscord(options: DiscordOptions): Discord {
     async stop() {
       stopping.abort();
       await gateway?.close();
-      await interactions?.idle();
+      await interactions?.finish();
       posts.clearHashSweeper();
       posts.clearHandlerSweeper();
       answers.clearHashSweeper();

@@ -31,8 +31,8 @@ export interface InteractionDeps {
 export interface Interactions {
   /** Never throws: the one error boundary of everything a reader does. */
   handle(interaction: APIInteraction): Promise<void>;
-  /** Resolves when every interaction being answered has its last reply. */
-  idle(): Promise<void>;
+  /** Asks for the last reply of every interaction being answered, and resolves when it is there. */
+  finish(): Promise<void>;
 }
 
 export function createInteractions(deps: InteractionDeps): Interactions {
@@ -40,6 +40,7 @@ export function createInteractions(deps: InteractionDeps): Interactions {
   const actions = new Map(deps.actions.map((action) => [action.verb, action]));
   const seen = new Set<string>();
   const running = new Set<Promise<void>>();
+  const finishing = new AbortController();
 
   async function answer(interaction: APIInteraction): Promise<void> {
     if (seen.has(interaction.id)) return;
@@ -65,7 +66,7 @@ export function createInteractions(deps: InteractionDeps): Interactions {
     if (!(await reply.defer(isPrivate ? 'private-reply' : 'reply'))) return;
     await showSafely(interaction, reply, () => {
       if (!command) throw new Error(`no command is called ${interaction.data.name}`);
-      return command.run(call);
+      return command.run({ ...call, signal: finishing.signal });
     });
   }
 
@@ -88,7 +89,7 @@ export function createInteractions(deps: InteractionDeps): Interactions {
     if (!(await reply.defer(action ? how[action.effect] : 'private-reply'))) return;
     await showSafely(interaction, reply, () => {
       if (!action) throw new Error(`no action is called ${verb}`);
-      return action.run(call);
+      return action.run({ ...call, signal: finishing.signal });
     });
   }
 
@@ -118,7 +119,8 @@ export function createInteractions(deps: InteractionDeps): Interactions {
       running.add(run);
       await run.finally(() => running.delete(run));
     },
-    async idle() {
+    async finish() {
+      finishing.abort();
       await Promise.all(running);
     },
   };

@@ -115,6 +115,11 @@ export const enUs: Wording = {
     extractive: 'Extractive: every sentence above is the article’s own',
     model: 'Written by a model, every sentence checked against what it cites',
   },
+  answerNotes: {
+    'model-failed': 'The model gave no whole answer: these are the articles’ own sentences',
+    'cut-short': 'The model had more to say than there was room for',
+  },
+  sentencesDropped: (count) => `${counted(count, 'sentence', 'sentences')} that no article bears out left out`,
   sentencesLeftOut: (count) => `No room for ${counted(count, 'more sentence', 'more sentences')}`,
   abstained: 'The articles don’t say, so there is no answer.',
   lookedInEverything: 'Looked in: all articles',

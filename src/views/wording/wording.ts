@@ -1,4 +1,4 @@
-import type { AnswerMode } from '../../domain/answer.ts';
+import type { AnswerMode, AnswerNote } from '../../domain/answer.ts';
 import type { KeyPointsAuthor } from '../../domain/article.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { CronSchedule, SchedulePreset } from '../../domain/subscription.ts';
@@ -91,6 +91,9 @@ export interface Wording {
   asked(question: string): string;
   quotation(title: string, quote: string): string;
   readonly answeredBy: Readonly<Record<AnswerMode, string>>;
+  readonly answerNotes: Readonly<Record<AnswerNote, string>>;
+  /** So many sentences of a model's that no article bears out. */
+  sentencesDropped(count: number): string;
   sentencesLeftOut(count: number): string;
   readonly abstained: string;
   readonly lookedInEverything: string;

@@ -94,6 +94,8 @@ export const zhCn: Wording = {
   asked: (question) => `问：${question}`,
   quotation: (title, quote) => `${quoteTitle(title)}“${quote}”`,
   answeredBy: { extractive: '摘录：以上每句都是文章原文', model: '由模型撰写，每句都与引文核对过' },
+  answerNotes: { 'model-failed': '模型没有答完，以上是文章原文', 'cut-short': '篇幅所限，模型的话没有说完' },
+  sentencesDropped: (count) => `另有 ${count} 句在文章里找不到依据，已略去`,
   sentencesLeftOut: (count) => `篇幅所限，另有 ${count} 句未列出`,
   abstained: '文章里没有找到依据，因此不作回答。',
   lookedInEverything: '查找范围：全部文章',

@@ -94,6 +94,8 @@ export const zhTw: Wording = {
   asked: (question) => `問：${question}`,
   quotation: (title, quote) => `${quoteTitle(title)}「${quote}」`,
   answeredBy: { extractive: '摘錄：以上每句都是文章原文', model: '由模型撰寫，每句都與引文核對過' },
+  answerNotes: { 'model-failed': '模型沒有答完，以上是文章原文', 'cut-short': '篇幅所限，模型的話沒有說完' },
+  sentencesDropped: (count) => `另有 ${count} 句在文章裡找不到依據，已略去`,
   sentencesLeftOut: (count) => `篇幅所限，另有 ${count} 句未列出`,
   abstained: '文章裡沒有找到依據，因此不作回答。',
   lookedInEverything: '搜尋範圍：全部文章',

@@ -12,7 +12,7 @@ import { says, trouble } from '../../support/model/script.ts';
 const apiKey = 'sk-loopback-0123456789abcdef';
 const quick = { afterFinishMs: 2_000, tries: 3 } satisfies Partial<OpenAiLimits>;
 
-describe('a model behind Chat Completions', () => {
+describe('a model behind Chat Completions', { timeout: 60_000 }, () => {
   let server: LoopbackModel;
   let reports: CompletionReport[];
 

@@ -1,0 +1,167 @@
+import type { Answer, AnswerMode } from '../domain/answer.ts';
+import type { GroundingTools } from '../domain/grounding.ts';
+import { HexinError } from '../domain/hexin-error.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LanguageModel, ModelErrorCode } from '../ports/language-model.ts';
+import type { Log } from '../ports/log.ts';
+import { fold } from '../retrieval/fold.ts';
+import type { Segmenter } from '../retrieval/segmenter.ts';
+import { type AnswerKey, createAnswerCache } from './answering/answer-cache.ts';
+import { canBeProved } from './answering/can-be-proved.ts';
+import { packPassages } from './answering/pack-passages.ts';
+import { chooseReplyLanguage } from './answering/reply-language.ts';
+import { resolveFollowUp } from './answering/resolve-follow-up.ts';
+import type { Turn } from './answering/turns.ts';
+import { createUsage, type Usage, type UsageName } from './answering/usage.ts';
+import { withoutOrders } from './answering/without-orders.ts';
+import { writeAnswer } from './answering/write-answer.ts';
+import type { Archive } from './archive.ts';
+import type { Library, Scope } from './library.ts';
+
+/** A question, and where the answer may come from. */
+export interface AskedQuestion {
+  readonly question: string;
+  readonly scope: Scope;
+  /** What the same reader asked before, oldest first: a question such as “那苹果呢？” is understood by it. */
+  readonly turns?: readonly Turn[];
+  /** The reader's language, for a question that doesn't tell its own. */
+  readonly locale: Locale;
+  /** Aborted when the answer has to be there at once: what there is without the model comes then. */
+  readonly signal?: AbortSignal;
+}
+
+/** Answers questions from the articles: through a model where there is one, and well without. */
+export interface Answering {
+  /**
+   * The answer as it grows, each in place of the one before; the last is final, and there always is one. Every sentence of every one of them
+   * has passed the check or is an article's own. Without a model, or when the articles don't tell, it is final at once; when the model fails,
+   * before or midway, or `signal` aborts, the last is the articles' own sentences with `note: 'model-failed'`.
+   *
+   * Who stops iterating cancels the model, also while it is being waited for. Throws what the library does, HexinError `store-failed` for one, and
+   * nothing that the model does.
+   */
+  ask(asked: AskedQuestion): AsyncIterable<Answer>;
+}
+
+export interface AnsweringDeps {
+  readonly library: Pick<Library, 'answer' | 'search'>;
+  readonly archive: Pick<Archive, 'head'>;
+  readonly segmenter: Segmenter;
+  /** Without one, answers are the articles' own sentences. */
+  readonly model?: LanguageModel | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** @defaultValue counts that nobody reads */
+  readonly usage?: Usage;
+}
+
+const limits = {
+  /** So many passages are found, and those of them packed that fit. */
+  passages: 12,
+  /** With rules, question and answer, a context of 8,000 tokens holds it. */
+  contextTokens: 2_600,
+  /** An interaction can be answered for 15 minutes. https://docs.discord.com/developers/interactions/receiving-and-responding */
+  giveUpAfterMs: 14 * 60_000,
+} as const;
+
+const countedAs = {
+  model: 'answered-by-model',
+  extractive: 'answered-by-extract',
+} as const satisfies Record<AnswerMode, UsageName>;
+
+const modelErrorCodes = [
+  'model-failed',
+  'model-refused',
+  'model-timeout',
+  'model-busy',
+] as const satisfies readonly ModelErrorCode[];
+
+/** Answers over a library, through a model if there is one. Keeps the last answers of the model, for as long as no article is added. */
+export function createAnswering(deps: AnsweringDeps): Answering {
+  const { library, archive, segmenter, model, clock, log, usage = createUsage() } = deps;
+  const cache = createAnswerCache();
+  const tools: GroundingTools = { ...segmenter, fold };
+
+  async function* answer(asked: AskedQuestion, signal: AbortSignal): AsyncGenerator<Answer> {
+    const { scope, locale, turns = [] } = asked;
+    // What is asked beside an order is answered; an order alone finds no evidence.
+    const question = withoutOrders(asked.question, 'question') || asked.question;
+    const earlier = turns.map((turn) => turn.question);
+    const inFull = resolveFollowUp(question, earlier, segmenter);
+    const language = chooseReplyLanguage(question, locale);
+    const key: AnswerKey = { question: inFull, scope, language, turns, head: archive.head };
+    const known = cache.get(key);
+    if (known) {
+      usage.count('cache-hits');
+      return yield known;
+    }
+
+    const extract = await library.answer(inFull, scope);
+    if (!model || extract.abstained) return yield extract;
+    const found = await library.search(inFull, { limit: limits.passages, scope });
+    const passages = packPassages(found, limits.contextTokens);
+    if (!canBeProved(language, passages)) return yield extract;
+
+    let last: Answer | undefined;
+    try {
+      const assignment = { question, inFull, language, passages, turns, signal };
+      for await (const grown of writeAnswer(assignment, { model, tools, clock, log, usage })) {
+        last = grown;
+        yield grown;
+      }
+    } catch (error) {
+      noteFailure(error, signal);
+      return yield { ...extract, note: 'model-failed' };
+    }
+    if (last && last.note === undefined) cache.set(key, last);
+  }
+
+  function noteFailure(error: unknown, signal: AbortSignal): void {
+    const code = modelErrorCodes.find((known) => error instanceof HexinError && error.code === known);
+    if (code === undefined && signal.aborted) {
+      usage.count('cancelled');
+      log.debug('answer-cancelled', { error });
+      return;
+    }
+    usage.count(`failed:${code ?? 'model-failed'}`);
+    if (code === undefined) log.error('answer-failed', { error });
+    else log.warn('model-failed', { code, error });
+  }
+
+  async function* answerInTime(asked: AskedQuestion, unwanted: AbortSignal): AsyncGenerator<Answer> {
+    const late = new AbortController();
+    const cancelTimer = clock.after(limits.giveUpAfterMs, () => {
+      late.abort(new HexinError('model-timeout', 'The answer took longer than it can be shown'));
+    });
+    const signal = AbortSignal.any([unwanted, late.signal, ...(asked.signal ? [asked.signal] : [])]);
+    let last: Answer | undefined;
+    usage.count('questions');
+    try {
+      for await (const given of answer(asked, signal)) {
+        last = given;
+        yield given;
+      }
+      if (last) usage.count(last.abstained ? 'abstained' : countedAs[last.mode]);
+    } finally {
+      cancelTimer();
+    }
+  }
+
+  return {
+    ask: (asked) => ({
+      [Symbol.asyncIterator]() {
+        const unwanted = new AbortController();
+        const answers = answerInTime(asked, unwanted.signal);
+        return {
+          next: () => answers.next(),
+          return() {
+            // A generator that waits for its model hears of this only when it comes to its next answer.
+            unwanted.abort(new Error('Nobody reads the answer any more'));
+            return answers.return(undefined);
+          },
+        };
+      },
+    }),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Answer } from '../../domain/answer.ts';
+import { fold } from '../../retrieval/fold.ts';
+import type { Scope } from '../library.ts';
+import { createLru } from '../lru.ts';
+import type { ReplyLanguage } from './reply-language.ts';
+import type { Turn } from './turns.ts';
+
+/** What an answer depends on. */
+export interface AnswerKey {
+  /** In full. */
+  readonly question: string;
+  readonly scope: Scope;
+  readonly language: ReplyLanguage;
+  /** What was asked before. */
+  readonly turns: readonly Turn[];
+  /** The head of the log: a new article may change any answer. */
+  readonly head: number;
+}
+
+/** The answers given last. One is found again while the archive stands still, whatever the question's width, case, script or last mark. */
+export interface AnswerCache {
+  get(key: AnswerKey): Answer | undefined;
+  set(key: AnswerKey, answer: Answer): void;
+}
+
+/** An answer takes a few kilobytes. */
+const remembered = 300;
+
+function toText({ question, scope, language, turns, head }: AnswerKey): string {
+  const asked = fold(question).replace(/[\s?？。.!！]+$/u, '');
+  return JSON.stringify([head, language, scope, asked, turns.map((turn) => [fold(turn.question), turn.answer])]);
+}
+
+export function createAnswerCache(): AnswerCache {
+  const answers = createLru<string, Answer>(remembered);
+  return {
+    get: (key) => answers.get(toText(key)),
+    set: (key, answer) => answers.set(toText(key), answer),
+  };
+}
