@@ -60,13 +60,6 @@ export const configVariables = [
     secret: false,
   },
   {
-    name: 'OPENAI_EMBEDDING_MODEL',
-    default: '',
-    example: 'text-embedding-3-small',
-    about: 'A model on the same server that turns text into vectors, to find passages that say it in other words.',
-    secret: false,
-  },
-  {
     name: 'PORT',
     default: '8787',
     example: '8080',

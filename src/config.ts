@@ -22,7 +22,6 @@ export interface Config {
     /** Without a slash at its end. */
     readonly baseUrl: string;
     readonly model: string | undefined;
-    readonly embeddingModel: string | undefined;
   };
   readonly port: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -93,7 +92,6 @@ const schema = z.object({
     .string()
     .refine(isModelUrl, 'must be an http or https address, without a password and without ? or #')
     .transform((url) => url.replace(/\/+$/, '')),
-  OPENAI_EMBEDDING_MODEL: word('must be the name of a model, as the server has it').optional(),
   PORT: wholeNumber(0, 65_535),
   LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent'),
   LOG_FORMAT: oneOf('auto', 'pretty', 'json'),
@@ -110,7 +108,7 @@ function given(environment: Environment, name: VariableName): string | undefined
 /** OpenAI's own server, which is the default, answers nobody without a key; others may. */
 function lacksKey(environment: Environment): boolean {
   const isSet = (name: VariableName) => given(environment, name) !== undefined;
-  const wantsModel = isSet('OPENAI_MODEL') || isSet('OPENAI_EMBEDDING_MODEL');
+  const wantsModel = isSet('OPENAI_MODEL');
   return wantsModel && !isSet('OPENAI_API_KEY') && !isSet('OPENAI_BASE_URL');
 }
 
@@ -150,7 +148,6 @@ export function readConfig(environment: Environment): Config {
       apiKey: values.OPENAI_API_KEY,
       baseUrl: values.OPENAI_BASE_URL,
       model: values.OPENAI_MODEL,
-      embeddingModel: values.OPENAI_EMBEDDING_MODEL,
     },
     port: values.PORT,
     logLevel: values.LOG_LEVEL,

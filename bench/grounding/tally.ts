@@ -11,7 +11,7 @@ interface Cell {
   count: number;
 }
 
-const inPercent = ({ hits, count }: Cell) => `${((100 * hits) / count).toFixed(1)} % of ${count}`;
+const inPercent = ({ hits, count }: Cell) => (count === 0 ? '–' : `${((100 * hits) / count).toFixed(1)} % of ${count}`);
 
 export function createTally(columns: readonly string[]): Tally {
   const rows = new Map<string, Map<string, Cell>>();

@@ -1,3 +1,4 @@
+/** A word as the segmenter cuts it, and what kind it is. */
 export interface TaggedWord {
   readonly word: string;
   /** As jieba tags it: `nr` people, `ns` places, `nt` organisations, `nz` other names, `x` and `eng` what no dictionary has. */

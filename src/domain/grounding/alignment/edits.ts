@@ -12,7 +12,7 @@ export interface Edit {
 }
 
 /** Whether two tokens say the same. */
-export function isSame(a: Token | undefined, b: Token | undefined): boolean {
+function isSame(a: Token | undefined, b: Token | undefined): boolean {
   if (!a || !b) return false;
   return a.key === b.key || (a.figure !== undefined && b.figure !== undefined && agrees(a.figure, b.figure));
 }

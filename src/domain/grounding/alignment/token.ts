@@ -9,6 +9,7 @@ export interface Token {
   readonly figure: Figure | undefined;
 }
 
+/** The key of a comma, a full stop and all else that parts two clauses. */
 export const clauseBreak = ',';
 
 const breaks = new Set(',。.;:!?、\n…');

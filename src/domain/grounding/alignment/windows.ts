@@ -19,6 +19,7 @@ const margin = 14;
 
 const pairOf = (a: Token, b: Token) => `${a.key} ${b.key}`;
 
+/** Where each pair of neighbouring tokens of a text stands, the first 32 places of each. */
 export function indexPairs(tokens: readonly Token[]): PairIndex {
   const index = new Map<string, number[]>();
   for (const [at, token] of tokens.entries()) {

@@ -25,6 +25,7 @@ function reachOf(said: Figure): readonly [low: number, high: number] {
   return [amount - place - slack, amount + place + slack];
 }
 
+/** Sorts the figures of a text by amount, each writing once, so that one is found without looking at all. */
 export function indexFigures(figures: readonly Figure[]): FigureIndex {
   const distinct = new Map(figures.map((figure) => [identity(figure), figure]));
   const sorted = [...distinct.values()].sort((a, b) => amountOf(a) - amountOf(b));

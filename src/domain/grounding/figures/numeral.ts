@@ -14,6 +14,7 @@ for (const [character, value] of Object.entries({ 〇: 0, 两: 2, 俩: 2, 仨: 3
 const multipliers = new Map(Object.entries({ 十: 10, 百: 100, 千: 1_000, 万: 1e4, 亿: 1e8, 兆: 1e12 }));
 const more = new Set('余多来几');
 
+/** Whether a character is one of 0 to 9; other digits are folded to these. */
 export const isDigit = (character: string | undefined) =>
   character !== undefined && character >= '0' && character <= '9';
 
