@@ -1,7 +1,7 @@
 import { termsOf } from '../../src/features/key-points/terms.ts';
 import { splitSentences } from '../../src/retrieval/sentences.ts';
 
-const settings = { damping: 0.85, rounds: 30, sentences: 3 } as const;
+const settings = { damping: 0.85, rounds: 30, sentences: 3, read: 300 } as const;
 
 function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0;
@@ -10,12 +10,15 @@ function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /**
- * The three sentences that TextRank over bigrams ranks first, in the order of the text.
+ * The three sentences that TextRank over bigrams ranks first, in the order of the text; of its first 300, since time
+ * grows with their square.
  *
  * @see Mihalcea & Tarau, TextRank: Bringing Order into Texts (2004)
  */
 export function textRank(text: string): readonly string[] {
-  const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
+  const sentences = splitSentences(text)
+    .slice(0, settings.read)
+    .map(({ start, end }) => text.slice(start, end));
   const terms = sentences.map(termsOf);
   const links = terms.map((a, row) => terms.map((b, column) => (row === column ? 0 : similarity(a, b))));
   const out = links.map((row) => row.reduce((sum, weight) => sum + weight, 0) || 1);

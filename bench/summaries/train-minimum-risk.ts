@@ -7,7 +7,7 @@ export interface Choices {
   readonly worths: readonly number[];
 }
 
-export const settings = { sample: 1_000, epochs: 120, rate: 0.02, decay: 3e-3, seed: 7 } as const;
+export const settings = { sample: 1_000, epochs: 60, rate: 0.05, decay: 3e-3, seed: 7 } as const;
 
 function deviations(all: readonly Choices[], width: number): Float64Array {
   const squares = new Float64Array(width);

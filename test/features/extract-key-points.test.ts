@@ -58,8 +58,9 @@ test('A story in traditional characters gives the same points as in simplified o
   ].join('\n');
   const placesIn = (text: string) => extractKeyPoints(text).map((point) => [text.indexOf(point), point.length]);
   assert.deepEqual(extractKeyPoints(traditional), [
-    '遠嵐航運6日宣布，將把全部渡輪換成電池動力，首批八艘渡輪明年交付。',
+    '遠嵐航運6日宣布，將把全部渡輪換成電池動力',
     '電池由蒼穹公司供應，渡輪充滿一次能跑60海里，運營成本低三成左右。',
+    '這讓碼頭的工人們很高興，也讓附近的居民鬆了一口氣。',
   ]);
   assert.deepEqual(placesIn(traditional), placesIn(simplified));
 });
@@ -83,6 +84,30 @@ test('A text without a proper sentence gives its first, and an empty one nothing
   assert.deepEqual(extractKeyPoints('为什么？\n怎么办？'), ['为什么？']);
   assert.deepEqual(extractKeyPoints(''), []);
   assert.deepEqual(extractKeyPoints(' \n\t'), []);
+});
+
+test('The inside of a quotation is no point without who said it', () => {
+  const quoted = [
+    '沈一帆说：“远岚航运的渡轮将全部换成电池动力。电池渡轮的票价和柴油渡轮一样。远岚航运的电池渡轮明年就会开航。”',
+    '青屿码头为电池渡轮加装了十二座充电桩，渡轮靠岸二十分钟就能充满电池。',
+    '市交通局预计，到2028年，青屿湾的渡轮每年可少烧柴油1.2万吨，减少碳排放约4万吨。',
+  ].join('\n');
+  const points = extractKeyPoints(quoted, { title: '电池渡轮的票价和柴油渡轮一样' });
+  assert.ok(points.length > 0 && !points.some((point) => point.startsWith('电池渡轮的票价')));
+});
+
+test('What stands past the first 20,000 units of a text is not read', () => {
+  const filler = '通电了。\n'.repeat(3_600);
+  const late = '远岚航运6日宣布，将把全部渡轮换成电池动力，首批八艘渡轮明年交付，合同总额24亿元。';
+  assert.deepEqual(extractKeyPoints(filler + late), [late]);
+  assert.deepEqual(extractKeyPoints(filler + filler + late), ['通电了。']);
+});
+
+test('A sentence without end is shortened to the limit, at a comma if it has one', () => {
+  assert.deepEqual(extractKeyPoints('港口的船'.repeat(25_000)), ['港口的船'.repeat(55)]);
+  const [point = ''] = extractKeyPoints('（港口的船，'.repeat(100), { characters: 100 });
+  assert.ok(point.length <= 100 && point.endsWith('船'));
+  assert.equal(extractKeyPoints(`港${'😀'.repeat(200)}`, { characters: 90 })[0]?.isWellFormed(), true);
 });
 
 const anyText = fc.oneof(

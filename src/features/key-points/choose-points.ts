@@ -16,8 +16,8 @@ export interface Option {
 }
 
 const rules = {
-  /** Of so many candidates every set is tried: up to two or three thousand. */
-  shortlist: 16,
+  /** Of so many candidates every set is tried: some thousands. */
+  shortlist: 24,
   /** A longer one is a point only where there is nothing else to say. In UTF-16 units. */
   longest: 160,
   /** Sentences of so many characters in all are something to say. */

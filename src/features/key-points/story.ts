@@ -74,7 +74,17 @@ function readSentences(plain: string): readonly Sentence[] {
   });
 }
 
+/** Where quotations of up to 400 UTF-16 units are: what begins inside one is somebody's words without whose. */
+function createInsideQuotation(plain: string): (at: number) => boolean {
+  const inside = new Set<number>();
+  for (const { 0: quotation, index } of plain.matchAll(/“[^“”\n]{0,400}”/gu)) {
+    for (let at = index + 1; at < index + quotation.length; at += 1) inside.add(at);
+  }
+  return (at) => inside.has(at);
+}
+
 function createMaker(text: string, plain: string, terms: Numbering, characters: Numbering) {
+  const isInsideQuotation = createInsideQuotation(plain);
   return (sentence: Sentence, place: number, end: number, kind: Candidate['kind']): Candidate => {
     const said = plain.slice(sentence.start, end);
     const units = said.replace(/\s+/gu, '').split('');
@@ -82,7 +92,9 @@ function createMaker(text: string, plain: string, terms: Numbering, characters: 
       text: text.slice(sentence.start, end),
       plain: said,
       kind,
-      standing: standingOf(said, kind !== 'cut' && !/[；;]/u.test(text[end] ?? '')),
+      standing: isInsideQuotation(sentence.start)
+        ? 'badly'
+        : standingOf(said, kind !== 'cut' && !/[；;]/u.test(text[end] ?? '')),
       place,
       lastPlace: kind === 'joined' ? place + 1 : place,
       length: units.length,

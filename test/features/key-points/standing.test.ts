@@ -8,6 +8,8 @@ test('A sentence that names what it speaks of stands alone', () => {
     '我国的电池产量居世界首位。',
     '其他航线的票价不变。',
     '“青屿号”已经下水。',
+    '消防船很快赶到现场。',
+    '沈一帆在“票价会涨吗？”的问题前停了一下。',
   ]) {
     assert.equal(standingOf(text, true), 'alone', text);
   }
@@ -20,6 +22,8 @@ test('A sentence that takes up the one before stands only after it', () => {
     '其票价不变。',
     '但票价不会上涨。',
     '该公司没有回应。',
+    '相信双方的合作会越来越好。',
+    '提高充电桩的使用效率。',
   ]) {
     assert.equal(standingOf(text, true), 'after', text);
   }
@@ -29,6 +33,8 @@ test('Captions, questions, headings, halves of quotations and who merely spoke s
   for (const text of [
     '图为青屿码头。',
     '票价会上涨吗？',
+    '渡轮停了？充电桩坏了！',
+    '电池渡轮首航仪式现场。',
     '电池渡轮的新时代',
     '沈一帆说：“票价不会上涨。',
     '（林小舟摄）',

@@ -13,8 +13,15 @@ const openings: readonly (readonly [opening: string, dateline: boolean, leadIn: 
   ['港口日报讯（记者林小舟 通讯员沈一帆）', true, false],
   ['本报讯 ', true, false],
   ['受访者供图', true, false],
+  ['报道摘要如下：', true, false],
+  ['沈一帆  记者林小舟报道  ', true, false],
+  ['青屿湾渡轮“换心”本报讯 记者林小舟报道 ', true, false],
+  ['青屿湾渡轮今年起换电池港口日报讯（记者林小舟）', true, false],
   ['据英国《卫报》7月2日报道，', false, true],
   ['记者从青屿市交通局获悉，', false, true],
+  ['1月2日上午，记者从青屿市交通局获悉，', false, true],
+  ['港口日报记者获悉，', false, true],
+  ['综合外国媒体1月2日报道，', false, true],
   ['此外，', false, true],
   ['中新网1月2日电 据《港口日报》报道，', true, true],
 ];
@@ -24,6 +31,11 @@ for (const [opening, hasDateline, hasLeadIn] of openings) {
     assert.deepEqual(trimSentence(opening + said), { start: opening.length, hasDateline, hasLeadIn });
   });
 }
+
+test('A byline that ran into the date before which it stood is not said', () => {
+  const byline = '港口日报记者 林小舟 通讯员 沈一帆';
+  assert.equal(trimSentence(`${byline}1月2日上午，${said}`).start, byline.length);
+});
 
 test('What only looks like an opening stays', () => {
   for (const sentence of [
