@@ -13,6 +13,7 @@ import {
   measureRewritten,
   measureSentences,
   measureStrangers,
+  measureWritten,
 } from './grounding/measures.ts';
 import { readSummarySentences } from './grounding/summary-set.ts';
 import { turnDenial } from './grounding/turn-denial.ts';
@@ -61,5 +62,6 @@ export async function run(args: readonly string[]): Promise<void> {
     measureStrangers(sentences, checker);
   }
   measureParaphrases(checker);
+  measureWritten(checker);
   print(`\n${checker.count} checks of ${checker.meanMs.toFixed(2)} ms`);
 }

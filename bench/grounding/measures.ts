@@ -74,3 +74,27 @@ export function measureParaphrases({ check }: Checker): void {
   print(`\nparaphrases of our own: ${share.toFixed(1)} % of ${outcomes.length} pass`);
   for (const { text, outcome } of dropped) print(`  ${outcome.padEnd(20)} ${text}`);
 }
+
+const written = z.array(
+  z.object({
+    half: z.enum(['developed', 'apart']),
+    passages: z.array(z.string()),
+    faithful: z.array(z.string()),
+    unfaithful: z.array(z.object({ kind: z.string(), text: z.string() })),
+  }),
+);
+
+/**
+ * Sentences as a model would write them over passages of our own: faithful ones, and others that say one thing wrong, by kind. The rules were made
+ * looking at the developed part.
+ */
+export function measureWritten({ check }: Checker): void {
+  const set = written.parse(JSON.parse(readFileSync(new URL('sentences.json', import.meta.url), 'utf8')));
+  const tally = createTally(['developed', 'apart']);
+  for (const { half, passages, faithful, unfaithful } of set) {
+    for (const text of faithful) tally.add('faithful, pass', half, check(text, ...passages) === 'ok');
+    for (const { text } of unfaithful) tally.add('unfaithful, caught', half, check(text, ...passages) !== 'ok');
+    for (const { kind, text } of unfaithful) tally.add(`  ${kind}`, half, check(text, ...passages) !== 'ok');
+  }
+  tally.print('sentences of our own');
+}

@@ -36,11 +36,24 @@ export const checkCommand: CliCommand = {
   },
 };
 
-/** @throws HexinError `bad-input` that shows what is expected */
+/** @throws HexinError `bad-input` that shows what is expected, and what of it is missing */
 function parseInput(input: string): z.infer<typeof answered> {
+  const expected = `Standard input has to be JSON such as ${shape}`;
+  let value: unknown;
   try {
-    return answered.parse(JSON.parse(input));
+    // Editors on Windows put a byte order mark first.
+    value = JSON.parse(input.replace(/^\uFEFF/u, ''));
   } catch (error) {
-    throw new HexinError('bad-input', `Standard input has to be JSON such as ${shape}`, { cause: error });
+    throw new HexinError('bad-input', `${expected}; it isn't JSON`, { cause: error });
   }
+  const parsed = answered.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const where = issue?.path.join('.') || 'the whole';
+    throw new HexinError('bad-input', `${expected}; ${where}: ${issue?.message ?? 'wrong'}`, { cause: parsed.error });
+  }
+  const numbers = parsed.data.passages.map(({ n }) => n);
+  const twice = numbers.find((n, index) => numbers.indexOf(n) !== index);
+  if (twice !== undefined) throw new HexinError('bad-input', `Two passages have the number ${twice}`);
+  return parsed.data;
 }

@@ -46,4 +46,31 @@ describe('hexin check', { timeout: 60_000 }, () => {
       assert.match(err, /"passages"/u);
     }
   });
+
+  test('says what of the input is wrong', async () => {
+    const passages = [{ n: 1, text: '甲' }];
+    for (const [input, telling] of [
+      ['{', /isn't JSON/u],
+      [JSON.stringify({ answer: '甲。[1]', passages: [{ n: '1', text: '甲' }] }), /passages\.0\.n/u],
+      [JSON.stringify({ answer: '甲。[1]', passages: [...passages, ...passages] }), /number 1/u],
+    ] as const) {
+      const { err, code } = await check(input, '--json');
+      assert.equal(code, 1);
+      assert.match(err, telling);
+    }
+  });
+
+  test('takes a byte order mark, no sentences at all, and passages that are numbered anyhow', async () => {
+    const { out, code } = await check(
+      `\uFEFF${JSON.stringify({ answer: '海棠集团營收增長５％［７］。', passages: [{ n: 7, text: answer.passages[0]?.text }] })}`,
+      '--json',
+    );
+    assert.equal(code, 0);
+    assert.deepEqual(
+      JSON.parse(out).sentences.map(({ ok }: { ok: boolean }) => ok),
+      [true],
+    );
+    const empty = await check('{"answer": "", "passages": []}', '--json');
+    assert.deepEqual(JSON.parse(empty.out), { sentences: [] });
+  });
 });

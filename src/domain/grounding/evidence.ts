@@ -1,5 +1,6 @@
 import { indexPairs, type PairIndex } from './alignment/windows.ts';
 import { type FigureIndex, indexFigures } from './figures/figure-index.ts';
+import { dayFigures, readFollowingDays } from './figures/following-days.ts';
 import { type Reading, read } from './reading.ts';
 import type { GroundingTools } from './tools.ts';
 
@@ -9,6 +10,8 @@ export interface Evidence extends Reading {
   readonly pairs: PairIndex;
   /** The Latin words of the text, and what is written with Latin letters and digits. */
   readonly latin: ReadonlySet<string>;
+  /** The words of the text, cut when they are first asked for. */
+  wordSet(): ReadonlySet<string>;
 }
 
 const known = new WeakMap<GroundingTools, WeakMap<object, Evidence>>();
@@ -20,10 +23,17 @@ export function evidenceOf(passage: { readonly text: string }, tools: GroundingT
   const kept = ofTools.get(passage);
   if (kept) return kept;
   const reading = read(passage.text, tools);
+  const followingDays = readFollowingDays(reading.folded, reading.calendar);
+  let wordSet: ReadonlySet<string> | undefined;
   const evidence: Evidence = {
     ...reading,
-    amounts: indexFigures(reading.figures),
+    calendar: [...reading.calendar, ...followingDays],
+    amounts: indexFigures([...reading.figures, ...dayFigures(followingDays)]),
     pairs: indexPairs(reading.tokens),
+    wordSet() {
+      wordSet ??= new Set(reading.words().map(({ text: word }) => word));
+      return wordSet;
+    },
     latin: new Set(reading.tokens.filter(({ figure, key }) => !figure && /[a-z]/u.test(key)).map(({ key }) => key)),
   };
   ofTools.set(passage, evidence);

@@ -138,3 +138,24 @@ test('any text at all is cut, and every citation is a whole number', () => {
     }),
   );
 });
+
+test('marks are read in every form that models give them, and leave nothing behind', () => {
+  for (const text of [
+    '甲厂增长［１］。',
+    '甲厂增长〔1〕。',
+    '甲厂增长[^1]。',
+    '甲厂增长[[1]](https://example.org/a)。',
+    '甲厂增长[1](#s1)。',
+    '甲厂增长<sup>[1]</sup>。',
+    '甲厂增长（见[1]）。',
+    '甲厂增长(来源: [1])。',
+    '> 甲厂增长[1]。',
+  ]) {
+    assert.deepEqual(splitAnswer(text), [{ text: '甲厂增长。', citations: [1] }], text);
+  }
+  assert.deepEqual(splitAnswer('甲厂增长（[1][２]）。'), [{ text: '甲厂增长。', citations: [1, 2] }]);
+});
+
+test('a number in round brackets cites nothing', () => {
+  assert.deepEqual(splitAnswer('甲厂增长（1）。'), [{ text: '甲厂增长（1）。', citations: [] }]);
+});

@@ -1,3 +1,4 @@
+import { turnedCharacters } from '../contradictions/opposites.ts';
 import { clauseBreak, type Token } from './token.ts';
 
 /** Which token of the other text each token stands opposite to: the same or, where the two differ, in its place; -1 for none. */
@@ -13,6 +14,8 @@ const gapOpen = -1.6;
 const gapExtend = -0.35;
 const differs = -1.2;
 const differsInKind = -2.4;
+/** 升 and 降 belong opposite to one another. */
+const isTurned = -0.6;
 /** Two numbers that differ still belong opposite to one another. */
 const otherFigure = 0.8;
 const sameAmount = 3;
@@ -50,6 +53,7 @@ export function align(a: readonly Token[], b: readonly Token[]): Alignment {
   for (let i = 1; i <= a.length; i += 1) {
     const token = a[i - 1];
     if (!token) break;
+    const turned = turnedCharacters(token.key);
     for (let j = 0; j < width; j += 1) {
       const cell = i * width + j;
       const above = cell - width;
@@ -59,7 +63,7 @@ export function align(a: readonly Token[], b: readonly Token[]): Alignment {
       const other = b[j - 1];
       if (j > 0 && other) {
         across[cell] = Math.max(at(best, cell - 1) + gapOpen, at(across, cell - 1)) + gapExtend;
-        const pair = at(best, above - 1) + pairScore(token, other);
+        const pair = at(best, above - 1) + (turned.includes(other.key) ? isTurned : pairScore(token, other));
         if (pair >= score) {
           score = pair;
           source = fromPair;

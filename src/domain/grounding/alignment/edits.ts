@@ -11,6 +11,9 @@ export interface Edit {
   readonly right: number;
 }
 
+/** A difference may have so many more tokens of the one text than of the other. */
+const longestInsertion = 4;
+
 /** Whether two tokens say the same. */
 function isSame(a: Token | undefined, b: Token | undefined): boolean {
   if (!a || !b) return false;
@@ -71,6 +74,13 @@ function toEdit(
     const cut = given.slice(from, to).findLastIndex(({ key }) => key === clauseBreak);
     from += cut + 1;
   }
+  // What is left out before or behind a word that differs is no part of the difference.
+  const [least, most] = [Math.min(...facing), Math.max(...facing)];
+  const isLong = next.other >= 0 && previous.other >= 0 && facing.length > 0 && to - from > count + longestInsertion;
+  const isCutLeft = isLong && most === to - 1;
+  const isCutRight = isLong && !isCutLeft && least === from;
+  if (isCutLeft) from = least;
+  if (isCutRight) to = most + 1;
   const run = (step: 1 | -1, index: number) => {
     let weight = 0;
     for (let at = index; weight < 12; at += step) {
@@ -84,5 +94,7 @@ function toEdit(
     }
     return weight;
   };
-  return { said: own, given: [Math.min(from, to), to], left: run(-1, after), right: run(1, before) };
+  const left = isCutLeft ? 0 : run(-1, after);
+  const right = isCutRight ? 0 : run(1, before);
+  return { said: own, given: [Math.min(from, to), to], left, right };
 }

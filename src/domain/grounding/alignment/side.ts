@@ -9,6 +9,8 @@ export interface Side {
   readonly text: string;
   readonly tokens: readonly Token[];
   words(): readonly ReadWord[];
+  /** See `Reading.capitalised`. */
+  readonly capitalised: ReadonlySet<string>;
 }
 
 /** Where tokens `[from, to)` stand in the text. */
@@ -18,7 +20,7 @@ export function spanOf({ tokens }: Side, [from, to]: Range): Range {
 }
 
 /** The words that overlap a span of the text. */
-export function wordsIn(side: Side, [start, end]: Range): readonly ReadWord[] {
+export function wordsIn(side: Pick<Side, 'words'>, [start, end]: Range): readonly ReadWord[] {
   const words = side.words();
   let from = 0;
   let to = words.length;

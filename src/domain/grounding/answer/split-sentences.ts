@@ -34,7 +34,7 @@ function takeMarksOut(text: string): Unmarked {
 }
 
 const listMarker =
-  /^(?:[-*•·‣▪]\s{1,4}|\d{1,2}[.、)）](?!\d)\s{0,4}|[（(]\d{1,2}[)）]\s{0,4}|[①-⑳]\s{0,4}|#{1,6}\s{1,4})/u;
+  /^(?:>\s{0,4}){0,3}(?:[-*•·‣▪]\s{1,4}|\d{1,2}[.、)）](?!\d)\s{0,4}|[（(]\d{1,2}[)）]\s{0,4}|[①-⑳]\s{0,4}|#{1,6}\s{1,4})?/u;
 
 interface Placed {
   readonly text: string;

@@ -8,7 +8,7 @@ import type { Reading } from '../reading.ts';
 import { hasOtherFigure } from './other-figure.ts';
 import { hasOtherName } from './other-name.ts';
 import { hasSwap } from './swapped-names.ts';
-import { turnsMeaning } from './turned-meaning.ts';
+import { areDenialsEven, turnsMeaning } from './turned-meaning.ts';
 
 const rules = {
   /** A clause that is less alike than this is a paraphrase, whose words can't be held one against the other. */
@@ -46,6 +46,8 @@ interface Clause {
 interface Verdict {
   readonly likeness: number;
   readonly clash: Clash | undefined;
+  /** `[first, last]` of the passage's tokens that the clause was laid along. */
+  readonly place: Range;
 }
 
 /** Whether enough agrees around an edit to hold its two sides against one another. */
@@ -64,24 +66,49 @@ function isWithin({ said: [from, to] }: Edit, [first, last]: Range): boolean {
   return (to > first || from === first) && (from < last || to === last);
 }
 
+function clashOf(
+  { side, core }: Clause,
+  given: Side,
+  edits: readonly Edit[],
+  isHeld: (word: string) => boolean,
+): Clash | undefined {
+  if (hasSwap(side, given, edits)) return 'name';
+  const own = edits.filter((edit) => isWithin(edit, core));
+  const isEven = areDenialsEven(side, given, own);
+  for (const edit of own) {
+    if (!isAnchored(edit, side.tokens)) continue;
+    if (hasOtherFigure(side, given, edit)) return 'figure';
+    if (turnsMeaning(side, given, edit, isEven)) return 'meaning';
+    if (hasOtherName(side, given, edit, isHeld)) return 'name';
+  }
+  return undefined;
+}
+
 /** Undefined where the two are too unlike to be held one against the other. */
-function judge({ side, core }: Clause, given: Side, isHeld: (word: string) => boolean): Verdict | undefined {
+function judge(clause: Clause, given: Side, offset: number, isHeld: (word: string) => boolean): Verdict | undefined {
+  const { side } = clause;
   const alignment = align(side.tokens, given.tokens);
-  const { likeness, shared } = alignment;
+  const { likeness, shared, opposite } = alignment;
   const edits = findEdits(side.tokens, given.tokens, alignment);
   if (likeness < rules.likeness && (edits.length > 1 || shared < rules.shared)) return undefined;
-  if (hasSwap(side, given, edits)) return { likeness, clash: 'name' };
-  for (const edit of edits) {
-    if (!isWithin(edit, core) || !isAnchored(edit, side.tokens)) continue;
-    if (hasOtherFigure(side, given, edit)) return { likeness, clash: 'figure' };
-    if (turnsMeaning(side, given, edit)) return { likeness, clash: 'meaning' };
-    if (hasOtherName(side, given, edit, isHeld)) return { likeness, clash: 'name' };
+  const facing = opposite.filter((at) => at >= 0);
+  const place: Range = [offset + (facing.at(0) ?? 0), offset + (facing.at(-1) ?? 0)];
+  return { likeness, clash: clashOf(clause, given, edits, isHeld), place };
+}
+
+/** Of windows that overlap, the one that is most like the clause: what another cuts off says nothing. */
+function withoutRepeats(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const kept: Verdict[] = [];
+  for (const verdict of verdicts.toSorted((a, b) => b.likeness - a.likeness)) {
+    const [first, last] = verdict.place;
+    const middle = (first + last) / 2;
+    if (!kept.some(({ place }) => place[0] <= middle && middle <= place[1])) kept.push(verdict);
   }
-  return { likeness, clash: undefined };
+  return kept;
 }
 
 /** The clauses of a sentence, long ones in pieces. */
-function clausesOf({ folded: text, tokens, words }: Reading): readonly Clause[] {
+function clausesOf({ folded: text, tokens, words, capitalised }: Reading): readonly Clause[] {
   const clauses: Clause[] = [];
   const most = rules.longest - 2 * rules.context;
   let from = 0;
@@ -90,7 +117,7 @@ function clausesOf({ folded: text, tokens, words }: Reading): readonly Clause[] 
     if (!isBreak && at - from < most) continue;
     if (at > from) {
       const first = Math.max(0, from - rules.context);
-      const side = { text, tokens: tokens.slice(first, at + rules.context), words };
+      const side = { text, tokens: tokens.slice(first, at + rules.context), words, capitalised };
       clauses.push({ side, core: [from - first, at - first] });
     }
     from = isBreak ? at + 1 : at;
@@ -102,12 +129,14 @@ function clausesOf({ folded: text, tokens, words }: Reading): readonly Clause[] 
 function judgeAll(clause: Clause, passages: readonly Evidence[]): readonly Verdict[] {
   const isHeld = (word: string) => passages.some(({ plain }) => plain.includes(word));
   const verdicts: Verdict[] = [];
-  for (const { folded: text, tokens, words, pairs } of passages) {
+  for (const { folded: text, tokens, words, capitalised, pairs } of passages) {
+    const found: Verdict[] = [];
     for (const { from, to } of findWindows(clause.side.tokens, pairs, tokens.length)) {
-      const verdict = judge(clause, { text, tokens: tokens.slice(from, to), words }, isHeld);
+      const verdict = judge(clause, { text, tokens: tokens.slice(from, to), words, capitalised }, from, isHeld);
       if (verdict && !verdict.clash && verdict.likeness > rules.verbatim) return [];
-      if (verdict) verdicts.push(verdict);
+      if (verdict) found.push(verdict);
     }
+    verdicts.push(...withoutRepeats(found));
   }
   return verdicts;
 }

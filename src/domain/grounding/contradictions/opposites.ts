@@ -20,6 +20,12 @@ const facing = new Set(
     .flatMap((pair) => [pair, [...pair].reverse().join('')]),
 );
 
+const facingOf = new Map<string, string>();
+for (const [a = '', b = ''] of facing) facingOf.set(a, (facingOf.get(a) ?? '') + b);
+
+/** The characters that make the opposite of a word in place of this one, as one string. */
+export const turnedCharacters = (character: string): string => facingOf.get(character) ?? '';
+
 /** In UTF-16 units. */
 export const longestOpposite = Math.max(...[...sides.keys()].map(({ length }) => length));
 

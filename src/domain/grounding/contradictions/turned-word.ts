@@ -3,6 +3,7 @@ import type { Range } from '../alignment/side.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Reading } from '../reading.ts';
 import { denialsIn, impliesDenial } from './negation.ts';
+import { goesSameWay } from './turned-figure.ts';
 import { areAlike, areOpposite, hasOpposite, longestOpposite } from './opposites.ts';
 
 /** Characters beside a place where a word of the same meaning speaks for the sentence. */
@@ -67,6 +68,7 @@ const isAffirmedAt = ({ passage: { folded: text }, span }: Place) =>
  */
 export function findTurnedWord(said: Reading, passages: readonly Evidence[]): string | undefined {
   for (const { tokens, word, isDenial } of signalsOf(said)) {
+    if (!isDenial && goesSameWay(said, said.tokens[tokens[1] - 1]?.end ?? 0, passages)) continue;
     const places = findPlaces(said.tokens, tokens, passages, isDenial ? pairsForDenial : undefined);
     if (places.length > 0 && places.every((place) => (isDenial ? isAffirmedAt(place) : isTurnedAt(word, place)))) {
       return word;

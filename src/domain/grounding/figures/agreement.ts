@@ -37,6 +37,9 @@ function inDimensionOf(a: Figure, b: Figure): Measure | undefined {
   if (a.unit.word === '' || b.unit.word === '') return isSpecific(a) && isSpecific(b) ? measure : undefined;
   if (pair === 'months<year') return scaled(measure, 12);
   if (pair === 'year<months') return scaled(measure, 1 / 12);
+  // 前三季度 are 前9个月.
+  if (pair === 'months<quarter') return scaled(measure, 3);
+  if (pair === 'quarter<months') return scaled(measure, 1 / 3);
   if (pair === 'seconds<day') return scaled(measure, 86_400);
   if (pair === 'day<seconds') return scaled(measure, 1 / 86_400);
   if (pair === 'minute<seconds') return scaled(measure, 1 / 60);

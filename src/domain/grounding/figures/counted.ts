@@ -28,12 +28,19 @@ function currencyBefore(text: string, start: number): Unit | undefined {
   return undefined;
 }
 
+/** 周四 is a day, whatever follows: 周四股价. 每周三班 isn't. */
+const weekday = /(?<![每一二两三四五六七八九十几多半\d])(?:周|星期|礼拜)$/u;
+/** 上一季度 is told from the text's own day. */
+const pointing = new Set('上下这每同');
+
 /** Whether a number in Han with that unit is a word like `十分`, `唯一`, `千万`, and no number. */
 function isWord(text: string, start: number, numeral: Numeral, unit: Unit | undefined): boolean {
   if (isDigit(text[start])) return false;
   const written = text.slice(start, numeral.end);
   const before = text[start - 1] ?? '';
   if (written[0] === '一' && onlyOne.has(before)) return true;
+  if (written === '一' && unit?.dimension === 'quarter' && pointing.has(before)) return true;
+  if (written.length === 1 && weekday.test(text.slice(Math.max(0, start - 3), start))) return true;
   if (!unit) return (written.length === 1 && before !== '第') || written === '千万' || written === '万一';
   return unit.word === '分' && written === '十' && before !== '点' && before !== '时';
 }

@@ -7,8 +7,8 @@ export interface FigureIndex {
   agreeing(said: Figure): readonly Figure[];
 }
 
-/** What an amount may be in another unit of the same thing: months and years, days and seconds, per cent and times. */
-const conversions = [1, 12, 1 / 12, 86_400, 1 / 86_400, 60, 1 / 60, 100, 1 / 100] as const;
+/** What an amount may be in another unit of the same thing: months and years, quarters, days and seconds, per cent and times. */
+const conversions = [1, 12, 1 / 12, 86_400, 1 / 86_400, 60, 1 / 60, 100, 1 / 100, 3, 1 / 3] as const;
 const cycles = { hour: [-12, 12], decade: [-2000, -1900, -1800, 1800, 1900, 2000] } as const;
 const looked = 100;
 

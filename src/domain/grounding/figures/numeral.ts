@@ -63,6 +63,15 @@ export function readMultipliers(text: string, at: number): Multiplied {
   return { end, by, isOver };
 }
 
+const scales = /^ ?(?:(thousand)|(million|mn)|(billion|bn)|(trillion|tn))(?![a-z])/u;
+
+/** The English word that multiplies a number which ends at `at`: `8.2 billion`. */
+function readScale(text: string, at: number): Multiplied {
+  const found = scales.exec(text.slice(at, at + 11));
+  const by = found ? 1000 ** (1 + found.slice(1).findIndex((word) => word !== undefined)) : 1;
+  return { end: at + (found?.[0].length ?? 0), by, isOver: false };
+}
+
 const startsDate = new Set('年月日号时');
 
 interface Decimal {
@@ -87,7 +96,8 @@ function readDecimal(text: string, start: number): Decimal {
 export function readDigits(text: string, start: number): Numeral | undefined {
   if (!isDigit(text[start])) return undefined;
   const first = readDecimal(text, start);
-  let { end, by, isOver } = readMultipliers(text, first.end);
+  const scale = readScale(text, first.end);
+  let { end, by, isOver } = scale.by > 1 ? scale : readMultipliers(text, first.end);
   let low = first.value * by;
   let place = first.place * by;
   while (by > 1 && isDigit(text[end])) {

@@ -1,19 +1,27 @@
 import { readCounted } from './counted.ts';
+import { readEnglishDate } from './english-date.ts';
 import { type Figure, plainFigure } from './figure.ts';
 import { isDigit, isHanNumeral } from './numeral.ts';
 import { readShare } from './share.ts';
 import type { Unit } from './unit.ts';
-import { readDigitDate, readDoubling, readHalfUnit } from './unspelt.ts';
+import { readDigitDate, readDoubling, readGoals, readHalfUnit } from './unspelt.ts';
 
 const isLetter = (character: string | undefined) => character !== undefined && character >= 'a' && character <= 'z';
 const startsFigure = (character: string | undefined) =>
-  isDigit(character) || isHanNumeral(character) || '几数半过减对翻'.includes(character ?? ' ');
+  isDigit(character) || isHanNumeral(character) || '几数半过减对翻梅帽'.includes(character ?? ' ');
 const connects = /^(?:[、和至到~\-—–或与及/]|——)$/u;
 
 function readAt(text: string, at: number): readonly Figure[] {
-  const date = isDigit(text[at]) ? readDigitDate(text, at) : undefined;
-  if (date) return date;
-  const figure = readDoubling(text, at) ?? readShare(text, at) ?? readHalfUnit(text, at) ?? readCounted(text, at);
+  if (isDigit(text[at])) {
+    const date = [readDigitDate, readEnglishDate].map((read) => read(text, at)).find(({ length }) => length > 0);
+    if (date) return date;
+  }
+  const figure =
+    readGoals(text, at) ??
+    readDoubling(text, at) ??
+    readShare(text, at) ??
+    readHalfUnit(text, at) ??
+    readCounted(text, at);
   if (!figure) return [];
   const isHalfPast = figure.unit.word === '点' && text[figure.end] === '半';
   return isHalfPast ? [figure, plainFigure(figure.end, figure.end + 1, 30, '分')] : [figure];
@@ -34,7 +42,9 @@ function scan(text: string): readonly Figure[] {
   const figures: Figure[] = [];
   for (let at = 0; at < text.length; at += 1) {
     if (isLetter(text[at])) {
-      at = nameEnd(text, at) - 1;
+      const date = readEnglishDate(text, at);
+      figures.push(...date);
+      at = (date.at(-1)?.end ?? nameEnd(text, at)) - 1;
       continue;
     }
     if (!startsFigure(text[at])) continue;

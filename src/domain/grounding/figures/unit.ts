@@ -109,8 +109,16 @@ const measured: Readonly<Record<string, Names>> = {
     盎司: 28.349523,
     克拉: 0.2,
   },
-  percent: { '%': 1, '‰': 0.1 },
-  points: { 个百分点: 1, 百分点: 1, 个基点: 0.01, 基点: 0.01 },
+  percent: { '%': 1, '‰': 0.1, percent: 1, 'per cent': 1 },
+  points: {
+    个百分点: 1,
+    百分点: 1,
+    'percentage points': 1,
+    'percentage point': 1,
+    个基点: 0.01,
+    基点: 0.01,
+    'basis points': 0.01,
+  },
   multiples: { 倍: 1 },
   discount: { 折: 1 },
   degrees: { 度: 1, 摄氏度: 1, '°c': 1, '°': 1 },
@@ -130,8 +138,8 @@ const measured: Readonly<Record<string, Names>> = {
   decibels: { 分贝: 1, db: 1 },
   pixels: { 像素: 1 },
   cny: { 元: 1, 元人民币: 1, 人民币: 1, 人民币元: 1, 块钱: 1, 元钱: 1, 圆: 1, 角: 0.1, 毛钱: 0.1 },
-  usd: { 美元: 1, 美金: 1, 美圆: 1, 元美金: 1, 美分: 0.01, usd: 1 },
-  eur: { 欧元: 1, 欧罗: 1, eur: 1 },
+  usd: { dollars: 1, 美元: 1, 美金: 1, 美圆: 1, 元美金: 1, 美分: 0.01, usd: 1 },
+  eur: { euros: 1, 欧元: 1, 欧罗: 1, eur: 1 },
   gbp: { 英镑: 1, 英磅: 1, 镑: 1, gbp: 1 },
   jpy: { 日元: 1, 日圆: 1, 日币: 1, 円: 1, jpy: 1 },
   hkd: { 港元: 1, 港币: 1, 港圆: 1, 元港币: 1, hkd: 1 },
@@ -154,7 +162,7 @@ const measured: Readonly<Record<string, Names>> = {
 
 /** Measure words that may stand for one another; a word may be in several groups. */
 const counted = [
-  '人 名 位 口 员 人次',
+  '人 名 位 口 员 人次 例',
   '户 家',
   '家 所 间',
   '辆 台 架 艘 部 列 辆次 架次',

@@ -21,7 +21,7 @@ const halves = new Map([
 ]);
 
 /** `2024-03-05` and `8:30`: figures with no unit written, one behind the other. */
-export function readDigitDate(text: string, start: number): readonly Figure[] | undefined {
+export function readDigitDate(text: string, start: number): readonly Figure[] {
   isoDate.lastIndex = start;
   const date = isoDate.exec(text);
   if (date) {
@@ -36,13 +36,25 @@ export function readDigitDate(text: string, start: number): readonly Figure[] | 
   }
   clock.lastIndex = start;
   const time = clock.exec(text);
-  if (!time) return undefined;
+  if (!time) return [];
   const [whole, hour = '', minute = ''] = time;
   const minuteAt = start + hour.length + 1;
   return [
     plainFigure(start, minuteAt, Number(hour), '时'),
     plainFigure(minuteAt, start + whole.length, Number(minute), '分'),
   ];
+}
+
+const goals = new Map([
+  ['梅开二度', 2],
+  ['帽子戏法', 3],
+]);
+
+/** What sports stories say for two and three goals. */
+export function readGoals(text: string, start: number): Figure | undefined {
+  const end = start + 4;
+  const count = goals.get(text.slice(start, end));
+  return count === undefined ? undefined : plainFigure(start, end, count, '球');
 }
 
 /** `翻一番`, `翻了一倍`, `翻两番`: by how many times a number has grown. */

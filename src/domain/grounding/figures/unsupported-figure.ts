@@ -1,6 +1,7 @@
 import type { Evidence } from '../evidence.ts';
 import type { Reading } from '../reading.ts';
 import { isComposite, namesPoint } from './calendar.ts';
+import { isComparedWith } from './compared-date.ts';
 import type { Figure } from './figure.ts';
 import { findUnknownDay } from './relative-days.ts';
 
@@ -15,6 +16,8 @@ const spelt: readonly (readonly [value: number, words: RegExp])[] = [
 function isSupported(figure: Figure, passages: readonly Evidence[]): boolean {
   if (figure.isLone && uncounted.has(figure.unit.dimension) && !figure.isOrdinal) return true;
   if (passages.some(({ amounts }) => amounts.agreeing(figure).length > 0)) return true;
+  // 每桶 is 一桶.
+  if (figure.isLone && passages.some(({ plain }) => plain.includes(`每${figure.unit.word}`))) return true;
   if (!figure.isOrdinal) return false;
   return spelt.some(([value, words]) => value === figure.low && passages.some(({ plain }) => words.test(plain)));
 }
@@ -29,7 +32,9 @@ export function findUnsupportedFigure(said: Reading, passages: readonly Evidence
   for (const figure of figures) {
     while ((composites[next]?.end ?? Number.POSITIVE_INFINITY) <= figure.start) next += 1;
     const isOfDate = (composites[next]?.start ?? Number.POSITIVE_INFINITY) <= figure.start;
-    if (!isOfDate && !isSupported(figure, passages)) return folded.slice(figure.start, figure.end);
+    if (isOfDate || isSupported(figure, passages)) continue;
+    const point = calendar.find(({ start, end }) => start === figure.start && end === figure.end);
+    if (!point || !isComparedWith(folded, point, passages)) return folded.slice(figure.start, figure.end);
   }
   return findUnknownDay(
     folded,
