@@ -12,6 +12,8 @@ export interface EvidenceCase {
   /** What isn't there: the article, or, of the article, the sentences that hold the answer. Undefined when both are there. */
   readonly absence: 'article' | 'sentences' | undefined;
   readonly finding: Finding;
+  /** How many articles the archive holds. */
+  readonly articles: number;
   /** Whether the first sentence answers it. */
   readonly isRight: boolean;
 }
@@ -42,11 +44,14 @@ function withoutAnswers(article: Article, answers: readonly string[]): Article {
 /**
  * Archives of `size` articles each. Each is asked the questions of its articles; as many of articles that it doesn't hold; and, without the
  * sentences that answer it, one question of each article.
+ *
+ * @param isAsked - which of those are asked
  */
 export function askArchives(
   { articles, questions }: QuestionSet,
   size: ArchiveSize,
   deps: RetrieverDeps,
+  isAsked: (question: AskedQuestion) => boolean = () => true,
 ): readonly EvidenceCase[] {
   const random = createRandom(size.articles);
   const shuffled = shuffle(articles, random);
@@ -54,9 +59,15 @@ export function askArchives(
   const ask = (held: readonly Article[], asked: readonly AskedQuestion[], absence: EvidenceCase['absence']) => {
     const retriever = createRetriever(deps);
     addAll(retriever, held);
-    for (const question of asked) {
+    for (const question of asked.filter(isAsked)) {
       const finding = retriever.find(question.text);
-      cases.push({ question, absence, finding, isRight: isHit(question, toReply(finding).sentence) });
+      cases.push({
+        question,
+        absence,
+        finding,
+        articles: held.length,
+        isRight: isHit(question, toReply(finding).sentence),
+      });
     }
   };
   for (let end = size.articles; end <= Math.min(articles.length, size.archives * size.articles); end += size.articles) {

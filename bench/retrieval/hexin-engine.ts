@@ -1,6 +1,6 @@
 import type { Article } from '../../src/domain/article.ts';
 import type { IndexedArticle } from '../../src/retrieval/passage-index.ts';
-import type { Finding, Retriever } from '../../src/retrieval/retriever.ts';
+import { createRetriever, type Finding, type Retriever, type RetrieverDeps } from '../../src/retrieval/retriever.ts';
 import type { Found, Reply } from './measures.ts';
 
 export function toFound({ id, text }: IndexedArticle, start: number, end: number): Found {
@@ -9,6 +9,12 @@ export function toFound({ id, text }: IndexedArticle, start: number, end: number
 
 export function addAll({ index }: Retriever, articles: readonly Article[]): void {
   for (const [at, article] of articles.entries()) index.add(article, at + 1);
+}
+
+export function createFilled({ articles }: { readonly articles: readonly Article[] }, deps: RetrieverDeps): Retriever {
+  const retriever = createRetriever(deps);
+  addAll(retriever, articles);
+  return retriever;
 }
 
 export function toReply({ context, sentences }: Finding): Reply {

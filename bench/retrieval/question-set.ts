@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Article } from '../../src/domain/article.ts';
@@ -5,9 +6,11 @@ import type { Article } from '../../src/domain/article.ts';
 const line = z.object({
   id: z.string(),
   src: z.string(),
-  title: z.string().optional(),
+  title: z.string().nullish(),
   context: z.string(),
-  qas: z.array(z.object({ q: z.string(), answers: z.array(z.string()), also: z.array(z.string()).optional() })),
+  qas: z
+    .array(z.object({ q: z.string(), answers: z.array(z.string()), also: z.array(z.string()).nullish() }))
+    .default([]),
 });
 
 /** A question with what counts as its answer. */
@@ -21,6 +24,12 @@ export interface AskedQuestion {
   /** Plain: see {@link plain}. */
   readonly answers: readonly string[];
 }
+
+/** Sources that are looked at together; any other is a group by itself. */
+const groups: readonly (readonly [sources: RegExp, group: string])[] = [
+  [/^(?:ats|crud)-/u, 'news'],
+  [/^drcd-/u, 'wiki'],
+];
 
 export interface QuestionSet {
   readonly articles: readonly Article[];
@@ -48,18 +57,26 @@ function toArticle({ id, title, context }: z.infer<typeof line>): Article {
 
 /** Reads a file of one JSON object a line. @throws when a line isn't one */
 export function readQuestionSet(path: string): QuestionSet {
-  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+  const lines = readFileSync(path, 'utf8')
+    .replace(/^\uFEFF/u, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   const rows = lines.map((text) => line.parse(JSON.parse(text)));
   const questions = rows.flatMap(({ id, src, qas }) =>
-    qas.map(({ q, answers, also = [] }) => ({
+    qas.map(({ q, answers, also }) => ({
       text: q,
-      group: /^(?:ats|crud)/u.test(src) ? 'news' : 'wiki',
+      group: groups.find(([sources]) => sources.test(src))?.[1] ?? src,
       articleId: id,
-      gold: new Set([id, ...also]),
+      gold: new Set([id, ...(also ?? [])]),
       answers: [...new Set(answers.map(plain))].filter(Boolean),
     })),
   );
   return { articles: rows.map(toArticle), questions };
+}
+
+/** The SHA-256 of a file, in hexadecimal: whether weights were learned from it. */
+export function hashOf(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
 }
 
 /** Which half an article is in, the same every time: what is learned on one half is measured on the other. */

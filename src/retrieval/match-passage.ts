@@ -1,5 +1,7 @@
+import { createAligner } from './alignment.ts';
 import { countAnswers } from './expected-answer.ts';
 import { type KeyMatch, matchKeys } from './match-keys.ts';
+import { wordsNearAnswer } from './near-answer.ts';
 import type { Candidate, IndexedArticle, IndexedPassage } from './passage-index.ts';
 import type { Question } from './question.ts';
 import { type Coverage, coverageOf, indexOfTerm, longestRun, measureCoverage, toLinedText } from './term-matches.ts';
@@ -12,6 +14,8 @@ export interface MatchedPassage {
   readonly words: Coverage;
   readonly pairs: Coverage;
   readonly characters: Coverage;
+  /** How much of the question each line says in its order. */
+  readonly aligned: readonly number[];
   readonly article: ArticleMatch;
   readonly features: PassageFeatures;
 }
@@ -20,6 +24,8 @@ export interface MatchedPassage {
 export interface ArticleMatch {
   readonly words: number;
   readonly pairs: number;
+  /** The share of those that the question names, each counted once; 1 when it names nobody. */
+  readonly names: number;
 }
 
 /** What a passage is ranked by. Shares are of the question's weight, 0 to 1. */
@@ -27,6 +33,13 @@ export interface PassageFeatures extends KeyMatch {
   /** BM25 of both channels, as a share of the best candidate's. */
   readonly score: number;
   readonly characters: number;
+  /** BM25 of the pairs, as a share of the question's weight. */
+  readonly pairScore: number;
+  /** How much of the question the sentence says in its order, where that is most. */
+  readonly aligned: number;
+  /** The words near something that looks like the answer, in the sentence where those weigh most. */
+  readonly nearAnswer: number;
+  readonly articleNames: number;
   readonly articleWords: number;
   readonly articlePairs: number;
   /** The characters that one sentence holds, where that is most. */
@@ -85,15 +98,23 @@ function bestByArticle(
 /** Measures candidates, best first as they came. */
 export function matchPassages(question: Question, candidates: readonly Candidate[]): readonly MatchedPassage[] {
   const [first] = candidates;
-  const bestScore = first ? first.wordScore + first.pairScore : 1;
+  // Candidates that share no term with the question are there for their vectors.
+  const bestScore = (first && first.wordScore + first.pairScore) || 1;
   const bare = question.bare.slice(0, longestQuestion);
+  const { names } = question.keys;
+  const align = createAligner(question);
   const articles = new Map<IndexedArticle, ArticleMatch>();
 
   const matchArticle = (article: IndexedArticle) => {
     let match = articles.get(article);
     if (!match) {
       const texts = [article.foldedTitle, ...article.passages.map(({ folded }) => folded)];
-      match = { words: coverageOf(question.words, texts), pairs: coverageOf(question.pairs, texts) };
+      const named = names.filter((name) => texts.some((text) => indexOfTerm(text, name) >= 0)).length;
+      match = {
+        words: coverageOf(question.words, texts),
+        pairs: coverageOf(question.pairs, texts),
+        names: names.length === 0 ? 1 : named / names.length,
+      };
       articles.set(article, match);
     }
     return match;
@@ -105,6 +126,7 @@ export function matchPassages(question: Question, candidates: readonly Candidate
     const words = measureCoverage(question.words, lined);
     const pairs = measureCoverage(question.pairs, lined);
     const characters = measureCoverage(question.characters, lined);
+    const aligned = lines.map(align);
     const article = matchArticle(passage.article);
     let closest = 0;
     let closestSum = -1;
@@ -116,6 +138,10 @@ export function matchPassages(question: Question, candidates: readonly Candidate
     const features = {
       score: (wordScore + pairScore) / bestScore,
       characters: characters.whole,
+      pairScore: pairScore / question.pairs.total,
+      aligned: Math.max(...aligned),
+      nearAnswer: Math.max(...lines.map((line) => wordsNearAnswer(question, line))),
+      articleNames: article.names,
       articleWords: article.words,
       articlePairs: article.pairs,
       bestLine: Math.max(...characters.lines),
@@ -128,7 +154,7 @@ export function matchPassages(question: Question, candidates: readonly Candidate
       isFirst: passage.ordinal === 0 ? 1 : 0,
       length: Math.log(1 + (passage.end - passage.start) / 300),
     };
-    return { passage, lines, words, pairs, characters, article, features };
+    return { passage, lines, words, pairs, characters, aligned, article, features };
   });
   const best = bestByArticle(matched);
   return matched.map((match) => ({

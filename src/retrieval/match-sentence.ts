@@ -1,4 +1,5 @@
 import { countAnswers } from './expected-answer.ts';
+import { wordsNearAnswer } from './near-answer.ts';
 import type { MatchedPassage } from './match-passage.ts';
 import type { Sentence } from './passages.ts';
 import type { Question } from './question.ts';
@@ -34,20 +35,8 @@ export interface SentenceFeatures {
   readonly drop: number;
   /** The logarithm of one plus the length in twenties. */
   readonly length: number;
-}
-
-/** How many units may lie between a word of the question and what looks like the answer. */
-const reach = 12;
-
-function nearAnswer({ expected, folded, words }: Question, line: string): number {
-  if (!expected) return 0;
-  let best = 0;
-  for (const { 0: found, index } of line.matchAll(expected)) {
-    if (folded.includes(found)) continue;
-    const around = line.slice(Math.max(0, index - reach), index + found.length + reach);
-    best = Math.max(best, coverageOf(words, [around]));
-  }
-  return best;
+  /** 1 for the sentence that opens the article. */
+  readonly isFirst: number;
 }
 
 function freeOfTitle({ terms }: TermSet, title: string): TermSet {
@@ -75,9 +64,10 @@ export function matchSentences(question: Question, passage: MatchedPassage, drop
       after: around(line + 1),
       answers: Math.min(answers, 3) / 3,
       lacksAnswer: question.expected && answers === 0 ? 1 : 0,
-      nearAnswer: nearAnswer(question, folded),
+      nearAnswer: wordsNearAnswer(question, folded),
       drop,
       length: Math.log(1 + folded.length / 20),
+      isFirst: sentence.start === 0 ? 1 : 0,
     };
     matched.push({ passage, sentence, folded, features });
   }

@@ -1,5 +1,7 @@
 import type { Article } from '../domain/article.ts';
 import { articleText } from '../domain/article-text.ts';
+import { publicationSpan } from '../domain/publication-span.ts';
+import type { TimeSpan } from '../domain/time-span.ts';
 import { createBm25Channel } from './bm25-channel.ts';
 import { cjk, classAt } from './character-class.ts';
 import { fold } from './fold.ts';
@@ -14,6 +16,10 @@ import { unify } from './unify.ts';
 export interface IndexedArticle {
   readonly id: string;
   readonly seq: number;
+  /** As the publisher printed it: see {@link Article}. */
+  readonly publishedAt: string | null;
+  /** When that is, as far as is known. */
+  readonly published: TimeSpan;
   readonly title: string;
   readonly text: string;
   readonly foldedTitle: string;
@@ -44,20 +50,31 @@ export interface PassageIndex {
   readonly passageCount: number;
   readonly articleCount: number;
   get(articleId: string): IndexedArticle | undefined;
-  /** Takes in an article, in the place of the one with its id if there is one. A greater `seq` is newer. */
-  add(article: Article, seq: number): void;
+  /** The articles that came out last, the newest first; of those without a date, those that were archived last. */
+  newest(limit: number, accepts?: (article: IndexedArticle) => boolean): readonly IndexedArticle[];
+  /**
+   * Takes in an article, in the place of the one with its id if there is one. A greater `seq` is newer.
+   *
+   * @param archivedAt - milliseconds since the epoch, by which an article without a date was out
+   */
+  add(article: Article, seq: number, archivedAt?: number): void;
   /** @returns whether it was there */
   remove(articleId: string): boolean;
   /** How many passages hold a folded word, Latin ones included. */
   wordFrequency(word: string): number;
   pairFrequency(pair: string): number;
   characterFrequency(character: string): number;
-  /** The passages with the highest sum of both scores, best first; of equals the newest first, then in order of the text. */
+  /**
+   * The passages with the highest sum of both scores, best first; of equals the newest first, then in order of the text.
+   *
+   * @param also - passages to measure beside them, whatever their score: those that the index still has follow in their order
+   */
   candidates(
     words: TermSet,
     pairs: TermSet,
     limit: number,
     accepts?: (article: IndexedArticle) => boolean,
+    also?: readonly IndexedPassage[],
   ): readonly Candidate[];
 }
 
@@ -66,6 +83,11 @@ const bm25 = { k1: 0.6, b: 0.3 } as const;
 
 function isNewer(a: IndexedPassage, b: IndexedPassage): boolean {
   return a.article.seq === b.article.seq ? a.ordinal < b.ordinal : a.article.seq > b.article.seq;
+}
+
+/** Less than 0 when `a` is the newer. */
+function compareAges(a: IndexedArticle, b: IndexedArticle): number {
+  return a.published.to === b.published.to ? b.seq - a.seq : b.published.to - a.published.to;
 }
 
 export function createPassageIndex(segmenter: Segmenter): PassageIndex {
@@ -105,12 +127,17 @@ export function createPassageIndex(segmenter: Segmenter): PassageIndex {
       return articles.size;
     },
     get: (articleId) => articles.get(articleId),
-    add(article, seq) {
+    newest(limit, accepts) {
+      const accepted = accepts ? articles.values().filter(accepts) : articles.values();
+      return [...accepted].sort((a, b) => compareAges(a, b)).slice(0, limit);
+    },
+    add(article, seq, archivedAt) {
       remove(article.id);
-      const { id, title } = article;
+      const { id, title, publishedAt } = article;
       const text = articleText(article);
       const passages: IndexedPassage[] = [];
-      const indexed = { id, seq, title, text, foldedTitle: unify(fold(title)), passages };
+      const published = publicationSpan(article, archivedAt);
+      const indexed = { id, seq, publishedAt, published, title, text, foldedTitle: unify(fold(title)), passages };
       for (const group of splitPassages(article)) {
         const folded = group.sentences.map(({ start, end }) => unify(fold(text.slice(start, end)))).join('\n');
         const slot = freeSlots.pop() ?? slots.length;
@@ -127,7 +154,7 @@ export function createPassageIndex(segmenter: Segmenter): PassageIndex {
     wordFrequency: words.frequency,
     pairFrequency: pairs.frequency,
     characterFrequency: (character) => characters[character.charCodeAt(0)] ?? 0,
-    candidates(wordSet, pairSet, limit, accepts) {
+    candidates(wordSet, pairSet, limit, accepts, also = []) {
       if (wordScores.length < slots.length) {
         wordScores = new Float64Array(slots.length * 2);
         pairScores = new Float64Array(slots.length * 2);
@@ -143,7 +170,8 @@ export function createPassageIndex(segmenter: Segmenter): PassageIndex {
         const passage = slots[slot];
         if (passage && (!accepts || accepts(passage.article))) best.offer(passage, score);
       }
-      return best.list().map((passage) => ({
+      const measured = new Set([...best.list(), ...also.filter((passage) => slots[passage.slot] === passage)]);
+      return Array.from(measured, (passage) => ({
         passage,
         wordScore: wordScores[passage.slot] ?? 0,
         pairScore: pairScores[passage.slot] ?? 0,

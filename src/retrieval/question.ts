@@ -49,15 +49,20 @@ function latinNames(text: string): ReadonlySet<string> {
   return new Set(runs.filter((run) => /[\p{Lu}\d]/u.test(run)).map(fold));
 }
 
-/** Takes a question apart, its terms weighed by how rare they are in the index and in Chinese at large. */
+/**
+ * Takes a question apart, its terms weighed by how rare they are in the index and in Chinese at large.
+ *
+ * @param without - folded words of it that are left out
+ */
 export function analyseQuestion(
   text: string,
   index: PassageIndex,
   segmenter: Segmenter,
   background: Background,
+  without: readonly string[] = [],
 ): Question {
   const read = text.slice(0, limits.units);
-  const folded = unify(fold(read));
+  const folded = without.reduce((left, word) => left.replaceAll(word, '\n'), unify(fold(read)));
   const bare = withoutAskingWords(folded);
   const latin = isLatinOnly(read) ? latinNames(read) : undefined;
   const isName = (run: string) => !latin || latin.has(run);

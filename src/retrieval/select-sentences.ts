@@ -1,8 +1,8 @@
 import type { MatchedSentence } from './match-sentence.ts';
+import { overlap, pairsOf } from './pair-overlap.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './ranking.ts';
 import { coverageOf } from './term-matches.ts';
-import { visitPairs, visitRuns } from './tokens.ts';
 
 /** When a sentence joins those that answer already. */
 const rules = {
@@ -14,22 +14,6 @@ const rules = {
   /** The share of its pairs that one of the others may hold: above, it says the same once more. */
   sharedPairs: 0.6,
 } as const;
-
-function pairsOf(folded: string): ReadonlySet<string> {
-  const pairs = new Set<string>();
-  const collect = (text: string, start: number, end: number) => pairs.add(text.slice(start, end));
-  visitPairs(folded, collect);
-  visitRuns(folded, collect);
-  return pairs;
-}
-
-/** The share of the smaller set that the other holds, 0 to 1. */
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [smaller, larger] = a.size < b.size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const pair of smaller) if (larger.has(pair)) shared += 1;
-  return smaller.size === 0 ? 0 : shared / smaller.size;
-}
 
 /** The sentences to answer with: the best, and up to two that come near it, say more of what was asked, and don't repeat it. */
 export function selectSentences(

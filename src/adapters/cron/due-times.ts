@@ -1,7 +1,7 @@
 import type { CronSchedule } from '../../domain/subscription.ts';
 import type { DueTimes } from '../../ports/due-times.ts';
 import { type CronPattern, parseCron } from './cron-pattern.ts';
-import { createWallClock, type WallClock } from './wall-clock.ts';
+import { createWallClock, type WallClock } from '../../domain/wall-clock.ts';
 
 type Problem = NonNullable<ReturnType<DueTimes['problem']>>;
 
