@@ -45,10 +45,18 @@ export const configVariables = [
     secret: false,
   },
   {
+    name: 'OPENAI_EMBEDDING_MODEL',
+    default: '',
+    example: 'text-embedding-3-small',
+    about:
+      'The model that makes vectors, by which `/ask` also finds what is said in other words. Without one, ranking is by words alone.',
+    secret: false,
+  },
+  {
     name: 'OPENAI_API_KEY',
     default: '',
     example: 'sk-the-key-from-your-provider',
-    about: "The model server's key. Ollama and vLLM need none.",
+    about: "The key of the models' server. Ollama and vLLM need none.",
     secret: true,
   },
   {
@@ -56,7 +64,7 @@ export const configVariables = [
     default: 'https://api.openai.com/v1',
     example: 'http://127.0.0.1:11434/v1',
     about:
-      "Where the model is reached: any server that speaks OpenAI's Chat Completions, such as DeepSeek, Qwen, Ollama or vLLM.",
+      "Where the models are reached: any server that speaks OpenAI's Chat Completions, such as DeepSeek, Qwen, Ollama or vLLM; for vectors its Embeddings too.",
     secret: false,
   },
   {
@@ -84,7 +92,7 @@ export const configVariables = [
     name: 'TIME_ZONE',
     default: 'Asia/Shanghai',
     example: 'Europe/Berlin',
-    about: "The IANA time zone of a subscription that doesn't name one.",
+    about: "The IANA time zone of a subscription that doesn't name one, and of questions where no subscription does.",
     secret: false,
   },
   {

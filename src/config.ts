@@ -22,6 +22,7 @@ export interface Config {
     /** Without a slash at its end. */
     readonly baseUrl: string;
     readonly model: string | undefined;
+    readonly embeddingModel: string | undefined;
   };
   readonly port: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -87,6 +88,7 @@ const schema = z.object({
     .string()
     .refine(isStoreUrl, 'must be sqlite:// and a file, or postgres:// with a host and the name of a database'),
   OPENAI_MODEL: word('must be the name of a model, as the server has it').optional(),
+  OPENAI_EMBEDDING_MODEL: word('must be the name of a model, as the server has it').optional(),
   OPENAI_API_KEY: word('must be the bare key, without white space and without "Bearer" before it').optional(),
   OPENAI_BASE_URL: z
     .string()
@@ -108,7 +110,7 @@ function given(environment: Environment, name: VariableName): string | undefined
 /** OpenAI's own server, which is the default, answers nobody without a key; others may. */
 function lacksKey(environment: Environment): boolean {
   const isSet = (name: VariableName) => given(environment, name) !== undefined;
-  const wantsModel = isSet('OPENAI_MODEL');
+  const wantsModel = isSet('OPENAI_MODEL') || isSet('OPENAI_EMBEDDING_MODEL');
   return wantsModel && !isSet('OPENAI_API_KEY') && !isSet('OPENAI_BASE_URL');
 }
 
@@ -148,6 +150,7 @@ export function readConfig(environment: Environment): Config {
       apiKey: values.OPENAI_API_KEY,
       baseUrl: values.OPENAI_BASE_URL,
       model: values.OPENAI_MODEL,
+      embeddingModel: values.OPENAI_EMBEDDING_MODEL,
     },
     port: values.PORT,
     logLevel: values.LOG_LEVEL,

@@ -31,6 +31,7 @@ test('with nothing set there are defaults, and no bot', () => {
       apiKey: undefined,
       baseUrl: 'https://api.openai.com/v1',
       model: undefined,
+      embeddingModel: undefined,
     },
     port: 8787,
     logLevel: 'info',
@@ -49,6 +50,7 @@ test('what is set is used, without the white space around it; what is set to not
     OPENAI_API_KEY: 'sk-0123456789',
     OPENAI_BASE_URL: 'http://models.lan:8000/v1/',
     OPENAI_MODEL: 'Qwen/Qwen3-8B',
+    OPENAI_EMBEDDING_MODEL: 'bge-m3',
     PORT: '0',
     LOG_LEVEL: '',
     LOG_FORMAT: '  ',
@@ -66,6 +68,7 @@ test('what is set is used, without the white space around it; what is set to not
       apiKey: 'sk-0123456789',
       baseUrl: 'http://models.lan:8000/v1',
       model: 'Qwen/Qwen3-8B',
+      embeddingModel: 'bge-m3',
     },
     port: 0,
     logLevel: 'info',
@@ -107,6 +110,7 @@ const wrong: readonly (readonly [name: string, value: string])[] = [
   ['OPENAI_BASE_URL', 'https://user:pw@models.example/v1'],
   ['OPENAI_BASE_URL', 'https://models.example/v1?key=1'],
   ['OPENAI_MODEL', 'two words'],
+  ['OPENAI_EMBEDDING_MODEL', 'two words'],
   ['PORT', '-1'],
   ['PORT', '80.5'],
   ['PORT', '0x50'],
@@ -142,6 +146,7 @@ test("a model of OpenAI's wants a key, one of another server needs none", () => 
   const problem =
     "  OPENAI_API_KEY must be set for a model of OpenAI's, for example OPENAI_API_KEY=sk-the-key-from-your-provider";
   assert.deepEqual(problemsOf({ OPENAI_MODEL: 'some-model' }), [problem]);
+  assert.deepEqual(problemsOf({ OPENAI_EMBEDDING_MODEL: 'some-model' }), [problem]);
   assert.deepEqual(problemsOf({ OPENAI_MODEL: 'some-model', OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' }), []);
   assert.deepEqual(problemsOf({ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' }), []);
 });

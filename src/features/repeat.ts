@@ -4,8 +4,8 @@ import type { Log } from '../ports/log.ts';
 export interface Repetition {
   /** Does the work once, and answers in how many milliseconds to do it again. */
   readonly work: () => Promise<number>;
-  /** When to try again after a failure, in milliseconds. */
-  readonly retryAfterMs: number;
+  /** When to try again after a failure, in milliseconds; or how it depends on how many there were in a row, at least 1. */
+  readonly retryAfterMs: number | ((failures: number) => number);
   /** What a failure is called in the log: said at the first of several in a row, and at the end of them. */
   readonly failureEvent: string;
   readonly clock: Clock;
@@ -19,7 +19,7 @@ export interface Repetition {
  */
 export function repeat({ work, retryAfterMs, failureEvent, clock, log }: Repetition): () => Promise<void> {
   let isStopped = false;
-  let hasFailed = false;
+  let failures = 0;
   let cancel: (() => void) | undefined;
   let underWay = run();
 
@@ -34,13 +34,13 @@ export function repeat({ work, retryAfterMs, failureEvent, clock, log }: Repetit
   async function attempt(): Promise<number> {
     try {
       const nextMs = await work();
-      if (hasFailed) log.info(failureEvent, { over: true });
-      hasFailed = false;
+      if (failures > 0) log.info(failureEvent, { over: true });
+      failures = 0;
       return nextMs;
     } catch (error) {
-      if (!hasFailed && !isStopped) log.warn(failureEvent, { error });
-      hasFailed = true;
-      return retryAfterMs;
+      if (failures === 0 && !isStopped) log.warn(failureEvent, { error });
+      failures += 1;
+      return typeof retryAfterMs === 'number' ? retryAfterMs : retryAfterMs(failures);
     }
   }
 

@@ -47,6 +47,8 @@ export interface LanguageModel {
 
 /** A model that turns texts into vectors: texts that mean the same have vectors that point the same way. */
 export interface Embedder {
+  /** The model's name: vectors of two models don't compare. */
+  readonly model: string;
   /**
    * A vector of length 1 for each text, in order, all of as many dimensions. Any number of texts, none of them empty.
    *

@@ -1,4 +1,5 @@
 import type { ArchiveEntry, Article } from '../domain/article.ts';
+import type { ArticleVectors } from '../domain/article-vectors.ts';
 import type { Progress, Subscription } from '../domain/subscription.ts';
 
 /**
@@ -34,6 +35,8 @@ export interface Store {
   readonly subscriptions: Collection<Subscription>;
   /** Keys are channel ids. */
   readonly progress: Collection<Progress>;
+  /** Keys are article ids. Derived: what is lost is computed again. */
+  readonly vectors: Collection<ArticleVectors>;
   /** Small facts by name: which commands are registered, for one. */
   readonly facts: Collection<string>;
   /**

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
+import type { ArticleVectors } from '../../src/domain/article-vectors.ts';
 import { seqKey } from '../../src/domain/seq-key.ts';
 import type { Progress, Subscription } from '../../src/domain/subscription.ts';
 import type { Collection, Store } from '../../src/ports/store.ts';
@@ -40,6 +41,15 @@ const progress: Progress = {
   },
 };
 
+const vectors: ArticleVectors = {
+  model: 'Qwen/Qwen3-Embedding-0.6B',
+  dimensions: 4,
+  passages: [
+    { textHash: 'c0ffee', direction: Buffer.from([127, 0, 256 - 127, 1]).toString('base64') },
+    { textHash: 'decaf', direction: Buffer.from([1, 2, 3, 127]).toString('base64') },
+  ],
+};
+
 const failed = { name: 'HexinError', code: 'store-failed' };
 
 /** What every store promises, whatever it is made of. */
@@ -68,11 +78,13 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       await store.inbox.set('a', article);
       await store.subscriptions.set(subscription.channelId, subscription);
       await store.progress.set(progress.channelId, progress);
+      await store.vectors.set(article.id, vectors);
       await store.facts.set('commands', 'c0ffee');
       assert.deepEqual(await store.articles.get(seqKey(1)), entry);
       assert.deepEqual(await store.inbox.get('a'), article);
       assert.deepEqual(await store.subscriptions.get(subscription.channelId), subscription);
       assert.deepEqual(await store.progress.get(progress.channelId), progress);
+      assert.deepEqual(await store.vectors.get(article.id), vectors);
       assert.equal(await store.facts.get('commands'), 'c0ffee');
     });
 
@@ -126,6 +138,11 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       const spoilt = { ...progress, offset: Number.NaN };
       await assert.rejects(store.progress.set('spoilt', spoilt), { name: 'HexinError', code: 'record-invalid' });
       assert.equal(await store.progress.get('spoilt'), undefined);
+      for (const wrong of [{ dimensions: 7 }, { dimensions: 0 }, { passages: [{ textHash: '', direction: '....' }] }]) {
+        const written = store.vectors.set('spoilt', { ...vectors, ...wrong });
+        await assert.rejects(written, { name: 'HexinError', code: 'record-invalid' });
+      }
+      assert.equal(await store.vectors.get('spoilt'), undefined);
     });
 
     test('says which record it is that can not be read, and takes none for missing', async () => {

@@ -39,6 +39,7 @@ export function createStore(table: Table): Store {
     inbox: open('inbox', records.inbox),
     subscriptions: open('subscriptions', records.subscriptions),
     progress: open('progress', records.progress),
+    vectors: open('vectors', records.vectors),
     facts: open('facts', records.facts),
     async lease(name) {
       if (closing) throw new HexinError('store-failed', 'The store is closed');

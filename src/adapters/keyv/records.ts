@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ArchiveEntry, Article } from '../../domain/article.ts';
+import type { ArticleVectors } from '../../domain/article-vectors.ts';
 import type { Progress, Subscription } from '../../domain/subscription.ts';
 
 /** What a store holds, by collection. */
@@ -8,6 +9,7 @@ export interface Records {
   readonly inbox: Article;
   readonly subscriptions: Subscription;
   readonly progress: Progress;
+  readonly vectors: ArticleVectors;
   readonly facts: string;
 }
 
@@ -67,12 +69,27 @@ const plan = z.strictObject({
   attemptedAt: timeMs.nullable(),
 });
 
+/** Base64 of `bytes` bytes is so long, its padding included. */
+const base64Length = (bytes: number) => 4 * Math.ceil(bytes / 3);
+
+const articleVectors = z
+  .strictObject({
+    model: z.string(),
+    dimensions: z.int().positive(),
+    passages: z.array(z.strictObject({ textHash: z.string(), direction: z.base64() })).readonly(),
+  })
+  .refine(
+    ({ dimensions, passages }) => passages.every(({ direction }) => direction.length === base64Length(dimensions)),
+    'a vector has other dimensions than its record says',
+  );
+
 /** One schema a collection. Strict, so that a record of a newer Hexin is refused instead of being written back without its new part. */
 export const records = {
   articles: z.strictObject({ seq: z.int().positive(), archivedAt: timeMs, article }),
   inbox: article,
   subscriptions: subscription,
   progress: z.strictObject({ channelId: z.string(), offset: z.int(), servedDue: timeMs, inFlight: plan.nullable() }),
+  vectors: articleVectors,
   facts: z.string(),
 } as const satisfies { readonly [Name in keyof Records]: z.ZodType<Records[Name]> };
 

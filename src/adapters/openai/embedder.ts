@@ -63,6 +63,8 @@ export function createEmbedder({
           batchSize = Math.min(batchSize, Math.ceil(texts.length / 2));
           return embedAll(texts, signal);
         }
+        // It was the text, not how many there were.
+        if (isTooMuch) batchSize = mostTexts;
         failures += 1;
         if (!(await patience.afterFailure(failure, failures, signal))) throw toModelError(failure);
       }
@@ -79,6 +81,7 @@ export function createEmbedder({
   }
 
   return {
+    model,
     async embed(texts, signal) {
       const leave = await gate.enter(signal);
       try {

@@ -47,22 +47,28 @@ export const openAiDefaults = {
   embeddingMs: 60_000,
 } as const satisfies OpenAiLimits;
 
+/** Of an answer with vectors, in bytes: 64 of 4,096 dimensions take 6 million. */
+const longestVectors = 32_000_000;
+
 /** The models of a server that speaks OpenAI's protocol: OpenAI, DeepSeek, Qwen, Ollama, vLLM. Nothing is loaded or asked before it is used. */
 export function createOpenAi({ apiKey = '', baseUrl, model, embeddingModel, clock, limits }: OpenAiOptions): {
   readonly model: LanguageModel | undefined;
   readonly embedder: Embedder | undefined;
 } {
   const settings = { ...openAiDefaults, ...limits };
-  const loadClient = createClientLoader({ apiKey, baseUrl });
-  const patience = createPatience({ ...settings, clock });
-  const gate = () => createGate({ limit: settings.concurrency, waitMs: settings.queueMs, clock });
-  const common = { loadClient, patience, clock, secrets: [apiKey] };
+  // Nothing is shared: where vectors are asked for too often, answers go on.
+  const common = (longestAnswer?: number) => ({
+    loadClient: createClientLoader({ apiKey, baseUrl, ...(longestAnswer !== undefined && { longestAnswer }) }),
+    patience: createPatience({ ...settings, clock }),
+    gate: createGate({ limit: settings.concurrency, waitMs: settings.queueMs, clock }),
+    clock,
+    secrets: [apiKey],
+  });
   return {
-    model:
-      model === undefined ? undefined : createLanguageModel({ ...common, model, gate: gate(), timeouts: settings }),
+    model: model === undefined ? undefined : createLanguageModel({ ...common(), model, timeouts: settings }),
     embedder:
       embeddingModel === undefined
         ? undefined
-        : createEmbedder({ ...common, model: embeddingModel, gate: gate(), timeoutMs: settings.embeddingMs }),
+        : createEmbedder({ ...common(longestVectors), model: embeddingModel, timeoutMs: settings.embeddingMs }),
   };
 }

@@ -1,6 +1,11 @@
+/** The largest that are served have 8,192; more would be somebody's way to fill the memory. */
+const mostDimensions = 16_384;
+
 function toUnitVector(embedding: unknown): Float32Array {
   if (!Array.isArray(embedding) || embedding.length === 0) throw new TypeError('An embedding is no list of numbers');
-  const vector = Float32Array.from(embedding, Number);
+  if (embedding.length > mostDimensions) throw new TypeError(`An embedding has ${embedding.length} dimensions`);
+  if (!embedding.every((part) => typeof part === 'number')) throw new TypeError('An embedding holds what is no number');
+  const vector = Float32Array.from(embedding);
   const length = Math.sqrt(vector.reduce((sum, part) => sum + part * part, 0));
   if (!Number.isFinite(length) || length === 0) throw new TypeError('An embedding has no direction');
   return vector.map((part) => part / length);

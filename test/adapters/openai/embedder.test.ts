@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { createOpenAi } from '../../../src/adapters/openai/open-ai.ts';
 import { systemClock } from '../../../src/adapters/telemetry/system-clock.ts';
@@ -62,19 +64,71 @@ describe('a model behind Embeddings', () => {
     assert.equal((await createEmbedder().embed(['闸机'], signal)).length, 1);
   });
 
-  for (const [name, data] of [
+  for (const [name, data, count = 1] of [
     ['too few', []],
     ['none', undefined],
     ['one of nothing', [{ index: 0, embedding: [] }]],
     ['one without direction', [{ index: 0, embedding: [0, 0] }]],
     ['one of no numbers', [{ index: 0, embedding: ['x', null] }]],
+    ['one that lacks a number', [{ index: 0, embedding: [1, null] }]],
+    ['one beyond any number', [{ index: 0, embedding: [1e300, 1] }]],
+    ['one of too many dimensions', [{ index: 0, embedding: new Array(20_000).fill(1) }]],
+    [
+      'one of other dimensions',
+      [
+        { index: 0, embedding: [1, 2] },
+        { index: 1, embedding: [1, 2, 3] },
+      ],
+      2,
+    ],
     ['one of another text', [{ index: 7, embedding: [1, 2] }]],
   ] as const) {
     test(`an answer with ${name} is a failure`, async () => {
       server.next({ status: 200, body: { data } });
-      await assert.rejects(createEmbedder(1).embed(['闸机'], signal), { code: 'model-failed' });
+      const texts = ['闸机', '菜场'].slice(0, count);
+      await assert.rejects(createEmbedder(1).embed(texts, signal), { code: 'model-failed' });
     });
   }
+
+  test('an answer without end is broken off', async () => {
+    let sent = 0;
+    const endless = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const write = () => {
+        while (!response.destroyed && response.write(' '.repeat(1 << 20))) sent += 1;
+      };
+      response.on('drain', write);
+      write();
+    });
+    await new Promise<void>((resolve) => endless.listen(0, '127.0.0.1', resolve));
+    const { port } = endless.address() as AddressInfo;
+    const { embedder } = createOpenAi({
+      baseUrl: `http://127.0.0.1:${port}/v1`,
+      embeddingModel: 'endless',
+      clock: systemClock,
+      limits: { tries: 1 },
+    });
+    await assert.rejects(embedder?.embed(['闸机'], signal) ?? assert.fail(), { code: 'model-failed' });
+    assert.ok(sent < 100, `${sent} MB were taken`);
+    endless.closeAllConnections();
+    await new Promise((resolve) => endless.close(resolve));
+  });
+
+  test('being told to wait with vectors holds up no answer', async () => {
+    const { model, embedder } = createOpenAi({
+      baseUrl: server.url,
+      model: 'loopback',
+      embeddingModel: 'loopback-vectors',
+      clock: systemClock,
+    });
+    assert.ok(model && embedder);
+    server.next(trouble.rateLimited('60'));
+    await assert.rejects(embedder.embed(['闸机'], signal), { code: 'model-busy' });
+    const pieces = await Array.fromAsync(
+      model.complete({ messages: [{ role: 'user', content: '?' }], maxTokens: 9, signal }),
+    );
+    assert.equal(pieces.join(''), '好。');
+  });
 
   test('aborting throws the reason', async () => {
     const controller = new AbortController();

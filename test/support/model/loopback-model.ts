@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { type Script, says } from './script.ts';
 import { textVector } from './text-vector.ts';
@@ -43,6 +44,10 @@ export interface LoopbackModelOptions {
   readonly apiKey?: string;
   /** More texts in one request for vectors are answered 400. @defaultValue 2048 */
   readonly mostTexts?: number;
+  /** What a text's vector is made of: where it writes words that mean the same alike, so point their vectors. @defaultValue the text itself */
+  readonly meaning?: (text: string) => string;
+  /** How long vectors take. @defaultValue 0 */
+  readonly vectorMs?: number;
 }
 
 /** A model's server on this machine that speaks Chat Completions, streamed, and Embeddings. */
@@ -66,6 +71,8 @@ export interface LoopbackModel {
 export async function startLoopbackModel({
   apiKey,
   mostTexts = 2048,
+  meaning = (text) => text,
+  vectorMs = 0,
 }: LoopbackModelOptions = {}): Promise<LoopbackModel> {
   const requests: ModelRequest[] = [];
   const planned: Reply[] = [];
@@ -117,7 +124,8 @@ export async function startLoopbackModel({
     if (reply && typeof reply !== 'function' && 'status' in reply)
       return sendJson(response, reply.status, reply.body, reply.headers);
     if (input.length > mostTexts) return refuse(response, 400, `At most ${mostTexts} texts in one request`);
-    const vectors = input.map((text, index) => ({ object: 'embedding', index, embedding: textVector(text) }));
+    if (vectorMs > 0) await delay(vectorMs);
+    const vectors = input.map((text, index) => ({ object: 'embedding', index, embedding: textVector(meaning(text)) }));
     // The order is the index's to tell.
     sendJson(response, 200, { object: 'list', model, data: vectors.reverse(), usage: { prompt_tokens: 1 } });
   }
