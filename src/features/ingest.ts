@@ -1,16 +1,17 @@
 import type { Article } from '../domain/article.ts';
 import { HexinError } from '../domain/hexin-error.ts';
+import type { Summary } from '../domain/summary.ts';
 import type { SourceDocument } from '../ports/article-source.ts';
 import type { Log } from '../ports/log.ts';
 import type { Appended, Archive } from './archive.ts';
 
 export interface IngestDeps {
-  /** The archive, or what hands over to the process that appends. */
-  readonly archive: Pick<Archive, 'append'>;
+  /** The archive, or one that follows with what hands over to the process that appends. */
+  readonly archive: Pick<Archive, 'append' | 'get'>;
   /** `parseArticles` with its options. */
   readonly parse: (text: string) => readonly Article[];
-  /** Writes key points for an article that has none, out of its own sentences. */
-  readonly summarise?: (article: Article) => readonly string[];
+  /** Writes key points for an article that has none. What it throws, taking the document in throws. */
+  readonly summarise?: (article: Article) => Promise<Pick<Summary, 'points' | 'by'>>;
   readonly log: Log;
 }
 
@@ -18,8 +19,8 @@ export interface IngestDeps {
 export type Ingest = (document: SourceDocument) => Promise<readonly Appended[]>;
 
 /**
- * Reads the whole document before anything of it is appended, so that one which can't be read leaves nothing behind. When the
- * store fails on the way, the articles before stay: taking the document in again adds the rest, and them no second time.
+ * Reads and summarises the whole document before anything of it is appended, so that one which can't be read, or a process that dies
+ * meanwhile, leaves nothing behind. When the store fails on the way, the articles before stay: taking the document in again adds the rest, and them no second time.
  *
  * `ingest` throws HexinError `no-article`, naming the document, when there is none in it, and what `append` throws.
  */
@@ -36,14 +37,17 @@ export function createIngest({ archive, parse, summarise, log }: IngestDeps): In
     return articles;
   }
 
-  function withKeyPoints(article: Article): Article {
+  async function withKeyPoints(article: Article): Promise<Article> {
     if (!summarise || article.keyPoints.length > 0) return article;
-    const keyPoints = summarise(article);
-    return keyPoints.length > 0 ? { ...article, keyPoints, keyPointsBy: 'extract' } : article;
+    // A folder is read again at every start: a model isn't asked twice about the same story.
+    if (await archive.get(article.id)) return article;
+    const { points, by } = await summarise(article);
+    return points.length > 0 ? { ...article, keyPoints: points, keyPointsBy: by } : article;
   }
 
   return async (document) => {
-    const articles = read(document).map(withKeyPoints);
+    const articles: Article[] = [];
+    for (const article of read(document)) articles.push(await withKeyPoints(article));
     const appended: Appended[] = [];
     for (const article of articles) appended.push(await archive.append(article));
     log.info('ingested', {

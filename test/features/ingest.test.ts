@@ -64,9 +64,9 @@ test('A document without an article is an error that names it', async () => {
 
 test('A document that can not be read to its end leaves nothing behind', async () => {
   const { archive, ingest } = await setUp({
-    summarise: (article) => {
+    summarise: async (article) => {
       if (article.title === '坏') throw new Error('no sentence');
-      return [];
+      return { points: [], by: 'extract' };
     },
   });
   await assert.rejects(ingest({ name: 'half.txt', text: '好\n坏' }), /no sentence/);
@@ -74,7 +74,9 @@ test('A document that can not be read to its end leaves nothing behind', async (
 });
 
 test('Key points are written for an article that has none, and marked as such', async () => {
-  const { archive, ingest } = await setUp({ summarise: ({ title }) => (title === '短' ? [] : [`${title}的第一句。`]) });
+  const { archive, ingest } = await setUp({
+    summarise: async ({ title }) => ({ points: title === '短' ? [] : [`${title}的第一句。`], by: 'extract' }),
+  });
   await ingest({ name: 'mixed.txt', text: '有:印的要点\n无\n短' });
   const articles = (await archive.newest(3))
     .toReversed()
@@ -84,6 +86,19 @@ test('Key points are written for an article that has none, and marked as such', 
     [['无的第一句。'], 'extract'],
     [[], 'publisher'],
   ]);
+});
+
+test('No key points are written for an article that is in the archive already', async () => {
+  let written = 0;
+  const { archive, ingest } = await setUp({
+    summarise: async () => ({ points: [`第${++written}次写的。`], by: 'model' }),
+  });
+  for (let reading = 0; reading < 3; reading += 1) await ingest({ name: 'again.txt', text: '无' });
+  assert.equal(written, 1);
+  assert.deepEqual(
+    (await archive.newest(9)).map(({ article }) => article.keyPoints),
+    [['第1次写的。']],
+  );
 });
 
 test('When the store fails on the way, taking the document in again adds the rest', async () => {

@@ -17,10 +17,12 @@ const optionType = {
   role: 8,
   mentionable: 9,
   number: 10,
+  attachment: 11,
 } as const satisfies Record<string, number>;
 
 /**
- * Discord checks options against the declaration before a bot sees them, and handlers rely on that; so it is done here too.
+ * Discord checks options against the declaration before a bot sees them, and handlers rely on that; so it is done here too. Files are no values:
+ * `readAttachedFiles` has them.
  *
  * @throws HexinError `preview-bad-request`
  */
@@ -30,8 +32,9 @@ export function readOptions(declaration: CommandDeclaration, given: JsonObject):
   const options: Record<string, OptionValue> = {};
   for (const option of declared) {
     const value = ownValue(given, option.name);
-    if (value !== undefined) options[option.name] = readOption(option, value);
-    else if ('required' in option && option.required) throw badRequest(`option ${option.name} is required`);
+    if (value !== undefined && option.type !== optionType.attachment) options[option.name] = readOption(option, value);
+    else if (value === undefined && 'required' in option && option.required)
+      throw badRequest(`option ${option.name} is required`);
   }
   return options;
 }

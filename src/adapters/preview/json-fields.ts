@@ -48,7 +48,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function toObject(value: unknown, name: string): JsonObject {
+export function toObject(value: unknown, name: string): JsonObject {
   if (!isObject(value)) throw badRequest(`${name} is a JSON object`);
   return value;
 }

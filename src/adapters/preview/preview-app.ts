@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { HexinError } from '../../domain/hexin-error.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { Action, Command, MessageBody } from '../../ports/command.ts';
+import { attachmentType, mostFileBodyBytes, readAttachedFiles } from './attached-files.ts';
 import { badRequest, badRequestCode } from './bad-request.ts';
 import { channelField, parseActionRequest, parseCommandRequest, parseCompletionRequest } from './call-requests.ts';
 import { readOptions, readPartialOptions } from './command-options.ts';
@@ -50,12 +51,14 @@ export function createPreviewApp(deps: PreviewAppDeps): Hono {
     );
     return refusal === undefined ? next() : problem(403, refusal, 'The preview serves this machine and its own page.');
   });
-  app.use(
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: () => problem(413, 'too-large', `A body has at most ${maxBodyBytes} bytes.`),
-    }),
-  );
+  const limitTo = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: () => problem(413, 'too-large', `A body has at most ${maxSize} bytes.`) });
+  const [small, withFile] = [limitTo(maxBodyBytes), limitTo(mostFileBodyBytes)];
+  app.use((context, next) => {
+    const { declaration } = commands.get(/^\/api\/commands\/([^/]+)$/.exec(context.req.path)?.[1] ?? '') ?? {};
+    const takesFile = declaration?.options?.some(({ type }) => type === attachmentType) ?? false;
+    return (takesFile ? withFile : small)(context, next);
+  });
 
   app.get('/api/declarations', ({ json }) =>
     json({ ...previewPlace, commands: deps.commands.map(({ declaration }) => declaration) }),
@@ -69,7 +72,12 @@ export function createPreviewApp(deps: PreviewAppDeps): Hono {
     const command = commands.get(req.param('name'));
     if (command === undefined) return problem(404, 'unknown-command', 'There is no such command.');
     const { options, channelId, locale } = parseCommandRequest(await readBody(req.raw));
-    const call = { ...previewCaller(channelId, locale), options: readOptions(command.declaration, options) };
+    const { declaration } = command;
+    const call = {
+      ...previewCaller(channelId, locale),
+      options: readOptions(declaration, options),
+      attachments: readAttachedFiles(declaration, options),
+    };
     return streamJsonLines(replyToCommand(command, call, deps));
   });
 

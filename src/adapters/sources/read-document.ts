@@ -22,7 +22,12 @@ export async function readDocument(path: string): Promise<SourceDocument> {
   return { name: basename(path), text: decodeText(await readBytes(path)) };
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
+/**
+ * The bytes of one file.
+ *
+ * @throws HexinError `unreadable`, `too-large`
+ */
+export async function readBytes(path: string): Promise<Uint8Array> {
   try {
     await using file = await open(path);
     const { size } = await file.stat();

@@ -10,6 +10,7 @@ import { createRestServer, type RequestEntry } from './rest/rest-server.ts';
 import { allRoutes } from './rest/routes/all-routes.ts';
 import { loadSpecification } from './rest/specification.ts';
 import { createViolationLog, type Violation } from './violations.ts';
+import { serveUpload } from './world/uploads.ts';
 import { createWorld } from './world/world.ts';
 import { createWorldControls, type WorldControls } from './world/world-controls.ts';
 
@@ -98,7 +99,10 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
   const settings = { ...defaults, ...options };
   const gatewaySettings = { ...defaults.gateway, ...options.gateway };
   const now = options.now ?? Date.now;
-  const world = createWorld({ now, token: settings.token, botName: settings.botName });
+  const http = createServer();
+  const port = (): number => (http.address() as AddressInfo).port;
+  const filesUrl = (): string => `http://127.0.0.1:${port()}`;
+  const world = createWorld({ now, token: settings.token, botName: settings.botName, filesUrl });
   const violations = createViolationLog();
   const requests: RequestEntry[] = [];
   const limiter = createRateLimiter({
@@ -107,8 +111,6 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
     otherRoutes: options.rateLimits?.otherRoutes ?? defaultRateLimits.otherRoutes,
     globalPerSecond: options.rateLimits?.globalPerSecond ?? defaultRateLimits.globalPerSecond,
   });
-  const http = createServer();
-  const port = (): number => (http.address() as AddressInfo).port;
   const gatewayUrl = (): string => `ws://127.0.0.1:${port()}/gateway`;
   const gateway = createGatewayServer({ world, violations, url: gatewayUrl, ...gatewaySettings });
   const gatewayControls = createGatewayControls(gateway);
@@ -139,6 +141,7 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
     onDone: (entry) => requests.push(entry),
   });
   http.on('request', (request, response) => {
+    if (serveUpload(world, request.url, response)) return;
     answer(request, response).catch(() => request.socket.destroy());
   });
   http.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));

@@ -1,4 +1,4 @@
-/** @import { Locale, MessageBody, Place, ReplyEvent } from './types.d.ts' */
+/** @import { Locale, MessageBody, Options, Place, ReplyEvent } from './types.d.ts' */
 
 /** @returns {Promise<Place>} */
 export function loadPlace() {
@@ -13,7 +13,7 @@ export async function loadPosted(locale, channelId) {
 
 /**
  * @param {string} name
- * @param {{ options: Readonly<Record<string, string | number | boolean>>, locale: Locale, channelId: string }} body
+ * @param {{ options: Options, locale: Locale, channelId: string }} body
  */
 export function runCommand(name, body) {
   return stream(`/api/commands/${encodeURIComponent(name)}`, body);
@@ -31,7 +31,7 @@ export function runAction(body) {
 
 /**
  * @param {{
- *   command: string, focused: string, options: Readonly<Record<string, string | number | boolean>>,
+ *   command: string, focused: string, options: Options,
  *   locale: Locale, channelId: string,
  * }} body
  * @param {AbortSignal} signal

@@ -2,10 +2,9 @@
  * A command being written: its name, a field for each option in use, and an input that offers the rest.
  *
  * @import { APIApplicationCommandBasicOption } from 'discord-api-types/v10'
- * @import { CommandDeclaration, Scene } from './types.d.ts'
+ * @import { CommandDeclaration, Options, Scene } from './types.d.ts'
  * @import { Choice } from './option-field.js'
  * @typedef {ReturnType<typeof createOptionField>} OptionField
- * @typedef {Readonly<Record<string, string | number | boolean>>} Options
  * @typedef {(command: CommandDeclaration, focused: string, options: Options, signal: AbortSignal) => Promise<readonly Choice[]>} Complete
  */
 import { descriptionIn, nameIn, valueOptions } from './declarations.js';
@@ -151,7 +150,7 @@ export function createCommandDraft({ command, box, scene, complete, suggestions 
 
     /** @returns {{ options: Options, details: string } | { problem: string }} */
     read() {
-      /** @type {Record<string, string | number | boolean>} */
+      /** @type {Record<string, Options[string]>} */
       const options = {};
       const details = [];
       for (const field of fields) {
@@ -162,7 +161,7 @@ export function createCommandDraft({ command, box, scene, complete, suggestions 
         }
         if (reading.kind === 'empty') continue;
         options[field.option.name] = reading.value;
-        details.push(`${field.label}: ${field.input.value.trim()}`);
+        details.push(`${field.label}: ${field.shown()}`);
       }
       return { options, details: details.join(' · ') };
     },

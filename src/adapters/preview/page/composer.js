@@ -1,8 +1,8 @@
 /**
  * Where messages are written: plain text asks, a slash begins a command.
  *
- * @import { CommandDeclaration, Scene } from './types.d.ts'
- * @import { Complete, Options } from './command-draft.js'
+ * @import { CommandDeclaration, Options, Scene } from './types.d.ts'
+ * @import { Complete } from './command-draft.js'
  */
 import { createCommandDraft } from './command-draft.js';
 import { commandNamed, descriptionIn, findCommands, nameIn, valueOptions } from './declarations.js';

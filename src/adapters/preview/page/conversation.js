@@ -1,7 +1,7 @@
 /**
  * What happens between using something and the message that answers it.
  *
- * @import { CommandDeclaration, Locale, ModalBody, Post, ReplyEvent, Scene } from './types.d.ts'
+ * @import { CommandDeclaration, Locale, ModalBody, Options, Post, ReplyEvent, Scene } from './types.d.ts'
  * @typedef {ReturnType<typeof import('./timeline.js').createTimeline>} Timeline
  * @typedef {{ id: string, timeline: Timeline }} Channel
  */
@@ -43,7 +43,7 @@ export function createConversation({ channel, scene, locale, warn }) {
 
   /**
    * @param {CommandDeclaration} command @param {string} shownName
-   * @param {Readonly<Record<string, string | number | boolean>>} options @param {string} details
+   * @param {Options} options @param {string} details
    */
   const run = (command, shownName, options, details) => {
     const { id, timeline } = channel();

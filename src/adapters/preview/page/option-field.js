@@ -1,16 +1,17 @@
 /**
  * @import { APIApplicationCommandBasicOption } from 'discord-api-types/v10'
- * @import { Scene } from './types.d.ts'
+ * @import { Options, Scene } from './types.d.ts'
  * @typedef {{ name: string, value: string | number | boolean }} Choice
- * @typedef {{ kind: 'value', value: string | number | boolean } | { kind: 'empty' } | { kind: 'problem', text: string }} Reading
+ * @typedef {{ kind: 'value', value: Options[string] } | { kind: 'empty' } | { kind: 'problem', text: string }} Reading
  */
 import { descriptionIn, nameIn } from './declarations.js';
 import { element } from './element.js';
 import { limitProblem } from './option-limits.js';
+import { readPickedFile } from './picked-file.js';
 
 /**
  * One option of a command being written: a name and an input. Where Discord takes only what it offers — choices, channels,
- * yes or no — so does this; a completed option also takes what was typed.
+ * yes or no — so does this; a completed option also takes what was typed, and an attachment a file of this machine.
  *
  * @param {APIApplicationCommandBasicOption} option @param {Scene} scene
  */
@@ -19,11 +20,15 @@ export function createOptionField(option, scene) {
   const offered = offeredChoices(option, scene);
   const isCompleted = 'autocomplete' in option && option.autocomplete === true;
   const isFreeText = option.type === 3 && offered === undefined && !isCompleted;
+  const isFile = option.type === 11;
   /** @type {Choice | undefined} */
   let picked;
+  /** @type {import('./types.d.ts').SentFile | undefined} */
+  let file;
 
   const input = element('input', {
-    type: 'text',
+    type: isFile ? 'file' : 'text',
+    accept: isFile ? '.txt,.md,.html,.htm' : null,
     class: 'option-input',
     size: 8,
     inputmode: option.type === 4 || option.type === 10 ? 'decimal' : null,
@@ -38,6 +43,13 @@ export function createOptionField(option, scene) {
     picked = undefined;
     fit();
     input.removeAttribute('aria-invalid');
+  });
+  input.addEventListener('change', async () => {
+    file = undefined;
+    const [chosen] = input.files ?? [];
+    if (chosen === undefined) return;
+    const read = await readPickedFile(chosen);
+    if (input.files?.[0] === chosen) file = read;
   });
 
   return {
@@ -69,17 +81,22 @@ export function createOptionField(option, scene) {
 
     /** @param {string} text */
     type(text) {
+      if (isFile) return;
       picked = undefined;
       input.value = text;
       fit();
     },
 
     /** What would be sent while the option is still being typed. */
-    partial: () => picked?.value ?? input.value,
+    partial: () => (isFile ? '' : (picked?.value ?? input.value)),
+
+    /** What was filled in, for people. */
+    shown: () => file?.name ?? input.value.trim(),
 
     /** @returns {Reading} */
     read() {
-      const typed = input.value.trim();
+      if (file !== undefined) return { kind: 'value', value: file };
+      const typed = isFile ? '' : input.value.trim();
       if (picked !== undefined) return { kind: 'value', value: picked.value };
       if (typed === '') return option.required === true ? problem(scene.words.missing(label)) : { kind: 'empty' };
       if (offered !== undefined) {

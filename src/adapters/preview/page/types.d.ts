@@ -9,6 +9,16 @@ export type { CommandDeclaration, Locale, MessageBody, ModalBody, ReplyEvent, Wo
 /** What `/api/declarations` tells. */
 export type Place = typeof previewPlace & { readonly commands: readonly CommandDeclaration[] };
 
+/** A file as it is sent: of one that is too large, the size alone. */
+export interface SentFile {
+  readonly name: string;
+  readonly size: number;
+  readonly base64: string;
+}
+
+/** What the options of a command hold, by their names. */
+export type Options = Readonly<Record<string, string | number | boolean | SentFile>>;
+
 /** What drawing needs to know of the world around a message. */
 export interface Scene {
   readonly locale: Locale;

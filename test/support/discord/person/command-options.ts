@@ -1,10 +1,14 @@
 import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { JsonObject } from '../json.ts';
 import { objectsIn } from '../json.ts';
+import type { UploadedFile } from '../world/uploads.ts';
 import { cannot } from './send-interaction.ts';
 
-/** What a person fills in: by the options' names; channels, roles and users by their ids. */
-export type OptionInput = Readonly<Record<string, string | number | boolean>>;
+/** What the options of an interaction hold, by their names; channels, roles, users and attachments by their ids. */
+export type OptionValues = Readonly<Record<string, string | number | boolean>>;
+
+/** What a person fills in: by the options' names; channels, roles and users by their ids, files as they are. */
+export type OptionInput = Readonly<Record<string, OptionValues[string] | UploadedFile>>;
 
 /**
  * The options as the interaction carries them, after the checks that Discord's client makes against the declaration. While a reader is
@@ -14,7 +18,7 @@ export type OptionInput = Readonly<Record<string, string | number | boolean>>;
  */
 export function optionValues(
   declared: readonly APIApplicationCommandOption[],
-  input: OptionInput,
+  input: OptionValues,
   focused: string | null,
 ): readonly JsonObject[] {
   const known = new Set(declared.map((option) => option.name));

@@ -10,8 +10,9 @@ import {
 import type { JsonObject } from '../json.ts';
 import { findCommand } from '../world/commands.ts';
 import type { ChannelRecord } from '../world/records.ts';
+import { uploadFile } from '../world/uploads.ts';
 import { permissionsIn } from '../world/world.ts';
-import { type OptionInput, optionValues } from './command-options.ts';
+import { type OptionInput, type OptionValues, optionValues } from './command-options.ts';
 import type { InteractionHandle } from './interaction-handle.ts';
 import { type PickedId, type ResolvedKind, resolvedObjects } from './resolved.ts';
 import { cannot, type InteractionSender, sendInteraction } from './send-interaction.ts';
@@ -40,8 +41,10 @@ export function useCommand(sender: InteractionSender, use: CommandUse): Interact
   if (!command) throw cannot(`no command ${name} is registered`);
   requireOffered(sender, use, command);
   const { declared, wrap } = descend(command, rest);
-  const options = optionValues(declared, use.options, use.focused);
-  const resolved = resolvedObjects(world, channel.guildId, use.userId, picksOf(declared, options));
+  const { values, attachments } = upload(world, use.options);
+  const options = optionValues(declared, values, use.focused);
+  const picked = resolvedObjects(world, channel.guildId, use.userId, picksOf(declared, options));
+  const resolved = { ...picked, ...(Object.keys(attachments).length > 0 ? { attachments } : {}) };
   return sendInteraction(sender, {
     type: use.focused === null ? InteractionType.ApplicationCommand : InteractionType.ApplicationCommandAutocomplete,
     channel,
@@ -57,6 +60,22 @@ export function useCommand(sender: InteractionSender, use: CommandUse): Interact
       ...(Object.keys(resolved).length > 0 ? { resolved } : {}),
     },
   });
+}
+
+/** The options with the ids of the files that they hold, and what Discord says of those. */
+function upload(world: InteractionSender['world'], input: OptionInput) {
+  const values: Record<string, OptionValues[string]> = {};
+  const attachments: Record<string, JsonObject> = {};
+  for (const [name, value] of Object.entries(input)) {
+    if (typeof value !== 'object') {
+      values[name] = value;
+      continue;
+    }
+    const attachment = uploadFile(world, value);
+    values[name] = String(attachment.id);
+    attachments[String(attachment.id)] = attachment;
+  }
+  return { values, attachments };
 }
 
 /** https://docs.discord.com/developers/interactions/application-commands#permissions */

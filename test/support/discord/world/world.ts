@@ -26,6 +26,10 @@ export interface World {
   readonly nonces: Map<string, { readonly channelId: string; readonly messageId: string; readonly atMs: number }>;
   /** The direct-message channel of each user. */
   readonly directChannels: Map<string, string>;
+  /** The files that people sent, by their path on this server. */
+  readonly uploads: Map<string, Uint8Array>;
+  /** Where they are, without a slash at its end. */
+  readonly filesUrl: () => string;
   readonly feed: Feed<WorldEvent>;
 }
 
@@ -33,6 +37,7 @@ export interface WorldOptions {
   readonly now: () => number;
   readonly token: string;
   readonly botName: string;
+  readonly filesUrl: () => string;
 }
 
 export function createWorld(options: WorldOptions): World {
@@ -61,6 +66,8 @@ export function createWorld(options: WorldOptions): World {
     interactions: new Map(),
     nonces: new Map(),
     directChannels: new Map(),
+    uploads: new Map(),
+    filesUrl: options.filesUrl,
     feed: createFeed(),
   };
 }

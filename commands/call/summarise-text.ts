@@ -1,0 +1,26 @@
+import type { Article } from '../../src/domain/article.ts';
+import type { Locale } from '../../src/domain/locale.ts';
+import type { Summariser } from '../../src/features/summarise.ts';
+import type { MessageBody } from '../../src/ports/command.ts';
+import { renderTextSummary, type SummarisedArticle } from '../../src/views/text-summary.ts';
+
+/** So many articles of one file are summarised: what one message has room for, and no more work for one command. */
+const mostArticles = 5;
+
+/** The key points of articles that somebody handed in, as they come. @param articles - at least one */
+export async function* summariseText(
+  { summariser }: { readonly summariser: Summariser },
+  articles: readonly Article[],
+  locale: Locale,
+  signal: AbortSignal | undefined,
+): AsyncIterable<MessageBody> {
+  const done: SummarisedArticle[] = [];
+  for (const article of articles.slice(0, mostArticles)) {
+    let last: SummarisedArticle | undefined;
+    for await (const summary of summariser.summarise(article, signal && { signal })) {
+      last = { article, summary };
+      yield renderTextSummary([...done, last], articles.length, locale);
+    }
+    if (last) done.push(last);
+  }
+}
