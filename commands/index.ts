@@ -1,3 +1,4 @@
+import { createLongAnswers } from '../src/features/answering/long-answers.ts';
 import type { Archive } from '../src/features/archive.ts';
 import type { Library } from '../src/features/library.ts';
 import type { Subscriptions } from '../src/features/subscriptions.ts';
@@ -5,6 +6,7 @@ import type { BriefingView } from '../src/ports/briefing-view.ts';
 import type { Clock } from '../src/ports/clock.ts';
 import type { Action, Command, CommandDeclaration } from '../src/ports/command.ts';
 import { createAskAbout } from './actions/ask-about.ts';
+import { createContinueAnswer } from './actions/continue-answer.ts';
 import { createManageSubscriptions } from './actions/manage-subscriptions.ts';
 import { createPickArticle, createShowSections } from './actions/show-summary.ts';
 import { articlesDeclaration, createArticles } from './articles.ts';
@@ -14,7 +16,7 @@ import type { AnswerDeps } from './call/answer-question.ts';
 import { createHelp, helpDeclaration } from './help.ts';
 import { createSubscribe, subscribeDeclaration } from './subscribe.ts';
 import { createSubscriptionsCommand, subscriptionsDeclaration } from './subscriptions.ts';
-import { createSummary, summaryDeclaration } from './summary.ts';
+import { createSummary, type SummaryDeps, summaryDeclaration } from './summary.ts';
 import { createUnsubscribe, unsubscribeDeclaration } from './unsubscribe.ts';
 
 /** What is registered with Discord, in this order. */
@@ -29,7 +31,7 @@ export const declarations: readonly CommandDeclaration[] = [
   helpDeclaration,
 ];
 
-export interface CommandDeps extends AnswerDeps {
+export interface CommandDeps extends SummaryDeps, Omit<AnswerDeps, 'longAnswers'> {
   readonly archive: Archive;
   readonly library: Library;
   readonly subscriptions: Subscriptions;
@@ -44,19 +46,21 @@ export function createCommands(deps: CommandDeps): {
   readonly commands: readonly Command[];
   readonly actions: readonly Action[];
 } {
+  const answerDeps = { ...deps, longAnswers: createLongAnswers() };
   return {
     commands: [
       createSubscribe(deps),
       createUnsubscribe(deps),
       createSubscriptionsCommand(deps),
       createBriefing(deps),
-      createAsk(deps),
+      createAsk(answerDeps),
       createSummary(deps),
       createArticles(deps),
       createHelp(),
     ],
     actions: [
-      createAskAbout(deps),
+      createAskAbout(answerDeps),
+      createContinueAnswer(answerDeps),
       createShowSections(deps),
       createPickArticle(deps),
       ...createManageSubscriptions(deps),

@@ -1,6 +1,7 @@
 import type { Locale } from '../src/domain/locale.ts';
 import { defaultPreset, toSchedule } from '../src/domain/schedule.ts';
 import type { SchedulePreset } from '../src/domain/subscription.ts';
+import { parseTopics } from '../src/domain/topics.ts';
 import type { SubscribeOrder, Subscriptions } from '../src/features/subscriptions.ts';
 import type { Clock } from '../src/ports/clock.ts';
 import type { Caller, Command, CommandCall, CommandDeclaration, MessageBody } from '../src/ports/command.ts';
@@ -11,7 +12,6 @@ import type { NoticeCode } from '../src/views/wording/wording.ts';
 import { mayManageIn } from './call/may-manage.ts';
 import { readOneOf, readText } from './call/options.ts';
 import { completeTimeZone, toTimeZone } from './call/time-zones.ts';
-import { readTopics } from './call/topics.ts';
 
 const presets = [
   'instant',
@@ -75,7 +75,7 @@ function readOrder(call: CommandCall, timeZone: string): SubscribeOrder | Notice
     createdBy: call.userId,
     locale: chooseLocale(call),
     schedule: toSchedule(preset, cron ?? '', toTimeZone(readText(call, 'timezone') ?? timeZone)),
-    topics: readTopics(readText(call, 'topics')),
+    topics: parseTopics(readText(call, 'topics') ?? ''),
     mentionRoleId,
   };
 }

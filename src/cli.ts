@@ -7,6 +7,7 @@ import { ingestCommand } from './cli/ingest.ts';
 import { messageOf } from './cli/message-of.ts';
 import { parseCommand } from './cli/parse.ts';
 import { searchCommand } from './cli/search.ts';
+import { summariseCommand } from './cli/summarise.ts';
 
 const commands: readonly CliCommand[] = [
   parseCommand,
@@ -15,6 +16,7 @@ const commands: readonly CliCommand[] = [
   briefingCommand,
   askCommand,
   searchCommand,
+  summariseCommand,
   checkCommand,
 ];
 

@@ -28,9 +28,11 @@ export const askCommand: CliCommand = {
       }
       const library = openLibrary();
       await library.ready;
+      await library.readVectors();
+      const { timeZone } = context.config;
       const startedAt = performance.now();
-      const { answering } = createAsking(context.config, { ...context, core, library });
-      const found = (await Array.fromAsync(answering.ask({ question, scope, locale: 'en-US' }))).at(-1);
+      const { answering } = createAsking({ ...context, core, library });
+      const found = (await Array.fromAsync(answering.ask({ question, scope, locale: 'en-US', timeZone }))).at(-1);
       if (!found) throw new HexinError('no-answer', 'There is no answer');
       const ms = Math.round((performance.now() - startedAt) * 10) / 10;
       return { answer: found, ms, isEmpty: archive.catalogue.length === 0 };

@@ -1,5 +1,5 @@
 import { readDocument } from '../adapters/sources/read-document.ts';
-import { createReader } from '../compose/core.ts';
+import { createReader } from '../compose/reader.ts';
 import type { Article } from '../domain/article.ts';
 import type { CliCommand } from './command-line.ts';
 import { messageOf } from './message-of.ts';

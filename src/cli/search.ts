@@ -1,3 +1,4 @@
+import { createCalendar } from '../domain/calendar.ts';
 import type { CliCommand } from './command-line.ts';
 import { emptyArchive } from './empty-archive.ts';
 import { readCount } from './read-count.ts';
@@ -11,10 +12,12 @@ export const searchCommand: CliCommand = {
   words: { atLeast: 1 },
   async run({ words, flags }, io) {
     const limit = readCount('--limit', flags.limit, 10);
-    const { passages, isEmpty } = await withCore({}, async ({ archive, openLibrary }) => {
+    const { passages, isEmpty } = await withCore({}, async ({ archive, openLibrary }, { clock, config }) => {
       const library = openLibrary();
       await library.ready;
-      const found = await library.search(words.join(' '), { limit });
+      await library.readVectors();
+      const calendar = createCalendar(clock.now(), config.timeZone);
+      const found = await library.search(words.join(' '), { limit, calendar });
       return { passages: found, isEmpty: archive.catalogue.length === 0 };
     });
     if (io.json) {

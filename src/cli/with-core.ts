@@ -2,6 +2,7 @@ import { openStore } from '../adapters/keyv/open-store.ts';
 import { createLog } from '../adapters/telemetry/log.ts';
 import { systemClock } from '../adapters/telemetry/system-clock.ts';
 import { type Core, openCore } from '../compose/core.ts';
+import { type Models, openModels } from '../compose/models.ts';
 import { createStopper } from '../compose/stopper.ts';
 import { type Config, configSecrets, readConfig, readEnvironment } from '../config.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -15,6 +16,7 @@ export interface WithCoreOptions {
 /** What a command may want beside the core. */
 export interface CoreContext {
   readonly config: Config;
+  readonly models: Models;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -32,8 +34,9 @@ export async function withCore<T>(
     stopper.add(() => store.close());
     const lease = append && (await store.lease('appender'));
     if (lease) stopper.add(() => lease.release());
-    const core = await openCore({ store, lease, clock: systemClock, log, ...append });
-    return await use(core, { config, clock: systemClock, log });
+    const models = openModels(config, { clock: systemClock, log });
+    const core = await openCore({ store, lease, models, clock: systemClock, log, ...append });
+    return await use(core, { config, models, clock: systemClock, log });
   } finally {
     await stopper.stop();
   }

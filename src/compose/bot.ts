@@ -20,6 +20,8 @@ import { createBriefingView } from '../views/briefing.ts';
 import { describeError } from '../views/notices.ts';
 import { createAsking } from './asking.ts';
 import { openCore } from './core.ts';
+import { createDocumentReader } from './documents.ts';
+import { openModels } from './models.ts';
 
 /** A `hexin ingest` that appends holds the log's lease for a moment: that long the bot waits for it. */
 const appenderWaitMs = 30_000;
@@ -47,7 +49,10 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   const inUse = 'Another process keeps appending to this store';
   const lease = await hold({ name: 'appender', waitMs: appenderWaitMs, inUse });
 
-  const core = await openCore({ store, lease, clock, log });
+  const models = openModels(config, { clock, log });
+  onStop(models.reportUsage());
+  const stopping = new AbortController();
+  const core = await openCore({ store, lease, models, stopping: stopping.signal, clock, log });
   const { archive, ingest } = core;
   const roster = createRoster(store);
   await roster.load();
@@ -79,15 +84,18 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
     onOwed: publisher.serve,
   });
   const library = core.openLibrary();
-  const { reportUsage, ...asking } = createAsking(config, { core, library, clock, log });
-  onStop(reportUsage);
+  const asking = createAsking({ core, models, library, clock, log });
   const { commands, actions } = createCommands({
     archive,
     library,
     ...asking,
+    summariser: core.summariser,
+    documents: createDocumentReader(core.parse),
+    parse: core.parse,
     subscriptions,
     briefingView: view,
     clock,
+    log,
     timeZone: config.timeZone,
   });
 
@@ -97,6 +105,7 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   publisher.start();
   // Now rather than with the first question, which would wait for it.
   library.ready.catch((error: unknown) => log.error('index-failed', { error }));
+  onStop(library.keepVectors());
 
   onStop(takeInbox({ inbox: store.inbox, archive, clock, log }));
   const source = createFolderSource({
@@ -105,6 +114,8 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
     onProblem: (document, error) => log.error('document-failed', { document, error }),
   });
   onStop(() => source.stop());
+  // Stopped first: the source waits for the document that it has handed over.
+  onStop(() => stopping.abort());
   await source.start(async (document) => void (await ingest(document)));
 }
 

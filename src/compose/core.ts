@@ -1,31 +1,22 @@
 import type { Article } from '../domain/article.ts';
-import { articleText } from '../domain/article-text.ts';
-import { parseArticles } from '../domain/parse-articles.ts';
 import { createArchive, type OpenArchive } from '../features/archive.ts';
-import { extractKeyPoints } from '../features/extract-key-points.ts';
 import { createHandOver } from '../features/inbox.ts';
 import { createIngest, type Ingest } from '../features/ingest.ts';
 import { createLibrary, type OpenLibrary } from '../features/library.ts';
+import { createSummariser, type Summariser } from '../features/summarise.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Lease, Store } from '../ports/store.ts';
-import { createSegmenter, type Segmenter } from '../retrieval/segmenter.ts';
-import { simplify } from '../retrieval/simplify.ts';
-
-/** What reads documents: the parser with the segmenter that tells a word cut in two. Its dictionary is 简体. */
-export function createReader() {
-  const segmenter = createSegmenter();
-  const clues = {
-    words: (text: string) => segmenter.words(simplify(text)),
-    isWord: (text: string) => segmenter.isWord(simplify(text)),
-  };
-  return { segmenter, parse: (text: string): readonly Article[] => parseArticles(text, clues) };
-}
+import type { Segmenter } from '../retrieval/segmenter.ts';
+import type { Models } from './models.ts';
+import { createReader } from './reader.ts';
 
 export interface Core {
   readonly archive: OpenArchive;
   readonly ingest: Ingest;
   readonly segmenter: Segmenter;
+  readonly summariser: Summariser;
+  parse(text: string): readonly Article[];
   /** Builds the index, which takes a moment and memory: for who asks, not for who only adds. */
   openLibrary(): OpenLibrary;
 }
@@ -36,22 +27,42 @@ export interface CoreDeps {
   readonly lease: Lease | undefined;
   /** How long what is handed over may wait to be taken. @defaultValue that of the inbox */
   readonly handOverTimeoutMs?: number;
+  /** Without them, key points are the articles' own sentences. */
+  readonly models?: Models;
+  /** Whether articles are taken in without asking a model, which takes seconds for each that has no key points. @defaultValue false */
+  readonly ingestsWithoutModel?: boolean;
+  /** Aborted when the process has to end: what is being summarised is done without a model then. */
+  readonly stopping?: AbortSignal;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** The archive with what reads and asks it: the same for the bot, the preview and the command line. */
-export async function openCore({ store, lease, handOverTimeoutMs: timeoutMs, clock, log }: CoreDeps): Promise<Core> {
+export async function openCore(deps: CoreDeps): Promise<Core> {
+  const { store, lease, handOverTimeoutMs: timeoutMs, models, stopping, clock, log } = deps;
   const { segmenter, parse } = createReader();
   const archive = await createArchive({ articles: store.articles, lease, clock, log });
   const appending = lease
     ? archive
     : createHandOver({ inbox: store.inbox, archive, clock, ...(timeoutMs !== undefined && { timeoutMs }) });
+  const summariser = createSummariser({ ...models, segmenter, clock, log });
+  const writer = deps.ingestsWithoutModel ? createSummariser({ segmenter, clock, log }) : summariser;
   const ingest = createIngest({
-    archive: appending,
+    archive: { append: appending.append, get: archive.get },
     parse,
-    summarise: (article) => extractKeyPoints(articleText(article), { title: article.title }),
+    summarise: async (article) => {
+      const options = { on: 'archive', ...(stopping && { signal: stopping }) } as const;
+      const summaries = await Array.fromAsync(writer.summarise(article, options));
+      return summaries.at(-1) ?? { points: [], by: 'extract' };
+    },
     log,
   });
-  return { archive, ingest, segmenter, openLibrary: () => createLibrary({ archive, segmenter, clock }) };
+  const vectorSource = models?.embedder && {
+    embedder: models.embedder,
+    records: store.vectors,
+    usage: models.usage,
+    log,
+  };
+  const openLibrary = () => createLibrary({ archive, segmenter, vectorSource, clock });
+  return { archive, ingest, segmenter, summariser, parse, openLibrary };
 }

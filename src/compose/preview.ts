@@ -20,6 +20,8 @@ import { createBriefingView } from '../views/briefing.ts';
 import { describeError } from '../views/notices.ts';
 import { createAsking } from './asking.ts';
 import { openCore } from './core.ts';
+import { createDocumentReader } from './documents.ts';
+import { openModels } from './models.ts';
 
 const samplesDir = fileURLToPath(new URL('../../data/samples', import.meta.url));
 
@@ -34,7 +36,10 @@ export interface LocalPageDeps {
 export async function startPreview(config: Config, { clock, log, onStop }: LocalPageDeps): Promise<string> {
   const store = await openStore('sqlite::memory:', { log });
   onStop(() => store.close());
-  const core = await openCore({ store, lease: await store.lease('appender'), clock, log });
+  const models = openModels(config, { clock, log });
+  const lease = await store.lease('appender');
+  // The store forgets: a model would be asked about the same articles at every start, with nobody to see a page meanwhile.
+  const core = await openCore({ store, lease, models, ingestsWithoutModel: true, clock, log });
   const { archive, ingest } = core;
   const source = createFolderSource({
     path: config.articlesDirIsSet ? config.articlesDir : samplesDir,
@@ -97,15 +102,20 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
   }
 
   const library = core.openLibrary();
-  const { answering, conversations } = createAsking(config, { core, library, clock, log });
+  onStop(library.keepVectors());
+  const { answering, conversations } = createAsking({ core, models, library, clock, log });
   const { commands, actions } = createCommands({
     archive,
     library,
     answering,
     conversations,
+    summariser: core.summariser,
+    documents: createDocumentReader(core.parse),
+    parse: core.parse,
     subscriptions,
     briefingView: view,
     clock,
+    log,
     timeZone: config.timeZone,
   });
   const preview = createPreview({

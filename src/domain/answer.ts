@@ -4,6 +4,8 @@ export interface Citation {
   readonly n: number;
   readonly articleId: string;
   readonly title: string;
+  /** When the article came out, ISO 8601; absent where it doesn't tell. */
+  readonly publishedAt?: string;
   readonly quote: string;
   readonly start: number;
   readonly end: number;
@@ -20,14 +22,18 @@ export interface ArticleName {
   readonly title: string;
 }
 
-/** `extractive`: the sentences are the article's own. `model`: a model wrote them and code checked each. */
-export type AnswerMode = 'extractive' | 'model';
+/**
+ * `extractive`: the sentences are the article's own. `model`: a model wrote them and code checked each. `translation`: a model wrote them in the
+ * article's language, where code checked each, and translated them; of the translation, only figures, names and denials are checked.
+ */
+export type AnswerMode = 'extractive' | 'model' | 'translation';
 
 /**
  * What a reader should know of how an answer came about. `model-failed`: a model was asked and gave no whole answer, so these are the
- * article's own sentences. `cut-short`: the model had more to say; what is here is whole sentences.
+ * article's own sentences, or none where they don't show that they answer. `nothing-proved`: no sentence of the model's is borne out, so these are the article's own. `cut-short`: the model had
+ * more to say; what is here is whole sentences. `unclear`, of an abstention: the question goes on from one that wasn't asked.
  */
-export type AnswerNote = 'model-failed' | 'cut-short';
+export type AnswerNote = 'model-failed' | 'nothing-proved' | 'cut-short' | 'unclear';
 
 interface AnswerRemarks {
   readonly note?: AnswerNote;

@@ -1,22 +1,26 @@
 import type { Answer, AnswerMode } from '../domain/answer.ts';
+import { createCalendar } from '../domain/calendar.ts';
 import type { GroundingTools } from '../domain/grounding.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import type { Locale } from '../domain/locale.ts';
+import { defaultTimeZone } from '../domain/schedule.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LanguageModel, ModelErrorCode } from '../ports/language-model.ts';
 import type { Log } from '../ports/log.ts';
 import { fold } from '../retrieval/fold.ts';
 import type { Segmenter } from '../retrieval/segmenter.ts';
 import { type AnswerKey, createAnswerCache } from './answering/answer-cache.ts';
-import { canBeProved } from './answering/can-be-proved.ts';
 import { packPassages } from './answering/pack-passages.ts';
-import { chooseReplyLanguage } from './answering/reply-language.ts';
-import { resolveFollowUp } from './answering/resolve-follow-up.ts';
+import { chooseReplyLanguage, isChinese, type ReplyLanguage } from './answering/reply-language.ts';
+import { hangsInTheAir, resolveFollowUp } from './answering/resolve-follow-up.ts';
+import { createSearchWords } from './answering/translation/search-words.ts';
 import type { Turn } from './answering/turns.ts';
 import { createUsage, type Usage, type UsageName } from './answering/usage.ts';
 import { withoutOrders } from './answering/without-orders.ts';
 import { writeAnswer } from './answering/write-answer.ts';
+import { writtenIn } from './answering/written-in.ts';
 import type { Archive } from './archive.ts';
+import { nearestOf } from './extractive-answer.ts';
 import type { Library, Scope } from './library.ts';
 
 /** A question, and where the answer may come from. */
@@ -27,6 +31,8 @@ export interface AskedQuestion {
   readonly turns?: readonly Turn[];
   /** The reader's language, for a question that doesn't tell its own. */
   readonly locale: Locale;
+  /** The IANA zone of the reader's calendar, on which 昨天 is a day. @defaultValue that of the publishers, Beijing's */
+  readonly timeZone?: string;
   /** Aborted when the answer has to be there at once: what there is without the model comes then. */
   readonly signal?: AbortSignal;
 }
@@ -45,7 +51,7 @@ export interface Answering {
 }
 
 export interface AnsweringDeps {
-  readonly library: Pick<Library, 'answer' | 'search'>;
+  readonly library: Pick<Library, 'find' | 'titles'>;
   readonly archive: Pick<Archive, 'head'>;
   readonly segmenter: Segmenter;
   /** Without one, answers are the articles' own sentences. */
@@ -57,8 +63,8 @@ export interface AnsweringDeps {
 }
 
 const limits = {
-  /** So many passages are found, and those of them packed that fit. */
-  passages: 12,
+  /** The archive's language is told by so many of its newest titles. */
+  titles: 10,
   /** With rules, question and answer, a context of 8,000 tokens holds it. */
   contextTokens: 2_600,
   /** An interaction can be answered for 15 minutes. https://docs.discord.com/developers/interactions/receiving-and-responding */
@@ -67,6 +73,7 @@ const limits = {
 
 const countedAs = {
   model: 'answered-by-model',
+  translation: 'answered-by-model',
   extractive: 'answered-by-extract',
 } as const satisfies Record<AnswerMode, UsageName>;
 
@@ -83,29 +90,49 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   const cache = createAnswerCache();
   const tools: GroundingTools = { ...segmenter, fold };
 
+  const translate = model && createSearchWords({ model, clock, usage });
+
+  /** What to look for: the question, in the archive's language if a model can say it. */
+  async function wordsOf(inFull: string, language: ReplyLanguage, signal: AbortSignal): Promise<string> {
+    const archived = writtenIn(library.titles('', limits.titles).map(({ title }) => title));
+    const needsTranslation = archived && (archived === 'chinese') !== isChinese(language);
+    if (!translate || !needsTranslation) return inFull;
+    return (await translate(inFull, archived, signal)) ?? inFull;
+  }
+
   async function* answer(asked: AskedQuestion, signal: AbortSignal): AsyncGenerator<Answer> {
-    const { scope, locale, turns = [] } = asked;
+    const { scope, locale, turns = [], timeZone = defaultTimeZone } = asked;
     // What is asked beside an order is answered; an order alone finds no evidence.
     const question = withoutOrders(asked.question, 'question') || asked.question;
     const earlier = turns.map((turn) => turn.question);
     const inFull = resolveFollowUp(question, earlier, segmenter);
+    if (turns.length === 0 && scope.kind !== 'article' && hangsInTheAir(question, segmenter)) {
+      const { context } = await library.find(question, scope);
+      return yield { abstained: true, mode: 'extractive', nearest: nearestOf(context), note: 'unclear' };
+    }
     const language = chooseReplyLanguage(question, locale);
-    const key: AnswerKey = { question: inFull, scope, language, turns, head: archive.head };
+    const calendar = createCalendar(clock.now(), timeZone);
+    const { head } = archive;
+    const key: AnswerKey = { question: inFull, scope, language, turns, head, today: calendar?.today, timeZone };
     const known = cache.get(key);
     if (known) {
       usage.count('cache-hits');
       return yield known;
     }
 
-    const extract = await library.answer(inFull, scope);
-    if (!model || extract.abstained) return yield extract;
-    const found = await library.search(inFull, { limit: limits.passages, scope });
-    const passages = packPassages(found, limits.contextTokens);
-    if (!canBeProved(language, passages)) return yield extract;
+    const words = await wordsOf(inFull, language, signal);
+    const { extract, context, mayAnswer } = await library.find(words, scope, { calendar, asked: inFull });
+    if (!model || (extract.abstained && !mayAnswer)) return yield extract;
+    const passages = packPassages(context, limits.contextTokens, calendar);
+    const written = writtenIn(passages.map(({ shown }) => shown.text));
+    // The check compares words: it can't tell a true translation into just any language from a false one.
+    if (!written || language === 'other') return yield extract;
+    const isTranslated = (written === 'chinese') !== isChinese(language);
 
     let last: Answer | undefined;
     try {
-      const assignment = { question, inFull, language, passages, turns, signal };
+      const today = calendar?.today;
+      const assignment = { question, inFull, language, passages, turns, today, isTranslated, extract, signal };
       for await (const grown of writeAnswer(assignment, { model, tools, clock, log, usage })) {
         last = grown;
         yield grown;

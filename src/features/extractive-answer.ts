@@ -4,20 +4,24 @@ import type { Finding } from '../retrieval/retriever.ts';
 /** So many articles are named when none of them answers. */
 const nearestCount = 3;
 
+/** The articles to name where none answers: the first few, each once. */
+export function nearestOf(articles: readonly ArticleName[]): readonly ArticleName[] {
+  const nearest = new Map(articles.map(({ articleId, title }) => [articleId, { articleId, title }]));
+  return [...nearest.values()].slice(0, nearestCount);
+}
+
 /** What was found as an answer without a model: the articles' own sentences, each its own citation. */
 export function toAnswer({ passages, sentences, isEnough }: Finding): Answer {
   if (!isEnough) {
-    const nearest = new Map<string, ArticleName>();
-    for (const { match } of passages) {
-      const { id, title } = match.passage.article;
-      if (nearest.size < nearestCount) nearest.set(id, { articleId: id, title });
-    }
-    return { abstained: true, mode: 'extractive', nearest: [...nearest.values()] };
+    const articles = passages.map(({ match }) => match.passage.article);
+    const nearest = nearestOf(articles.map(({ id, title }) => ({ articleId: id, title })));
+    return { abstained: true, mode: 'extractive', nearest };
   }
   const citations = sentences.map(({ match: { passage, sentence } }, index): Citation => {
-    const { id, title, text } = passage.passage.article;
+    const { id, title, publishedAt, text } = passage.passage.article;
     const { start, end } = sentence;
-    return { n: index + 1, articleId: id, title, quote: text.slice(start, end), start, end };
+    const quote = text.slice(start, end);
+    return { n: index + 1, articleId: id, title, ...(publishedAt && { publishedAt }), quote, start, end };
   });
   const said = citations.map(({ n, quote }): AnswerSentence => ({ text: quote, citations: [n] }));
   return { abstained: false, mode: 'extractive', sentences: said, citations };

@@ -27,15 +27,32 @@ export interface Caller {
   readonly permissions: bigint;
   /** The same for a channel that an option names; none where they aren't known. */
   readonly permissionsIn: (channelId: string) => bigint;
-  /** Aborted when the reply has to be finished at once, as when the process is told to end. */
+  /** Aborted when the reply has to be finished at once, as when the process is told to end, or when nobody can read it any more. */
   readonly signal?: AbortSignal;
 }
 
 export type OptionValue = string | number | boolean;
 
+/** A file that somebody sends with a command. */
+export interface Attachment {
+  /** As its sender calls it, with its extension. */
+  readonly name: string;
+  /** In bytes, as the platform says. */
+  readonly size: number;
+  /**
+   * The file's bytes, asked for anew with each call.
+   *
+   * @throws HexinError `too-large` as soon as there are more than `mostBytes`, `attachment-refused` for a place that files don't come from,
+   * `attachment-unreachable` when they can't be had in time; the signal's reason once it aborts
+   */
+  read(mostBytes: number, signal?: AbortSignal): Promise<Uint8Array>;
+}
+
 /** One use of a slash command. Options are by name; channels, roles and users are their ids. */
 export interface CommandCall extends Caller {
   readonly options: Readonly<Record<string, OptionValue | undefined>>;
+  /** The files that options hold, by the options' names. */
+  readonly attachments?: Readonly<Record<string, Attachment | undefined>>;
 }
 
 /** What a reader is typing. */

@@ -1,10 +1,10 @@
-import type { Answer, ArticleName, Citation } from '../domain/answer.ts';
+import type { Answer, ArticleName } from '../domain/answer.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { MessageBody } from '../ports/command.ts';
+import { type GivenAnswer, layOutAnswer, renderSources } from './answer-pages.ts';
 import { button, buttonRow, container, message, separator, textDisplay } from './components.ts';
 import { customId, verbs } from './custom-id.ts';
 import { discordLimits } from './limits.ts';
-import { plainText } from './plain-text.ts';
 import { shortLine, shortTitle } from './short-text.ts';
 import { abridge } from './split-text.ts';
 import { choiceTitle, pickRow } from './title-list.ts';
@@ -22,106 +22,94 @@ export interface AnswerContext {
   readonly locale: Locale;
 }
 
-type GivenAnswer = Extract<Answer, { abstained: false }>;
+/** Which page of an answer, and under what key a button finds the others. */
+export interface AnswerPlace {
+  readonly key: string;
+  /** From 0. */
+  readonly page: number;
+}
 
 const questionText = 300;
 const sourceTitleText = 60;
 const lookedInText = 300;
-const leastQuoteText = 20;
 const askButtonCount = 3;
 const askTitleText = 24;
-/** Each mark brings a source line, and the lines of one sentence must leave room for it. */
-const markCount = 12;
-/** Around a quotation: `-# [99] `, its quotation marks, a line break. */
-const sourceMarksText = 24;
+/** Around the question of a page that isn't the first, and between texts. */
+const spareText = 60;
 
 /**
- * An answer as one message: the question, each sentence with its citation marks, what each mark quotes, and how it was written.
- * Sentences come first: a quotation is abridged, never a sentence. Whole sentences that don't fit are counted and left out.
+ * An answer as one message: the question, each sentence with its citation marks, what each mark quotes, and how it was written. Sentences
+ * come first: a quotation is abridged, never a sentence. Whole sentences that don't fit go on behind a button, or, without a place, are counted.
  */
-export function renderAnswer(answer: Answer, context: AnswerContext): MessageBody {
+export function renderAnswer(answer: Answer, context: AnswerContext, place?: AnswerPlace): MessageBody {
   const wording = wordingOf(context.locale);
-  const question = `-# ${wording.asked(shortLine(context.question, questionText))}`;
-  return answer.abstained
-    ? renderAbstention(answer, question, context, wording)
-    : renderSentences(answer, question, wording);
-}
-
-function renderSentences(answer: GivenAnswer, question: string, wording: Wording): MessageBody {
-  const footer = [`-# ${wording.answeredBy[answer.mode]}`, ...remarks(answer, wording)].join('\n');
-  const leftOutLine = (count: number) => `-# ${wording.sentencesLeftOut(count)}`;
-  const room = discordLimits.text - [question, footer, leftOutLine(answer.sentences.length), ''].join('\n').length;
-  const { texts, cited } = takeSentences(answer, room, wording);
+  if (answer.abstained) return renderAbstention(answer, questionLine(context, wording), context, wording);
+  const pages = pagesOf(answer, context, wording);
+  const index = Math.min(place?.page ?? 0, pages.length - 1);
+  const { texts, cited, told } = pages[index] ?? { texts: [], cited: [], told: 0 };
+  const part = index > 0 ? `\n-# ${wording.part(index + 1, pages.length)}` : '';
   // Excerpts come from here and there, a line each; a model's sentences read on.
   const text = texts.join(answer.mode === 'extractive' ? '\n' : ' ');
-  const leftOut = answer.sentences.length - texts.length;
+  const leftOut = answer.sentences.length - told;
+  const next = index + 1 < pages.length;
   return message([
     container([
-      textDisplay(question),
+      textDisplay(questionLine(context, wording) + part),
       textDisplay(text),
       separator(),
       textDisplay(
-        ...renderSources(cited, room - text.length, wording),
-        footer,
-        ...(leftOut > 0 ? [leftOutLine(leftOut)] : []),
+        ...renderSources(cited, roomFor(answer, context, wording) - text.length, wording),
+        ...footerLines(answer, wording),
+        ...(next && !place ? [leftOutLine(leftOut, wording)] : []),
       ),
-      ...(cited.length > 0 ? [askRow(cited, wording)] : []),
+      ...buttonRows([
+        ...(next && place
+          ? [button(wording.continueButton(index + 2, pages.length), customId(verbs.more, place.key, index + 1))]
+          : []),
+        ...askButtons(cited, wording),
+      ]),
     ]),
   ]);
 }
 
+/** How many messages an answer takes. */
+export function countAnswerPages(answer: Answer, context: AnswerContext): number {
+  return answer.abstained ? 1 : pagesOf(answer, context, wordingOf(context.locale)).length;
+}
+
+function questionLine({ question }: AnswerContext, wording: Wording): string {
+  return `-# ${wording.asked(shortLine(question, questionText))}`;
+}
+
+function footerLines(answer: GivenAnswer, wording: Wording): readonly string[] {
+  return [`-# ${wording.answeredBy[answer.mode]}`, ...remarks(answer, wording)];
+}
+
+const leftOutLine = (count: number, wording: Wording) => `-# ${wording.sentencesLeftOut(count)}`;
+
+/** What sentences and sources may take. */
+function roomFor(answer: GivenAnswer, context: AnswerContext, wording: Wording): number {
+  const around = [
+    questionLine(context, wording),
+    ...footerLines(answer, wording),
+    leftOutLine(answer.sentences.length, wording),
+  ];
+  return discordLimits.text - around.join('\n').length - spareText;
+}
+
+function pagesOf(answer: GivenAnswer, context: AnswerContext, wording: Wording) {
+  return layOutAnswer(answer, roomFor(answer, context, wording), wording);
+}
+
 /** What a reader should know of how the answer came about. */
-function remarks({ note, dropped = 0 }: Answer, wording: Wording): readonly string[] {
+function remarks(answer: Answer, wording: Wording): readonly string[] {
+  const { note, dropped = 0 } = answer;
+  if (answer.abstained && note === 'model-failed') return [`-# ${wording.abstainedWithoutModel}`];
+  if (note === 'nothing-proved') return [`-# ${wording.answerNotes[note]}`];
   return [
     ...(note ? [`-# ${wording.answerNotes[note]}`] : []),
     ...(dropped > 0 ? [`-# ${wording.sentencesDropped(dropped)}`] : []),
   ];
-}
-
-/** The sentences that fit together with a line for each source they cite; the first one is abridged if even it doesn't. */
-function takeSentences(
-  answer: GivenAnswer,
-  room: number,
-  wording: Wording,
-): { texts: readonly string[]; cited: readonly Citation[] } {
-  const texts: string[] = [];
-  const cited = new Map<number, Citation>();
-  let left = room;
-  for (const sentence of answer.sentences) {
-    const numbers = sentence.citations.slice(0, markCount);
-    const added = answer.citations.filter(({ n }) => numbers.includes(n) && !cited.has(n));
-    const marks = ` ${numbers.map((n) => `[${n}]`).join('')}`;
-    const forText = left - sourcesLength(added, wording) - marks.length - 1;
-    const text = sentence.text.trim();
-    const fits = plainText(text).length <= forText;
-    if (!fits && texts.length > 0) break;
-    const shown = plainText(abridge(text, forText, (piece) => plainText(piece).length)) + marks;
-    texts.push(shown);
-    for (const citation of added) cited.set(citation.n, citation);
-    left -= shown.length + 1 + sourcesLength(added, wording);
-  }
-  return { texts, cited: [...cited.values()].sort((a, b) => a.n - b.n) };
-}
-
-/** What the sources take without quotations. */
-function sourcesLength(citations: readonly Citation[], wording: Wording): number {
-  return citations.reduce((sum, citation) => sum + sourceLine(citation, '', wording).length + 1, 0);
-}
-
-/** A line for each source; what room there is left goes to the quotations, in equal shares. */
-function renderSources(citations: readonly Citation[], room: number, wording: Wording): readonly string[] {
-  let left = room - sourcesLength(citations, wording);
-  return citations.map((citation, index) => {
-    const share = Math.floor(left / (citations.length - index)) - sourceMarksText;
-    const quote = share < leastQuoteText ? '' : shortLine(citation.quote, share);
-    left -= quote.length + sourceMarksText;
-    return sourceLine(citation, quote, wording);
-  });
-}
-
-function sourceLine({ n, title }: Citation, quote: string, wording: Wording): string {
-  const name = shortTitle(title, sourceTitleText, wording);
-  return `-# [${n}] ${quote === '' ? wording.quotedTitle(name) : wording.quotation(name, quote)}`;
 }
 
 function renderAbstention(
@@ -143,7 +131,9 @@ function renderAbstention(
   return message([
     container([
       textDisplay(question),
-      textDisplay(wording.abstained, `-# ${lookedInWords(lookedIn, wording)}`, ...remarks(answer, wording)),
+      answer.note === 'unclear'
+        ? textDisplay(wording.answerNotes.unclear)
+        : textDisplay(wording.abstained, `-# ${lookedInWords(lookedIn, wording)}`, ...remarks(answer, wording)),
       ...(lines.length > 0 ? [separator(), textDisplay(wording.nearest, ...lines), menu] : []),
     ]),
   ]);
@@ -160,19 +150,17 @@ function lookedInWords(lookedIn: AnswerContext['lookedIn'], wording: Wording): s
   }
 }
 
+const buttonRows = (buttons: Parameters<typeof buttonRow>[0]) => (buttons.length > 0 ? [buttonRow(buttons)] : []);
+
 /** A button to ask on about each article that the answer cites, the first ones if there are many. */
-function askRow(articles: readonly ArticleName[], wording: Wording) {
+function askButtons(articles: readonly ArticleName[], wording: Wording) {
   const distinct = [...new Map(articles.map((article) => [article.articleId, article])).values()].slice(
     0,
     askButtonCount,
   );
-  return buttonRow(
-    distinct.map(({ articleId, title }, index) => {
-      const label =
-        distinct.length === 1
-          ? wording.askButton
-          : wording.askAbout(abridge(choiceTitle(title, wording), askTitleText));
-      return button(label, customId(verbs.ask, articleId, `answer.${index}`));
-    }),
-  );
+  return distinct.map(({ articleId, title }, index) => {
+    const label =
+      distinct.length === 1 ? wording.askButton : wording.askAbout(abridge(choiceTitle(title, wording), askTitleText));
+    return button(label, customId(verbs.ask, articleId, `answer.${index}`));
+  });
 }

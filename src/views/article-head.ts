@@ -15,13 +15,14 @@ export function titleLine(article: Article, wording: Wording): string {
   return `### ${shortTitle(article.title, titleText, wording)}`;
 }
 
-/** `-# source · time · who wrote the points`, as far as they are known. */
+/** `-# source · time · who wrote the points`, as far as they are known. How a story begins, shown where nobody wrote any, is an excerpt. */
 export function smallPrint(article: Article, wording: Wording): string | undefined {
-  const written = article.keyPoints.length > 0 && article.keyPointsBy !== 'publisher';
+  const hasText = article.sections.some(({ paragraphs }) => paragraphs.some((paragraph) => !isBlank(paragraph)));
+  const author = article.keyPoints.length > 0 ? article.keyPointsBy : hasText ? 'extract' : undefined;
   const parts = [
     article.source === null || isBlank(article.source) ? undefined : shortTitle(article.source, sourceText, wording),
     publishedStamp(article.publishedAt, wording.locale),
-    written ? wording.pointsBy[article.keyPointsBy] : undefined,
+    author && wording.pointsBy[author],
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : `-# ${parts.join(' · ')}`;
 }

@@ -4,6 +4,7 @@ import { discordLimits } from './limits.ts';
 /** The verbs of components, which the actions in `commands/` carry out. */
 export const verbs = {
   ask: 'ask',
+  more: 'more',
   sections: 'sections',
   pick: 'pick',
   pause: 'pause',

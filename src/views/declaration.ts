@@ -32,6 +32,10 @@ export function integerOption<Name extends OptionName, Rest extends object>(name
   return { type: ApplicationCommandOptionType.Integer as const, ...optionLabels(name), ...rest };
 }
 
+export function attachmentOption<Name extends OptionName>(name: Name) {
+  return { type: ApplicationCommandOptionType.Attachment as const, ...optionLabels(name) };
+}
+
 export function booleanOption<Name extends OptionName>(name: Name) {
   return { type: ApplicationCommandOptionType.Boolean as const, ...optionLabels(name) };
 }

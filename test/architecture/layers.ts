@@ -40,7 +40,7 @@ export const layers: readonly Layer[] = [
   adapter('openai', ['openai']),
   adapter('keyv', ['keyv', 'pg', 'zod']),
   adapter('cron', ['node-cron', 'cron-parser']),
-  adapter('sources', []),
+  adapter('sources', ['@mozilla/readability', 'linkedom', 'htmlparser2']),
   adapter('telemetry', ['pino', 'pino-pretty']),
   {
     name: 'config',

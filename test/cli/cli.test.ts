@@ -66,6 +66,33 @@ describe('the command line', { timeout: 120_000 }, () => {
     return JSON.parse(out);
   }
 
+  test('summarise prints the points of a file and who wrote them, and stores nothing', async () => {
+    const printed = await run('summarise', 'summarise', stories);
+    assert.equal(printed.code, 0, printed.err);
+    assert.match(printed.out, /^城际铁路试行无纸车票 {2}\(by the publisher\)\n {2}01 自十月起/);
+    const page = join(folder.path, 'page.html');
+    await writeFile(
+      page,
+      '<title>车票</title><p>铁路公司更换了 412 台闸机，花费 5600 万元。</p><p>旅客只凭身份证件进站。</p>',
+    );
+    const { out, code } = await run('summarise', 'summarise', page, '--json');
+    assert.equal(code, 0);
+    const [{ by, points }] = JSON.parse(out) as [{ by: string; points: string[] }];
+    assert.equal(by, 'extract');
+    assert.ok(points.includes('铁路公司更换了 412 台闸机，花费 5600 万元。'));
+    assert.equal((await run('summarise', 'articles', '--json')).out, '[]\n');
+    for (const [file, problem] of [
+      [empty, /no text in empty\.txt/],
+      ['a.pdf', /none of \.txt, \.md and \.html/],
+      ['nowhere.txt', /no such file/],
+    ] as const) {
+      const failed = await run('summarise', 'summarise', file);
+      assert.equal(failed.code, 1);
+      assert.match(failed.err, problem);
+      assert.equal(failed.out, '');
+    }
+  });
+
   test('parse has the fields that are promised and no others, and stores nothing', async () => {
     const articles = await runJson('parse', 'parse', stories);
     assert.deepEqual(

@@ -20,7 +20,7 @@ test('the commands and their options are named as agreed, and handled in the ord
     'subscriptions',
     'briefing count',
     'ask question article private',
-    'summary article',
+    'summary article text file',
     'articles query',
     'help',
   ]);
@@ -87,5 +87,5 @@ test('the schedule’s choices are named in each language', () => {
 
 test('every custom_id’s verb has one action', () => {
   const verbs = createBench().actions.map(({ verb }) => verb);
-  assert.deepEqual(verbs.toSorted(), ['ask', 'pause', 'pick', 'remove', 'resume', 'sections', 'turn']);
+  assert.deepEqual(verbs.toSorted(), ['ask', 'more', 'pause', 'pick', 'remove', 'resume', 'sections', 'turn']);
 });

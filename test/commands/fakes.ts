@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { type CommandDeps, createCommands } from '../../commands/index.ts';
+import { createDocumentReader } from '../../src/compose/documents.ts';
+import { createReader } from '../../src/compose/reader.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import type { ArchiveEntry, Article } from '../../src/domain/article.ts';
 import { defaultTimeZone } from '../../src/domain/schedule.ts';
@@ -13,10 +15,14 @@ import type {
   SubscribeOutcome,
   Subscriptions,
 } from '../../src/features/subscriptions.ts';
+import { createSummariser } from '../../src/features/summarise.ts';
 import type { Action, ActionCall, Caller, Command, CommandCall, MessageBody } from '../../src/ports/command.ts';
 import { createBriefingView } from '../../src/views/briefing.ts';
 import type { CommandName } from '../../src/views/wording/wording.ts';
+import { createRecordingLog } from '../support/recording-log.ts';
 import { entryOf, tuesdayMorning } from '../views/samples.ts';
+
+const { segmenter, parse } = createReader();
 
 export const guildId = '323456789012345678';
 export const channelId = '223456789012345678';
@@ -61,6 +67,7 @@ export interface Asked {
 export function createFakeLibrary(articles: readonly Article[], answer: Answer, asked: Asked[]): Library {
   return {
     search: async () => [],
+    find: async () => ({ extract: answer, context: [], mayAnswer: false }),
     answer: async (question, scope) => {
       asked.push({ question, scope });
       return answer;
@@ -143,6 +150,7 @@ export function createBench({ articles = [], answer, refuse }: BenchOptions = {}
   const nothing: Answer = { abstained: true, mode: 'extractive', nearest: [] };
   const library = createFakeLibrary(articles, answer ?? nothing, asked);
   const clock = { now: () => tuesdayMorning, after: () => () => {} };
+  const log = createRecordingLog();
   const deps: CommandDeps = {
     archive: createFakeArchive(articles),
     library,
@@ -154,7 +162,11 @@ export function createBench({ articles = [], answer, refuse }: BenchOptions = {}
     conversations: createConversations(clock),
     subscriptions,
     briefingView: createBriefingView(),
+    summariser: createSummariser({ segmenter, clock, log }),
+    documents: createDocumentReader(parse),
+    parse,
     clock,
+    log,
     timeZone: defaultTimeZone,
   };
   const { commands, actions } = createCommands(deps);

@@ -67,6 +67,30 @@ test('/ask answers with citations, out of everything where the channel has no to
   assert.match(seenText(body), /問：单箱成本降了多少[\s\S]*45 元。 \[1\][\s\S]*\[1\] 〈港口/);
 });
 
+test('what of an answer doesn’t fit one message comes behind a button, for who presses it, to the last sentence', async () => {
+  const sentences = Array.from({ length: 30 }, (_, index) => ({
+    text: `第${index}句${'说'.repeat(300)}。`,
+    citations: [1],
+  }));
+  const bench = createBench({ articles, answer: { ...answer, sentences } as Answer });
+  const ask = bench.command('ask').run({ ...reader, options: { question: '单箱成本降了多少' } });
+  const pages = (await Array.fromAsync(ask)).slice(-1);
+  for (;;) {
+    const next = customIdsOf(pages.at(-1) ?? assert.fail()).find((id) => id.startsWith('more:'));
+    if (next === undefined) break;
+    pages.push(await bench.act(next));
+  }
+  for (const page of pages) assertSendable(page);
+  const seen = pages.map(seenText).join('\n');
+  for (const { text } of sentences) assert.ok(seen.includes(text));
+  assert.ok(pages.length < 6);
+  assert.equal(bench.actions.find(({ verb }) => verb === 'more')?.effect, 'reply');
+});
+
+test('an answer that is forgotten says so', async () => {
+  assert.match(seenText(await createBench().act('more:nothing:1', {}, reader)), /请再问一次/);
+});
+
 test('/ask keeps to the channel’s topics, and to the article that is named', async () => {
   const bench = createBench({ articles });
   await bench.run('subscribe', { topics: '港口' });

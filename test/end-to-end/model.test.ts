@@ -20,7 +20,14 @@ describe('the whole bot with a model', { timeout: 60_000 }, () => {
   let discord: LoopbackDiscord;
   let model: LoopbackModel;
   let folder: TemporaryFolder;
-  let ask: (question: string) => Promise<string>;
+  let reader: ReturnType<LoopbackDiscord['person']>;
+  let channelId: string;
+
+  async function ask(question: string): Promise<string> {
+    const use = await reader.command(channelId, 'ask', { question });
+    await use.reply();
+    return textOf(await use.settled(500));
+  }
 
   before(async () => {
     [discord, model, folder] = await Promise.all([startLoopbackDiscord(), startLoopbackModel(), makeTemporaryFolder()]);
@@ -40,12 +47,8 @@ describe('the whole bot with a model', { timeout: 60_000 }, () => {
     });
     const deps = { token: discord.token, clock: systemClock, log, onFatal: assert.ifError, onStop: stopper.add };
     await startBot(config, deps);
-    const reader = discord.person({ guildId: guild.id, locale: 'zh-CN' });
-    ask = async (question) => {
-      const use = await reader.command(guild.channelId('talk'), 'ask', { question });
-      await use.reply();
-      return textOf(await use.settled(500));
-    };
+    reader = discord.person({ guildId: guild.id, locale: 'zh-CN' });
+    channelId = guild.channelId('talk');
   });
   after(async () => {
     await stopper.stop();
@@ -68,5 +71,76 @@ describe('the whole bot with a model', { timeout: 60_000 }, () => {
     assert.match(text, /0\.32 元/);
     assert.match(text, /模型没有答完/);
     assert.match(text, /摘录/);
+  });
+
+  for (const [code, status] of [
+    [10008, 404],
+    [10015, 404],
+    [50027, 401],
+  ] as const) {
+    test(`an edit that Discord answers with ${code} stops the model, and nothing more is sent`, async () => {
+      const count = model.requests.length;
+      const edits = () => discord.requests.filter(({ method }) => method === 'PATCH').length;
+      model.next([{ say: '铁路公司更换了412台闸机。[1]' }, { say: '更换花费5600万元。[1]' }, { stall: true }]);
+      const before = edits();
+      discord.failNext(
+        { route: 'PATCH /webhooks/{webhook_id}/{webhook_token}/messages/{message_id}' },
+        { kind: 'answer', when: 'before', status, body: { code, message: 'gone' } },
+      );
+      await reader.command(channelId, 'ask', { question: '更换412台闸机花了多少钱' });
+      const request = await model.request(count);
+      await request.closed;
+      assert.equal(request.wasCancelled, true);
+      assert.equal(edits() - before, 1);
+      assert.deepEqual(log.of('interaction-failed'), []);
+    });
+  }
+
+  test('a sentence is on Discord within 300 ms of its end, the next within a second, the last within 200 ms of the last token', async () => {
+    const count = model.requests.length;
+    let release = () => {};
+    const waitFor = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const second = '花费5600万元。[1]';
+    const last = '过去闸机要先读票再核对证件。[1]';
+    model.next([
+      { say: '铁路公司更换了412台闸机。[1]' },
+      { pauseMs: 200 },
+      { say: second },
+      { waitFor },
+      ...says(last, { pieceUnits: 100 }),
+    ]);
+    const use = await reader.command(channelId, 'ask', { question: '铁路公司更换闸机花了多少' });
+    const seenAt = async (words: string) => {
+      await use.until((message) => textOf(message).includes(words));
+      return performance.now();
+    };
+    const firstMs = await seenAt('412台');
+    const secondMs = await seenAt('5600万元。 [');
+    release();
+    const lastMs = await seenAt('先读票');
+    const written = (await model.request(count)).written;
+    const endOf = (words: string) => {
+      const upTo = (index: number) =>
+        written
+          .slice(0, index + 1)
+          .map(({ text }) => text)
+          .join('');
+      return written.find((_piece, index) => upTo(index).includes(words))?.at ?? assert.fail(words);
+    };
+    assert.ok(firstMs - endOf('闸机。[1]') < 300, `${firstMs - endOf('闸机。[1]')} ms`);
+    assert.ok(secondMs - endOf(second) < 1_100, `${secondMs - endOf(second)} ms`);
+    assert.ok(lastMs - endOf(last) < 200, `${lastMs - endOf(last)} ms`);
+  });
+
+  test('when the bot is stopped, an answer that is being written ends with the article’s own sentences', async () => {
+    const count = model.requests.length;
+    model.next([{ say: '铁路公司更换了412台闸机。[1]' }, { stall: true }]);
+    const use = await reader.command(channelId, 'ask', { question: '闸机更换花了多少钱呀' });
+    await use.reply();
+    await stopper.stop();
+    assert.match(textOf(await use.reply()), /模型没有答完，以上是文章原文/);
+    assert.equal((await model.request(count)).wasCancelled, true);
   });
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Answer, Citation } from '../../src/domain/answer.ts';
-import { type AnswerContext, renderAnswer } from '../../src/views/answer.ts';
+import type { MessageBody } from '../../src/ports/command.ts';
+import { type AnswerContext, countAnswerPages, renderAnswer } from '../../src/views/answer.ts';
 import { wordingOf } from '../../src/views/wording/wording-of.ts';
 import { anyText } from './arbitraries.ts';
 import { assertSendable, componentsOf, customIdsOf, labelsOf, seenText, textsOf } from './message-checks.ts';
@@ -84,8 +85,15 @@ test('a reader is told when the model failed, was cut short, or said what no art
     seenText(renderAnswer({ ...answered, ...changes } as Answer, { ...context, locale }));
   assert.match(told({ note: 'model-failed' }), /模型没有答完，以上是文章原文/);
   assert.match(told({ note: 'cut-short' }, 'zh-TW'), /模型的話沒有說完/);
-  assert.match(told({ dropped: 2 }, 'en-US'), /2 sentences that no article bears out left out/);
+  assert.match(told({ dropped: 2 }, 'en-US'), /Left out 2 sentences that no article bears out/);
   assert.doesNotMatch(told({}), /模型/);
+  assert.match(told({ note: 'nothing-proved', dropped: 2 }), /没有采用；以上是文章原文$/);
+  assert.match(told({ mode: 'translation' }, 'en-US'), /Written and translated by a model/);
+  const failed: Answer = { abstained: true, mode: 'extractive', nearest: [], note: 'model-failed' };
+  assert.match(seenText(renderAnswer(failed, context)), /没有找到依据[\s\S]*模型没有答完；单凭查找/);
+  const unclear: Answer = { abstained: true, mode: 'extractive', nearest: [], note: 'unclear' };
+  assert.match(seenText(renderAnswer(unclear, context)), /请把问题说完整/);
+  assert.doesNotMatch(seenText(renderAnswer(unclear, context)), /没有找到依据/);
   const none: Answer = { abstained: true, mode: 'model', nearest: [], dropped: 3 };
   assert.match(seenText(renderAnswer(none, context)), /另有 3 句在文章里找不到依据/);
 });
@@ -163,18 +171,60 @@ test('whatever an answer holds, it is within Discord’s limits, and a sentence 
   );
 });
 
-test('a sentence longer than a message is abridged, since nothing else is left to give way', () => {
-  const body = renderAnswer(
-    {
-      abstained: false,
-      mode: 'extractive',
-      sentences: [{ text: '*'.repeat(9000), citations: [1] }],
-      citations: [citation(1, '引文')],
-    },
-    context,
+/** Every page of an answer, each reached through the button of the one before. */
+function allPages(answer: Answer): readonly MessageBody[] {
+  const bodies: MessageBody[] = [];
+  for (let page: number | undefined = 0; page !== undefined; ) {
+    const body = renderAnswer(answer, context, { key: 'k'.repeat(36), page });
+    bodies.push(body);
+    const next = customIdsOf(body).find((id) => id.startsWith('more:'));
+    page = next === undefined ? undefined : Number(next.split(':')[2]);
+  }
+  return bodies;
+}
+
+test('a sentence longer than a message goes on in the next, with its source on each', () => {
+  const sentences = [{ text: '*'.repeat(9000), citations: [1] }];
+  const answer: Answer = { abstained: false, mode: 'extractive', sentences, citations: [citation(1, '引文')] };
+  const bodies = allPages(answer);
+  for (const body of bodies) {
+    assertSendable(body);
+    assert.match(seenText(body), /\*+ \[1\]\n\[1\] 《港口自动化提速》/);
+  }
+  assert.equal(bodies.map(seenText).join('').match(/\*/g)?.length, 9000);
+});
+
+test('an answer of 50,000 characters with 40 citations is there to the last word, page by page', () => {
+  const citations = Array.from({ length: 40 }, (_, index) =>
+    citation(
+      index + 1,
+      `引文${index}${'引'.repeat(200)}`,
+      `第${index}篇${'题'.repeat(80)}`,
+      String(index).padStart(16, '0'),
+    ),
   );
-  assertSendable(body);
-  assert.match(seenText(body), /\*+… \[1\]/);
+  const sentences = Array.from({ length: 250 }, (_, index) => ({
+    text: `第${index}句${'说'.repeat(index === 100 ? 1_900 : 190)}。`,
+    citations: [(index % 40) + 1, ((index * 7) % 40) + 1],
+  }));
+  const answer: Answer = { abstained: false, mode: 'model', sentences, citations };
+  const bodies = allPages(answer);
+  assert.equal(bodies.length, countAnswerPages(answer, context));
+  assert.ok(bodies.length < 40, `${bodies.length} pages`);
+  for (const body of bodies) assertSendable(body);
+  const seen = bodies.map(seenText).join('\n');
+  for (const {
+    text,
+    citations: [n],
+  } of sentences) {
+    assert.ok(seen.includes(`${text} [${n}]`));
+  }
+  for (const body of bodies) {
+    const [, told = '', sources = ''] = textsOf(body);
+    for (const [, n] of told.matchAll(/\[(\d+)\]/g)) assert.ok(sources.includes(`[${n}] 《第`), `no source ${n}`);
+  }
+  assert.match(seenText(bodies[1] ?? assert.fail()), /第 2 条，共 \d+ 条/);
+  assert.ok(labelsOf(bodies[0] ?? assert.fail()).includes(`继续（2/${bodies.length}）`));
 });
 
 test('a hundred citations of one sentence leave the message sendable', () => {

@@ -13,7 +13,7 @@ test('a summary is the title, the key points, and each section’s heading with 
   assert.deepEqual(textsOf(body), [
     [
       '### 港口自动化提速, 码头工人转岗“机器人驾驶员”',
-      '-# 海湾日报 · <t:1795439700:f>',
+      '-# 海湾日报 · <t:1795439700:f> · 要点：发布方',
       ...portArticle.keyPoints.map((point, index) => `**0${index + 1}** ${point}`),
       '',
       '-# 各节要点',

@@ -12,6 +12,7 @@ import type { CommandDeclaration } from '../../ports/command.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Messenger } from '../../ports/messenger.ts';
 import type { Collection } from '../../ports/store.ts';
+import { createAttachments } from './attachments.ts';
 import { createChannelDirectory } from './channel-directory.ts';
 import { keepRegistered } from './command-registration.ts';
 import { createGateway, type Gateway } from './gateway.ts';
@@ -85,7 +86,13 @@ export function createDiscord(options: DiscordOptions): Discord {
     messenger: createMessenger(posts, botUserId),
     directory: createChannelDirectory(posts, botUserId),
     async start(handlers) {
-      const handling = createInteractions({ ...handlers, rest: answers, log, clock });
+      const handling = createInteractions({
+        ...handlers,
+        rest: answers,
+        toAttachment: createAttachments({ apiUrl: api }),
+        log,
+        clock,
+      });
       interactions = handling;
       const onDispatch = (event: GatewayDispatchPayload) => {
         if (event.t === GatewayDispatchEvents.InteractionCreate) void handling.handle(event.d);

@@ -1,6 +1,7 @@
 import {
   type APIApplicationCommandAutocompleteInteraction,
   type APIApplicationCommandInteractionDataBasicOption,
+  type APIAttachment,
   type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
   type APIMessageComponentInteraction,
@@ -9,7 +10,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import { toLocale } from '../../domain/locale.ts';
-import type { ActionCall, Caller, CommandCall, CompletionCall, OptionValue } from '../../ports/command.ts';
+import type { ActionCall, Attachment, Caller, CommandCall, CompletionCall, OptionValue } from '../../ports/command.ts';
 
 type BasicOption = APIApplicationCommandInteractionDataBasicOption;
 
@@ -33,8 +34,19 @@ function resolvedChannels(interaction: APIInteraction) {
   return (resolved && 'channels' in resolved && resolved.channels) || {};
 }
 
-export function toCommandCall(interaction: APIChatInputApplicationCommandInteraction): CommandCall {
-  return { ...toCaller(interaction), options: toOptions(interaction.data.options) };
+/** @param toAttachment - makes a file of what Discord says of an attachment */
+export function toCommandCall(
+  interaction: APIChatInputApplicationCommandInteraction,
+  toAttachment: (attachment: APIAttachment) => Attachment,
+): CommandCall {
+  const { options, resolved } = interaction.data;
+  const attachments: Record<string, Attachment> = {};
+  for (const option of basicOptions(options)) {
+    if (option.type !== ApplicationCommandOptionType.Attachment) continue;
+    const attachment = resolved?.attachments?.[option.value];
+    if (attachment) attachments[option.name] = toAttachment(attachment);
+  }
+  return { ...toCaller(interaction), options: toOptions(options), attachments };
 }
 
 export function toCompletionCall(interaction: APIApplicationCommandAutocompleteInteraction): CompletionCall {

@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import type { Clock } from '../../ports/clock.ts';
 import type { Choice, MessageBody, ModalBody } from '../../ports/command.ts';
+import { createPacedEdits } from './paced-edits.ts';
 
 /** A streamed reply is edited at most this often; the last edit goes at once. */
 const editEveryMs = 1_000;
@@ -31,8 +32,13 @@ export interface InteractionReply {
   defer(how: Deferral): Promise<boolean>;
   openModal(modal: ModalBody): Promise<boolean>;
   complete(choices: readonly Choice[]): Promise<boolean>;
-  /** Shows each message in the place of the one before, not all of them when they come fast, but always the last. */
+  /**
+   * Shows each message in the place of the one before, not all of them when they come fast, but always the last, and that at once. An edit that
+   * fails on the way is made up for by the next. Stops reading once the reply is gone.
+   */
   show(messages: AsyncIterable<MessageBody>): Promise<void>;
+  /** Aborts once the reply, or the right to change it, is gone: nothing that is still being worked out will be read. */
+  readonly gone: AbortSignal;
 }
 
 /**
@@ -60,9 +66,17 @@ export function createInteractionReply(rest: REST, clock: Clock, interaction: AP
     }
   }
 
+  const gone = new AbortController();
+
   async function edit(body: MessageBody): Promise<void> {
+    if (gone.signal.aborted) return;
     const route = Routes.webhookMessage(applicationId, token, '@original');
-    await twice(() => rest.patch(route, { body: { allowed_mentions: { parse: [] }, ...body }, auth: false }));
+    try {
+      await twice(() => rest.patch(route, { body: { allowed_mentions: { parse: [] }, ...body }, auth: false }));
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      gone.abort(error);
+    }
   }
 
   return {
@@ -74,21 +88,20 @@ export function createInteractionReply(rest: REST, clock: Clock, interaction: AP
     openModal: (modal) => answer(InteractionResponseType.Modal, modal),
     complete: (choices) => answer(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }),
     async show(messages) {
-      let unshown: MessageBody | undefined;
-      let editedAt = Number.NEGATIVE_INFINITY;
+      const edits = createPacedEdits({ edit, clock, everyMs: editEveryMs });
       try {
         for await (const message of messages) {
-          unshown = message;
-          if (clock.now() - editedAt < editEveryMs) continue;
-          await edit(message);
-          unshown = undefined;
-          editedAt = clock.now();
+          if (gone.signal.aborted) return;
+          edits.offer(message);
         }
-        if (unshown) await edit(unshown);
       } catch (error) {
-        if (!isGone(error)) throw error;
+        // Whoever says so in its place must not be overtaken by what came before.
+        await edits.finish().catch(() => undefined);
+        throw error;
       }
+      await edits.finish();
     },
+    gone: gone.signal,
   };
 }
 

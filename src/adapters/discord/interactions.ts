@@ -1,5 +1,6 @@
 import {
   type APIApplicationCommandAutocompleteInteraction,
+  type APIAttachment,
   type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
   type APIMessageComponentInteraction,
@@ -10,7 +11,7 @@ import {
 } from 'discord.js';
 import type { Locale } from '../../domain/locale.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Action, Command, MessageBody } from '../../ports/command.ts';
+import type { Action, Attachment, Command, MessageBody } from '../../ports/command.ts';
 import type { Log } from '../../ports/log.ts';
 import { toActionCall, toCaller, toCommandCall, toCompletionCall } from './interaction-call.ts';
 import { createInteractionReply, type InteractionReply } from './interaction-reply.ts';
@@ -22,6 +23,7 @@ export interface InteractionDeps {
   readonly commands: readonly Command[];
   readonly actions: readonly Action[];
   readonly rest: REST;
+  readonly toAttachment: (attachment: APIAttachment) => Attachment;
   readonly clock: Clock;
   readonly log: Log;
   /** What a reader sees of a failure; never an exception's text. */
@@ -60,13 +62,13 @@ export function createInteractions(deps: InteractionDeps): Interactions {
   }
 
   async function runCommand(interaction: APIChatInputApplicationCommandInteraction, reply: InteractionReply) {
-    const call = toCommandCall(interaction);
+    const call = toCommandCall(interaction, deps.toAttachment);
     const command = commands.get(interaction.data.name);
     const isPrivate = command?.isPrivate(call) ?? true;
     if (!(await reply.defer(isPrivate ? 'private-reply' : 'reply'))) return;
     await showSafely(interaction, reply, () => {
       if (!command) throw new Error(`no command is called ${interaction.data.name}`);
-      return command.run({ ...call, signal: finishing.signal });
+      return command.run({ ...call, signal: AbortSignal.any([finishing.signal, reply.gone]) });
     });
   }
 
@@ -89,7 +91,7 @@ export function createInteractions(deps: InteractionDeps): Interactions {
     if (!(await reply.defer(action ? how[action.effect] : 'private-reply'))) return;
     await showSafely(interaction, reply, () => {
       if (!action) throw new Error(`no action is called ${verb}`);
-      return action.run({ ...call, signal: finishing.signal });
+      return action.run({ ...call, signal: AbortSignal.any([finishing.signal, reply.gone]) });
     });
   }
 

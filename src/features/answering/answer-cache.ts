@@ -15,6 +15,9 @@ export interface AnswerKey {
   readonly turns: readonly Turn[];
   /** The head of the log: a new article may change any answer. */
   readonly head: number;
+  /** Tomorrow, 昨天 is another day; and elsewhere it is already. */
+  readonly today: number | undefined;
+  readonly timeZone: string;
 }
 
 /** The answers given last. One is found again while the archive stands still, whatever the question's width, case, script or last mark. */
@@ -26,9 +29,11 @@ export interface AnswerCache {
 /** An answer takes a few kilobytes. */
 const remembered = 300;
 
-function toText({ question, scope, language, turns, head }: AnswerKey): string {
+function toText({ question, turns, ...rest }: AnswerKey): string {
   const asked = fold(question).replace(/[\s?？。.!！]+$/u, '');
-  return JSON.stringify([head, language, scope, asked, turns.map((turn) => [fold(turn.question), turn.answer])]);
+  const { head, language, scope, today, timeZone } = rest;
+  const when = [today, timeZone];
+  return JSON.stringify([head, language, scope, when, asked, turns.map((turn) => [fold(turn.question), turn.answer])]);
 }
 
 export function createAnswerCache(): AnswerCache {

@@ -12,6 +12,8 @@ export interface Quote {
 const mostQuotes = 3;
 /** How much of the sentence each quotation after the first has to add. */
 const addedShare = 0.2;
+/** And of pairs of characters at least so many, or a number or a Latin word: “训练用了” stands anywhere. */
+const addedPairs = 4;
 
 function tokensOf(text: string): ReadonlySet<string> {
   const tokens = new Set<string>();
@@ -40,8 +42,11 @@ export function findQuotes(sentence: string, passages: readonly string[]): reado
     let best: (typeof candidates)[number] | undefined;
     let most = quotes.length === 0 ? -1 : addedShare * wanted.size;
     for (const candidate of candidates) {
-      const added = candidate.shared.filter((token) => !covered.has(token)).length;
-      if (added > most && !quotes.includes(candidate.quote)) [best, most] = [candidate, added];
+      const added = candidate.shared.filter((token) => !covered.has(token));
+      const isTelling =
+        quotes.length === 0 || added.length >= addedPairs || added.some((token) => /[a-z\d]/u.test(token));
+      if (isTelling && added.length > most && !quotes.includes(candidate.quote))
+        [best, most] = [candidate, added.length];
     }
     if (!best) break;
     quotes.push(best.quote);

@@ -1,8 +1,9 @@
 import type { CitedSentence } from '../../domain/grounding.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { createSentenceReader } from './sentence-reader.ts';
+import type { SentenceReader } from './sentence-reader.ts';
 
-export interface ReadPiecesOptions {
+export interface ReadPiecesOptions<Sentence extends CitedSentence> {
+  readonly reader: SentenceReader<Sentence>;
   readonly clock: Clock;
   /** Ends the reading at once, with its reason. */
   readonly signal: AbortSignal;
@@ -12,15 +13,13 @@ export interface ReadPiecesOptions {
   readonly onText: (text: string) => void;
 }
 
-export interface ReadSentence extends CitedSentence {
-  /** A sentence that went on for so long that none of it was kept. */
-  readonly isOverlong?: true;
-}
+/** A sentence, or that one went on for so long that none of it was kept. */
+export type ReadSentence<Sentence> = Sentence | 'overlong';
 
 /** A sentence that seems whole is taken for whole when nothing more has come for so long. */
 const settleMs = 60;
-/** What a model says beyond this is too much for an answer. In UTF-16 units. */
-const mostText = 12_000;
+/** Many times what the rules and the limit of tokens allow: a server that keeps to neither is stopped there. In UTF-16 units. */
+const mostText = 60_000;
 
 /**
  * Reads an answer sentence by sentence as it comes, each as early as can be. Of a model that stops short, the last sentence is left out
@@ -29,17 +28,16 @@ const mostText = 12_000;
  * @returns whether there was more to read
  * @throws whatever the pieces throw, or the signal's reason: the sentence under way is lost then
  */
-export async function* readPieces(
+export async function* readPieces<Sentence extends CitedSentence>(
   pieces: AsyncIterable<string>,
-  { clock, signal, stoppedShort, onText }: ReadPiecesOptions,
-): AsyncGenerator<ReadSentence, boolean> {
-  const reader = createSentenceReader();
+  { reader, clock, signal, stoppedShort, onText }: ReadPiecesOptions<Sentence>,
+): AsyncGenerator<ReadSentence<Sentence>, boolean> {
   const iterator = pieces[Symbol.asyncIterator]();
   let length = 0;
   let overlong = 0;
 
-  function* overlongSince(): Generator<ReadSentence> {
-    for (; overlong < reader.overlong; overlong += 1) yield { text: '', citations: [], isOverlong: true };
+  function* overlongSince(): Generator<'overlong'> {
+    for (; overlong < reader.overlong; overlong += 1) yield 'overlong';
   }
 
   const aborted = Promise.withResolvers<never>();

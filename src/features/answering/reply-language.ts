@@ -4,6 +4,8 @@ import { simplify } from '../../retrieval/simplify.ts';
 /** What an answer is written in; `other` is whatever else the question is written in. */
 export type ReplyLanguage = Locale | 'other';
 
+export const isChinese = (language: ReplyLanguage) => language === 'zh-CN' || language === 'zh-TW';
+
 /** Traditional characters that simplified text uses too. */
 const shared = new Set('著乾瞭藉徵於甯菓熏薰麽么幺麼裏姸妳鍾鉅甚像座標');
 /** Frequent characters that traditional text doesn't use. */

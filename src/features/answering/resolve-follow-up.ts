@@ -17,6 +17,12 @@ const topics = [
 ];
 const pronouns =
   /(?:这|那|该|這|該)(?:家|个|個|位|款|座|项|項)?(?:公司|企业|企業|机构|機構|人|产品|產品|城市|国家|國家|项目|項目|工程)|(?<![应應])[该該][馆館厂廠校院行局市省国國案法片剧劇书書机機船车車司]|(?<![其吉维])[他她它](?:们|們)?(?![人乡日])|\b(?:it|its|he|his|him|she|her|they|their|them|the company)\b/iu;
+const ofPerson = /^(?:他|她|he|his|him|she|her)(?:们|們)?$/iu;
+const asksForName = /谁|誰|叫什么|叫什麼|叫啥|哪位|\bwho\b/iu;
+/** So short is a question that leaves out what it asks about: “花了多少钱”, “谁加进去的”. In UTF-16 units. */
+const longestElliptic = 14;
+/** Nouns that name nothing. */
+const general = new Set('钱 时候 人 家 结果 时间 地方 次 天 年'.split(' '));
 /** Words of a question that only asks on. */
 const askOn = new Set(
   '那 那么 还 还有 然后 后来 接着 具体 详细 详细说 说 说说 讲 讲讲 一下 一点 点 再 更 多 更多 细节 原因 结果 事 情况 呢 么 是 有 了 会 能 可以 我 你 more else then details detail tell me about please so and'.split(
@@ -39,16 +45,37 @@ function isBare(question: string, segmenter: Segmenter): boolean {
   return words.every((word) => !/[\p{L}\p{N}]/u.test(word) || emptyWords.has(word) || askOn.has(word));
 }
 
+/** Whether a question leaves out what it asks about. */
+function isElliptic(question: string, segmenter: Segmenter): boolean {
+  if (question.length > longestElliptic || !asksSomething(question)) return false;
+  const words = segmenter.tagged(fold(question));
+  return !words.some(
+    ({ word, tag }) => (/^(?:n|eng|j|t$)/u.test(tag) || /\d/u.test(word)) && !asksSomething(word) && !general.has(word),
+  );
+}
+
+/**
+ * Whether nobody can know what a question is about who hasn't heard those before: “那苹果呢？”, “为什么？”, “它呢”.
+ */
+export function hangsInTheAir(question: string, segmenter: Segmenter): boolean {
+  if (question.length > longestFollowUp) return false;
+  return readTopic(question) !== undefined || isBare(question.replace(pronouns, ''), segmenter);
+}
+
 function resolveAfter(question: string, before: string, segmenter: Segmenter): string {
   if (question.length > longestFollowUp) return question;
   if (isBare(question, segmenter)) return `${before} ${question}`;
   const topic = readTopic(question);
   if (topic !== undefined) return swapTopic(before, topic, segmenter);
   const pronoun = pronouns.exec(question);
-  if (!pronoun) return question;
+  if (!pronoun && !isElliptic(question, segmenter)) return question;
   const subject = findSubject(before, segmenter);
   if (!subject) return `${before} ${question}`;
   const name = before.slice(subject.start, subject.end);
+  if (!pronoun) return `${name} ${question}`;
+  // After “谁是远岚航运的首席执行官”, “他” is somebody whom only the answer names.
+  const isOfAnswer = asksForName.test(before) && !/^(?:是谁|是誰)/u.test(before.slice(subject.end));
+  if (ofPerson.test(pronoun[0]) && isOfAnswer) return `${before} ${question}`;
   return question.slice(0, pronoun.index) + name + question.slice(pronoun.index + pronoun[0].length);
 }
 

@@ -3,15 +3,15 @@ import { type CitedSentence, splitAnswer } from '../../domain/grounding.ts';
 import { findCut, isCut, openMark } from './find-cut.ts';
 
 /** Takes an answer in pieces, and gives out its sentences as soon as they are whole. */
-export interface SentenceReader {
+export interface SentenceReader<Sentence extends CitedSentence = CitedSentence> {
   /** The sentences that `piece` makes whole. */
-  push(piece: string): readonly CitedSentence[];
+  push(piece: string): readonly Sentence[];
   /** Whether the last sentence has come to its end and its citation, and only lacks what follows to be certain. */
   readonly seemsWhole: boolean;
   /** The last sentence, if it seems whole. */
-  takeWhole(): readonly CitedSentence[];
+  takeWhole(): readonly Sentence[];
   /** What is left at the end of the answer, whole or not. */
-  end(): readonly CitedSentence[];
+  end(): readonly Sentence[];
   /** Sentences so long that they were not kept. */
   readonly overlong: number;
 }

@@ -20,6 +20,11 @@ const nameTags = /^(?:n[rstz]|eng|j|x)/u;
 /** What a question about somebody or something ends in asking for: 市值, 销量, 票价, 原因. */
 const asksFor = /[价值率量额数费本积口间点因响果收润速幅期度龄长高宽重深距]$/u;
 const letters = /[\p{L}\p{N}]/u;
+/** 嫦娥六号, 神舟十八号: which of them is a part of the name. */
+const serial = /^[\d一二三四五六七八九十百]+号$/u;
+const holiday = /^(?:春节|除夕|元旦|清明|端午|中秋|国庆|五一|十一|.{1,3}节)$/u;
+/** Tagged as abbreviations, which names are. */
+const counting = new Set(['一共', '总共', '共计']);
 
 /** The words, in simplified characters, which the dictionary is of; a company's name is one, also where the dictionary has it in pieces. */
 function cut(text: string, segmenter: Segmenter): readonly PlacedWord[] {
@@ -29,6 +34,11 @@ function cut(text: string, segmenter: Segmenter): readonly PlacedWord[] {
     const start = words.at(-1)?.end ?? 0;
     const end = start + word.length;
     const pieces = words.slice(-2);
+    const last = pieces.at(-1);
+    if (last && serial.test(word) && /^(?:n|eng)/u.test(last.tag)) {
+      words.splice(-1, 1, { word: last.word + word, tag: 'nz', start: last.start, end });
+      continue;
+    }
     const joined = [pieces.map((piece) => piece.word).join('') + word, (pieces.at(-1)?.word ?? '') + word];
     const company = joined.find((name) => name !== word && !/\s/u.test(name) && companies.has(fold(name)));
     if (company === undefined) words.push({ word, tag, start, end });
@@ -39,7 +49,8 @@ function cut(text: string, segmenter: Segmenter): readonly PlacedWord[] {
 }
 
 function isName({ word, tag }: TaggedWord): boolean {
-  if (!letters.test(word) || asksSomething(word)) return false;
+  if (!letters.test(word) || asksSomething(word) || counting.has(word)) return false;
+  if (holiday.test(word) && !/^n$/u.test(tag)) return true;
   if (/^[a-z]+$/u.test(word)) return companies.has(word);
   return (
     companies.has(fold(word)) ||
@@ -69,6 +80,24 @@ export function findSubject(question: string, segmenter: Segmenter): Span | unde
     if (letters.test(word.word)) last = word;
   }
   return { start: start.start, end: last.end };
+}
+
+/** What kind of name a word is: one is best put in the place of another of its kind. */
+function kindOf(word: TaggedWord): 'company' | 'person' | 'place' | 'holiday' | undefined {
+  if (companies.has(fold(word.word))) return 'company';
+  if (holiday.test(word.word)) return 'holiday';
+  return word.tag === 'nr' ? 'person' : word.tag === 'ns' ? 'place' : undefined;
+}
+
+/** The name in a question that a topic stands for: one of its kind, where its subject is of another. */
+function findCounterpart(question: string, topic: string, segmenter: Segmenter): Span | undefined {
+  const subject = findSubject(question, segmenter);
+  const [asked] = cut(topic, segmenter);
+  const kind = asked && kindOf(asked);
+  if (!kind) return subject;
+  const like = cut(question, segmenter).filter((word) => kindOf(word) === kind);
+  if (like.some(({ start }) => subject && start >= subject.start && start < subject.end)) return subject;
+  return like[0] ?? subject;
 }
 
 const replace = (text: string, { start, end }: Span, by: string) => text.slice(0, start) + by + text.slice(end);
@@ -130,7 +159,7 @@ export function swapTopic(question: string, topic: string, segmenter: Segmenter)
   const swapped = swapPlace(question, plain, segmenter) ?? swapBeforeShared(question, plain, segmenter);
   if (swapped !== undefined) return swapped;
   const hasName = companies.has(fold(plain)) || cut(plain, segmenter).some((word) => isName(word) && word.tag !== 'x');
-  const subject = findSubject(question, segmenter);
+  const subject = findCounterpart(question, plain, segmenter);
   if (subject && (hasName || !asksFor.test(plain))) {
     const noun = cut(question, segmenter).some(({ tag, start }) => start >= subject.end && /^n/u.test(tag));
     const isPlain = !hasName && cut(plain, segmenter).every(({ tag }) => /^n/u.test(tag));

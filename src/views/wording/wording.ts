@@ -25,6 +25,8 @@ export type OptionName =
   | 'question'
   | 'article'
   | 'private'
+  | 'text'
+  | 'file'
   | 'query';
 
 /** What a command or an option is called and says of itself: at most 32 and 100 characters. */
@@ -32,6 +34,16 @@ export interface Label {
   readonly name: string;
   readonly description: string;
 }
+
+/** Why a file can't be summarised. */
+export type FileNotice =
+  | 'file-wrong-type'
+  | 'file-too-large'
+  | 'file-empty'
+  | 'file-undecodable'
+  | 'file-without-text'
+  | 'file-unreachable'
+  | 'file-too-complex';
 
 /** Why something wasn't done, by code. */
 export type NoticeCode =
@@ -49,7 +61,11 @@ export type NoticeCode =
   | 'no-subscription'
   | 'no-such-article'
   | 'no-articles'
+  | 'answer-forgotten'
   | 'question-length'
+  | 'summary-needs-one'
+  | 'text-empty'
+  | FileNotice
   | 'store-failed'
   | 'unexpected';
 
@@ -71,7 +87,7 @@ export interface Wording {
   quotedTitle(title: string): string;
   /** When a story came that doesn't say when it was published. */
   archived(at: string): string;
-  readonly pointsBy: Readonly<Record<Exclude<KeyPointsAuthor, 'publisher'>, string>>;
+  readonly pointsBy: Readonly<Record<KeyPointsAuthor, string>>;
   readonly askButton: string;
   readonly sectionsButton: string;
   readonly originalButton: string;
@@ -95,7 +111,11 @@ export interface Wording {
   /** So many sentences of a model's that no article bears out. */
   sentencesDropped(count: number): string;
   sentencesLeftOut(count: number): string;
+  /** To the next page of an answer, which has that number. */
+  continueButton(page: number, count: number): string;
   readonly abstained: string;
+  /** What else to say of it when a model was asked and failed. */
+  readonly abstainedWithoutModel: string;
   readonly lookedInEverything: string;
   lookedInArticle(title: string): string;
   lookedInTopics(topics: string): string;
@@ -104,6 +124,12 @@ export interface Wording {
   readonly askTitle: string;
   readonly askLabel: string;
   readonly askPlaceholder: string;
+
+  /** A model was asked for key points, and these aren't its. */
+  readonly pointsModelFailed: string;
+  readonly pointsLeftOut: string;
+  /** So many articles of a file are shown, of so many. */
+  articlesLeftOut(shown: number, count: number): string;
 
   readonly sectionsHeading: string;
   readonly previousButton: string;

@@ -20,6 +20,13 @@ test('a sentence that puts two together quotes both, in order', () => {
   ]);
 });
 
+test('a sentence that shares a turn of phrase alone is not quoted beside the one that says it', () => {
+  const texts = ['预训练用了十四万亿个词元。成本表说，模型在2048张显卡上训练。'];
+  const [quote, ...more] = findQuotes('模型的训练用了2048张显卡。', texts);
+  assert.equal(texts[0]?.slice(quote?.start, quote?.end), '成本表说，模型在2048张显卡上训练。');
+  assert.deepEqual(more, []);
+});
+
 test('a passage that adds nothing is not quoted, and one sentence always is', () => {
   assert.equal(quotesOf('26个泊位已经全部接通岸电').length, 1);
   assert.equal(quotesOf('毫不相干').length, 1);

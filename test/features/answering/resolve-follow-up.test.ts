@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { resolveFollowUp } from '../../../src/features/answering/resolve-follow-up.ts';
+import { hangsInTheAir, resolveFollowUp } from '../../../src/features/answering/resolve-follow-up.ts';
 import { createSegmenter } from '../../../src/retrieval/segmenter.ts';
 
 const segmenter = createSegmenter();
@@ -21,6 +21,12 @@ const followUps: readonly (readonly [earlier: string, question: string, inFull: 
   ['苍穹电池的工厂设在哪里', '这家公司什么时候量产', '苍穹电池什么时候量产'],
   ['博物馆最重的铜钟有多重', '該館何時開放', '博物馆何時開放'],
   ['沈知远是谁', '他说了什么', '沈知远说了什么'],
+  ['谁是远岚航运的首席执行官', '他说了什么', '谁是远岚航运的首席执行官 他说了什么'],
+  ['CHIPS Act 里三星最后拿到多少', '那英特尔呢？', 'CHIPS Act 里英特尔最后拿到多少'],
+  ['晴川六号一共带回多少样品', '晴川五号呢', '晴川五号一共带回多少样品'],
+  ['国庆放几天假', '端午呢', '端午放几天假'],
+  ['苍穹电池的工厂设在哪里', '花了多少钱？', '苍穹电池 花了多少钱？'],
+  ['远岚航运向哪几家银行借了钱', '哪家最多', '远岚航运 哪家最多'],
   ['岸电每度多少钱', '为什么？', '岸电每度多少钱 为什么？'],
   ['岸电的价格是多少', '详细说说', '岸电的价格是多少 详细说说'],
   ['What is Microsoft worth?', 'what about Apple?', 'What is Apple worth?'],
@@ -48,6 +54,32 @@ for (const question of [
 test('a follow-up of a follow-up goes back to the first question', () => {
   assert.equal(resolveFollowUp('那谷歌呢', ['微软的市值是多少？', '那苹果呢？'], segmenter), '谷歌的市值是多少？');
 });
+
+for (const question of [
+  '那苹果呢？',
+  '那蘋果呢',
+  '它呢',
+  '为什么？',
+  '详细说说',
+  '还有呢？',
+  'what about Apple?',
+  'Why?',
+]) {
+  test(`“${question}” hangs in the air without what was asked before`, () => {
+    assert.equal(hangsInTheAir(question, segmenter), true);
+  });
+}
+
+for (const question of [
+  '港口为什么要改造呢？',
+  '谁是首席执行官？',
+  '苹果的市值是多少',
+  '岸电多少钱',
+  '他们为什么罢工',
+  'Who is the CEO?',
+]) {
+  test(`“${question}” doesn’t`, () => assert.equal(hangsInTheAir(question, segmenter), false));
+}
 
 test('a first question stays as it is, whatever it refers to', () => {
   assert.equal(resolveFollowUp('那苹果呢？', [], segmenter), '那苹果呢？');

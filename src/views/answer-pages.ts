@@ -1,0 +1,95 @@
+import type { Answer, Citation } from '../domain/answer.ts';
+import { plainText } from './plain-text.ts';
+import { shortLine, shortTitle } from './short-text.ts';
+import { takeStart } from './split-text.ts';
+import { publishedStamp } from './time-stamp.ts';
+import type { Wording } from './wording/wording.ts';
+
+export type GivenAnswer = Extract<Answer, { abstained: false }>;
+
+/** A message's share of an answer. */
+export interface AnswerPage {
+  /** Sentences with their citation marks, written for Discord. A sentence longer than a page goes on on the next. */
+  readonly texts: readonly string[];
+  /** What they cite, in order of number. */
+  readonly cited: readonly Citation[];
+  /** How many sentences end on it or before it. */
+  readonly told: number;
+}
+
+const sourceTitleText = 60;
+const leastQuoteText = 20;
+/** Each mark brings a source line, and the lines of one sentence must leave room for it. */
+const markCount = 12;
+/** Around a quotation: `-# [99] `, its quotation marks, a line break. */
+const sourceMarksText = 24;
+
+const measure = (text: string) => plainText(text).length;
+
+/**
+ * An answer in pages, with every character of every sentence on one of them, each with a line for what it cites. There is one page at least.
+ *
+ * @param room - what the sentences and their sources may take on a page, in UTF-16 units
+ */
+export function layOutAnswer(answer: GivenAnswer, room: number, wording: Wording): readonly AnswerPage[] {
+  const pages: AnswerPage[] = [];
+  let texts: string[] = [];
+  let cited = new Map<number, Citation>();
+  let left = room;
+  let told = 0;
+
+  function turn(): void {
+    pages.push({ texts, cited: [...cited.values()].sort((a, b) => a.n - b.n), told });
+    texts = [];
+    cited = new Map();
+    left = room;
+  }
+
+  for (const sentence of answer.sentences) {
+    const numbers = sentence.citations.slice(0, markCount);
+    const marks = ` ${numbers.map((n) => `[${n}]`).join('')}`;
+    let rest = sentence.text.trim();
+    do {
+      const added = answer.citations.filter(({ n }) => numbers.includes(n) && !cited.has(n));
+      const around = sourcesLength(added, wording) + marks.length + 1;
+      const fits = measure(rest) <= left - around;
+      if (!fits && texts.length > 0) {
+        turn();
+        continue;
+      }
+      const piece = fits ? rest : takeStart(rest, left - around, measure);
+      const shown = plainText(piece) + marks;
+      texts.push(shown);
+      for (const citation of added) cited.set(citation.n, citation);
+      left -= shown.length + 1 + sourcesLength(added, wording);
+      rest = rest.slice(piece.length);
+    } while (rest !== '');
+    told += 1;
+  }
+  if (texts.length > 0 || pages.length === 0) turn();
+  return pages;
+}
+
+/** What the sources take without quotations. */
+function sourcesLength(citations: readonly Citation[], wording: Wording): number {
+  return citations.reduce((sum, citation) => sum + sourceLine(citation, '', wording).length + 1, 0);
+}
+
+/** A line for each source; what room there is left goes to the quotations, in equal shares. */
+export function renderSources(citations: readonly Citation[], room: number, wording: Wording): readonly string[] {
+  let left = room - sourcesLength(citations, wording);
+  return citations.map((citation, index) => {
+    const share = Math.floor(left / (citations.length - index)) - sourceMarksText;
+    const quote = share < leastQuoteText ? '' : shortLine(citation.quote, share);
+    left -= quote.length + sourceMarksText;
+    return sourceLine(citation, quote, wording);
+  });
+}
+
+/** With the day, since what an article calls 昨天 is another. */
+function sourceLine({ n, title, publishedAt }: Citation, quote: string, wording: Wording): string {
+  const name = shortTitle(title, sourceTitleText, wording);
+  const stamp = publishedStamp(publishedAt ?? null, wording.locale);
+  const source = quote === '' ? wording.quotedTitle(name) : wording.quotation(name, quote);
+  return `-# [${n}] ${source}${stamp === undefined ? '' : ` · ${stamp}`}`;
+}
