@@ -9,6 +9,8 @@ import { parseCommand } from './cli/parse.ts';
 import { searchCommand } from './cli/search.ts';
 import { summariseCommand } from './cli/summarise.ts';
 
+const longTime = 60_000;
+
 const commands: readonly CliCommand[] = [
   parseCommand,
   ingestCommand,
@@ -38,12 +40,16 @@ async function run([name, ...args]: readonly string[]): Promise<void> {
     return;
   }
   if (asksForHelp(args)) return void process.stdout.write(`${describeCommand(command)}\n`);
+  // The clock's timers keep no process alive, and between two tries of a model there may be nothing else to.
+  const staysAlive = setInterval(() => undefined, longTime);
   try {
     const input = readInput(command, args);
     await command.run(input, createIo(input.json));
   } catch (error) {
     process.stderr.write(`${messageOf(error)}\n`);
     process.exitCode = 1;
+  } finally {
+    clearInterval(staysAlive);
   }
 }
 

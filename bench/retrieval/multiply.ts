@@ -4,7 +4,7 @@ import { createRandom } from './random.ts';
 
 const changedShare = 0.3;
 
-/** Adds copies of the articles, in which three Han characters of ten are others of the same text, until there are so many passages. */
+/** Adds copies of the articles, in which three Han characters of ten are others of the same text, until there are so many passages; no copy of a set without a word grows it. */
 export function multiply({ index }: Retriever, articles: readonly Article[], passages: number): void {
   const random = createRandom(1);
   const vary = (text: string) =>
@@ -13,7 +13,8 @@ export function multiply({ index }: Retriever, articles: readonly Article[], pas
       const other = text[Math.floor(random() * text.length)] ?? character;
       return /\p{Script=Han}/u.test(other) ? other : character;
     });
-  for (let copy = 1; ; copy += 1) {
+  for (let copy = 1, before = 0; index.passageCount > before; copy += 1) {
+    before = index.passageCount;
     for (const article of articles) {
       if (index.passageCount >= passages) return;
       const sections = article.sections.map(({ heading, paragraphs }) => ({

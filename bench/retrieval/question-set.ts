@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Article } from '../../src/domain/article.ts';
+import { readLines } from '../read-lines.ts';
 
 const line = z.object({
   id: z.string(),
-  src: z.string(),
+  src: z.string().default('other'),
   title: z.string().nullish(),
   context: z.string(),
   qas: z
@@ -55,13 +56,9 @@ function toArticle({ id, title, context }: z.infer<typeof line>): Article {
   };
 }
 
-/** Reads a file of one JSON object a line. @throws when a line isn't one */
+/** Reads a file of one JSON object a line. @throws when a line isn't one, with its number */
 export function readQuestionSet(path: string): QuestionSet {
-  const lines = readFileSync(path, 'utf8')
-    .replace(/^\uFEFF/u, '')
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  const rows = lines.map((text) => line.parse(JSON.parse(text)));
+  const rows = readLines(path, line, '{id, src?, title?, context, qas?: [{q, answers, also?}]}');
   const questions = rows.flatMap(({ id, src, qas }) =>
     qas.map(({ q, answers, also }) => ({
       text: q,

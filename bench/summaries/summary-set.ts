@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readLines } from '../read-lines.ts';
 
 const line = z.object({
   id: z.unknown().optional(),
@@ -21,16 +21,11 @@ export interface SummarisedArticle {
 
 /** Reads a file of one JSON object a line. @throws when a line isn't one, with its number */
 export function readSummarySet(path: string): readonly SummarisedArticle[] {
-  const lines = readFileSync(path, 'utf8')
-    .replace(/^\uFEFF/u, '')
-    .split('\n');
-  return lines.flatMap((text, at) => {
-    if (text.trim() === '') return [];
-    try {
-      const { id = null, title, summary, ...rest } = line.parse(JSON.parse(text));
-      return [{ ...rest, id, title: title ?? '', summary: summary ?? '' }];
-    } catch (cause) {
-      throw new Error(`${path}:${at + 1} should be {id, title?, text, summary} as JSON`, { cause });
-    }
-  });
+  const rows = readLines(path, line, '{id, title?, text, summary}');
+  return rows.map(({ id = null, title, text, summary }) => ({
+    id,
+    title: title ?? '',
+    text,
+    summary: summary ?? '',
+  }));
 }

@@ -31,9 +31,10 @@ export type AnswerMode = 'extractive' | 'model' | 'translation';
 /**
  * What a reader should know of how an answer came about. `model-failed`: a model was asked and gave no whole answer, so these are the
  * article's own sentences, or none where they don't show that they answer. `nothing-proved`: no sentence of the model's is borne out, so these are the article's own. `cut-short`: the model had
- * more to say; what is here is whole sentences. `unclear`, of an abstention: the question goes on from one that wasn't asked.
+ * more to say; what is here is whole sentences. Of an abstention, `unclear`: the question goes on from one that wasn't asked; `time-bound`: nothing was
+ * looked at but what tells of the time that it asks for.
  */
-export type AnswerNote = 'model-failed' | 'nothing-proved' | 'cut-short' | 'unclear';
+export type AnswerNote = 'model-failed' | 'nothing-proved' | 'cut-short' | 'unclear' | 'time-bound';
 
 interface AnswerRemarks {
   readonly note?: AnswerNote;

@@ -11,11 +11,11 @@ export function nearestOf(articles: readonly ArticleName[]): readonly ArticleNam
 }
 
 /** What was found as an answer without a model: the articles' own sentences, each its own citation. */
-export function toAnswer({ passages, sentences, isEnough }: Finding): Answer {
+export function toAnswer({ passages, sentences, isEnough, isTimeBound }: Finding): Answer {
   if (!isEnough) {
     const articles = passages.map(({ match }) => match.passage.article);
     const nearest = nearestOf(articles.map(({ id, title }) => ({ articleId: id, title })));
-    return { abstained: true, mode: 'extractive', nearest };
+    return { abstained: true, mode: 'extractive', nearest, ...(isTimeBound && { note: 'time-bound' }) };
   }
   const citations = sentences.map(({ match: { passage, sentence } }, index): Citation => {
     const { id, title, publishedAt, text } = passage.passage.article;

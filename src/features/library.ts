@@ -6,6 +6,7 @@ import { breathe } from '../retrieval/breathe.ts';
 import type { Excerpt } from '../retrieval/pack-context.ts';
 import { type AcceptsArticle, createRetriever, type LookUpOptions } from '../retrieval/retriever.ts';
 import type { Segmenter } from '../retrieval/segmenter.ts';
+import { isQuotable } from './answering/is-quotable.ts';
 import type { OpenArchive } from './archive.ts';
 import { toAnswer } from './extractive-answer.ts';
 import { createTitleFinder } from './title-finder.ts';
@@ -119,7 +120,7 @@ const sliceMs = 5;
  * `search` and `answer` throw what the archive does, HexinError `store-failed` for one.
  */
 export function createLibrary({ archive, segmenter, vectorSource, clock }: LibraryDeps): OpenLibrary {
-  const retriever = createRetriever({ segmenter });
+  const retriever = createRetriever({ segmenter, isQuotable });
   const { index } = retriever;
   const vectors =
     vectorSource && createVectors({ ...vectorSource, index, computes: archive.role === 'appender', clock });

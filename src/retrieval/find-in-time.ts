@@ -29,24 +29,27 @@ export function timeOf(question: string, { today }: Pick<Calendar, 'today'>) {
  *
  * @param calendar - the reader's; without it, words that tell a time are words like others
  * @param toNearest - what is made of a finding that is of another time than was asked for: no answer
+ * @param toBound - what is made of one that holds too little, where nothing else than what tells of that time was looked at
  */
 export function findInTime<Found extends { readonly isEnough: boolean; readonly passages: readonly unknown[] }>(
   question: string,
   calendar: Calendar | undefined,
   lookingUp: LookingUp<Found>,
   toNearest: (found: Found) => Found,
+  toBound: (found: Found) => Found,
 ): Found {
   const asItIs = { accepts: undefined, without: [], wantsNewest: false };
   if (!calendar) return lookingUp.find(asItIs);
   const time = timeOf(question, calendar);
   const { wantsNewest } = time;
   const { headlines, attempts, isStrict } = planForTime(time, calendar);
-  let found = headlines && lookingUp.findHeadlines({ ...headlines, wantsNewest });
-  if (found) return found;
+  let found = lookingUp.findHeadlines({ ...headlines, wantsNewest });
+  if (found) return time.period && !found.isEnough ? toBound(found) : found;
   for (const attempt of attempts) {
     found = lookingUp.find({ ...attempt, wantsNewest });
     if (found.isEnough) return found;
   }
-  if (found && !(isStrict && found.passages.length === 0)) return found;
-  return toNearest(lookingUp.find({ ...asItIs, without: attempts[0]?.without ?? [] }));
+  if (found && !isStrict) return found;
+  if (found && found.passages.length > 0) return toBound(found);
+  return toBound(toNearest(lookingUp.find({ ...asItIs, without: attempts[0]?.without ?? [] })));
 }

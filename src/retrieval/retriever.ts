@@ -29,6 +29,8 @@ export interface Finding {
   /** How likely the best sentence is to answer, 0 to 1: see {@link measureEvidence}. 0 when nothing is found. */
   readonly evidence: number;
   readonly isEnough: boolean;
+  /** Whether there may be an answer that is left out since the question asks for another time. False where there is enough evidence. */
+  readonly isTimeBound: boolean;
   /**
    * Whether `context` has a passage whose vector is so near to the question's that it may well answer, though its words don't show it: worth a
    * try for who checks what is said. False without vectors.
@@ -73,6 +75,8 @@ export interface RetrieverDeps {
   readonly background?: Background;
   /** @defaultValue those of `weights.json`, which `npm run bench -- train` writes */
   readonly weights?: RankingWeights;
+  /** Whether a sentence may answer as it stands, by its place in the text of its article. @defaultValue all may */
+  readonly isQuotable?: (text: string, start: number, end: number) => boolean;
 }
 
 const contextPassages = 10;
@@ -84,8 +88,11 @@ export function createRetriever({
   segmenter,
   background = createBackground(),
   weights = learned,
+  isQuotable = () => true,
 }: RetrieverDeps): Retriever {
   const index = createPassageIndex(segmenter);
+  const mayBeShown = ({ passage, sentence }: MatchedSentence) =>
+    isQuotable(passage.passage.article.text, sentence.start, sentence.end);
 
   function lookUp(text: string, limit: number, { accepts, similar, without, wantsNewest }: OneLookUp): Finding {
     const question = analyseQuestion(text, index, segmenter, background, without);
@@ -96,7 +103,7 @@ export function createRetriever({
     const fused = similar ? fuse(byWords, similar.cosineOf) : byWords;
     const passages = newestFirst(fused, tellingOfPassage, wantsNewest);
     const ranked = newestFirst(rankSentences(question, passages, weights.sentences), tellingOfSentence, wantsNewest);
-    const sentences = selectSentences(question, ranked);
+    const sentences = selectSentences(question, ranked, mayBeShown);
     const [best] = sentences;
     const evidence = best
       ? measureEvidence(evidenceFeatures(question, best, byWords, index.articleCount), weights.evidence)
@@ -105,16 +112,17 @@ export function createRetriever({
     const isEnough = evidence >= weights.enoughEvidence;
     const mayAnswer =
       similar?.standsOut === true && context.some(({ article }) => article === similar.nearest[0]?.article);
-    return { question, passages, context, sentences, evidence, isEnough, mayAnswer };
+    return { question, passages, context, sentences, evidence, isEnough, isTimeBound: false, mayAnswer };
   }
 
   function lookUpHeadlines(text: string, limit: number, { accepts, without }: LookUp): Finding | undefined {
     const question = analyseQuestion(text, index, segmenter, background, without);
-    if (!asksForHeadlines(question)) return undefined;
-    const { passages, sentences } = tellHeadlines(question, index.newest(limit, accepts));
+    if (!asksForHeadlines(question, without.length > 0)) return undefined;
+    const { passages, sentences } = tellHeadlines(question, index.newest(limit, accepts), mayBeShown);
     const context = packContext(question, passages.slice(0, contextPassages), weights.sentences);
     const isEnough = sentences.length > 0;
-    return { question, passages, context, sentences, evidence: isEnough ? 1 : 0, isEnough, mayAnswer: false };
+    const evidence = isEnough ? 1 : 0;
+    return { question, passages, context, sentences, evidence, isEnough, isTimeBound: false, mayAnswer: false };
   }
 
   function find(text: string, limit: number, { accepts, similar, calendar, asked = text }: LookUpOptions = {}) {
@@ -129,7 +137,7 @@ export function createRetriever({
       find: (how: LookUp) => lookUp(text, limit, within(how)),
       findHeadlines: (how: LookUp) => lookUpHeadlines(text, limit, within(how)),
     };
-    return findInTime(asked, calendar, lookingUp, toNearest);
+    return findInTime(asked, calendar, lookingUp, toNearest, (finding) => ({ ...finding, isTimeBound: true }));
   }
 
   return {

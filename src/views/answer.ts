@@ -128,12 +128,15 @@ function renderAbstention(
     nearest.slice(0, discordLimits.selectOptionCount).map(({ articleId, title }) => ({ id: articleId, title })),
     wording,
   );
+  // The remark says then what was looked at.
+  const isSaid = answer.note === 'time-bound' && lookedIn.kind === 'everything';
+  const where = isSaid ? [] : [`-# ${lookedInWords(lookedIn, wording)}`];
   return message([
     container([
       textDisplay(question),
       answer.note === 'unclear'
         ? textDisplay(wording.answerNotes.unclear)
-        : textDisplay(wording.abstained, `-# ${lookedInWords(lookedIn, wording)}`, ...remarks(answer, wording)),
+        : textDisplay(wording.abstained, ...where, ...remarks(answer, wording)),
       ...(lines.length > 0 ? [separator(), textDisplay(wording.nearest, ...lines), menu] : []),
     ]),
   ]);

@@ -158,3 +158,12 @@ test('The curve is a picture with a line for each archive', async () => {
   assert.match(curve, /^<svg /u);
   assert.doesNotMatch(curve, /NaN|undefined|Infinity/u);
 });
+
+test('A number of passages that is none is told, and a set without a passage isn’t multiplied for ever', async () => {
+  const file = join(folder, 'nothing.jsonl');
+  await writeFile(file, '{"id":"a","context":""}\n');
+  const call = (count: string) =>
+    promisify(execFile)(process.execPath, [bench, 'retrieval', file, '--passages', count], { timeout: 20_000 });
+  await assert.rejects(call('many'), /--passages should be a whole number, not “many”/u);
+  assert.match((await call('10')).stdout, /1 articles, 0 passages/u);
+});

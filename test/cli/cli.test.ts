@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
@@ -49,10 +50,16 @@ describe('the command line', { timeout: 120_000 }, () => {
 
   const storeUrl = (name: string) => `sqlite://${join(folder.path, `${name}.db`)}`;
 
-  async function run(store: string, ...args: readonly string[]): Promise<Ran> {
+  const run = (store: string, ...args: readonly string[]) => runWith({}, store, ...args);
+
+  async function runWith(
+    settings: Readonly<Record<string, string>>,
+    store: string,
+    ...args: readonly string[]
+  ): Promise<Ran> {
     const child = spawn(process.execPath, [main, ...args], {
       cwd: folder.path,
-      env: { PATH: process.env.PATH, STORE_URL: storeUrl(store) },
+      env: { PATH: process.env.PATH, STORE_URL: storeUrl(store), ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
@@ -65,6 +72,26 @@ describe('the command line', { timeout: 120_000 }, () => {
     assert.equal(code, 0);
     return JSON.parse(out);
   }
+
+  test('where the model’s server isn’t there, the text’s own sentences come all the same', async () => {
+    const nobody = createServer();
+    nobody.listen(0, '127.0.0.1');
+    await once(nobody, 'listening');
+    const address = nobody.address();
+    const port = address !== null && typeof address === 'object' ? address.port : assert.fail();
+    nobody.close();
+    await once(nobody, 'close');
+    const settings = { OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`, OPENAI_MODEL: 'away' };
+    assert.equal((await run('away', 'ingest', stories)).code, 0);
+    const asked = await runWith(settings, 'away', 'ask', '可降解袋每只成本多少');
+    assert.equal(asked.code, 0, asked.err);
+    assert.match(asked.out, /0\.32 元/);
+    const plain = join(folder.path, 'plain.txt');
+    await writeFile(plain, '潮汐电站并网。总装机容量为九万千瓦，施工用了三年。站长蓝一帆说，明年发电量预计为两亿度。');
+    const summarised = await runWith(settings, 'away', 'summarise', plain);
+    assert.equal(summarised.code, 0, summarised.err);
+    assert.match(summarised.out, /excerpts of the text/);
+  });
 
   test('summarise prints the points of a file and who wrote them, and stores nothing', async () => {
     const printed = await run('summarise', 'summarise', stories);

@@ -46,6 +46,7 @@ test('“昨天” is yesterday on the reader’s calendar, and the citation tel
   );
   const [inNewYork] = await bench.ask('昨天谁辞职了？', { timeZone: 'America/New_York' });
   assert.equal(inNewYork?.abstained, true);
+  assert.equal(inNewYork.note, 'time-bound');
 });
 
 test('an article that is asked about has days of its own', async () => {

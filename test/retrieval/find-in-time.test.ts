@@ -136,6 +136,24 @@ test('who asks for the news gets the newest articles of that time, the newest fi
   assert.equal(find(all, '有什么新闻', { accepts: () => false }).isEnough, false);
 });
 
+test('and who names no time, the newest of all, but only if it is news that is asked for', () => {
+  const all = [mayor, banker, chemist, rector, founder];
+  for (const question of ['有什么新闻', '有什麼新聞嗎？', '有什么新消息', '说说新闻', 'What’s new?', 'any news?'])
+    assert.deepEqual(toldBy(find(all, question)), [chemist.title, founder.title, mayor.title], question);
+  for (const question of ['发生了什么', '你好', '？', '告诉我', '海岭银行有什么新闻'])
+    assert.notEqual(toldBy(find(all, question))[0], chemist.title, question);
+});
+
+test('who gets no answer is told whether another time might hold one', () => {
+  const isBound = (question: string, articles = [mayor, rector]) => find(articles, question).isTimeBound;
+  assert.equal(isBound('昨天北桥大学的校长辞职了吗'), true);
+  assert.equal(isBound('今天有什么新闻'), true);
+  assert.equal(isBound('3月8日有什么新闻'), true);
+  assert.equal(isBound('松塔科技什么时候换帅'), false);
+  assert.equal(isBound('有什么新闻', []), false);
+  assert.equal(isBound('昨天临江市长怎么了'), false);
+});
+
 test('the scope holds whatever the time', () => {
   const accepts = ({ title }: { readonly title: string }) => title !== mayor.title;
   assert.equal(find([mayor, banker], '昨天谁辞职了', { accepts }).isEnough, false);

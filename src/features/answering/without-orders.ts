@@ -19,10 +19,10 @@ function announcedBy(sentence: string): Announced {
  * more sentence, goes with it. So an article can't put words into a model's mouth and be their proof as well. It is no fence: who hides an
  * order well enough gets through, and says no more than what stands in the article.
  *
- * @param kind - a question speaks to somebody, so of one, only what gives orders goes
+ * @param kind - of a question, which speaks to somebody, and of an excerpt, which a reader sees for what it is, only what gives orders goes
  * @returns the text itself when it gives none
  */
-export function withoutOrders(text: string, kind: 'article' | 'question'): string {
+export function withoutOrders(text: string, kind: 'article' | 'excerpt' | 'question'): string {
   const isOrder = (sentence: string) => givesOrder(sentence) || (kind === 'article' && speaksToSomebody(sentence));
   const kept: string[] = [];
   let from = 0;

@@ -11,8 +11,8 @@ export interface TimeAttempt {
 }
 
 export interface TimePlan {
-  /** Where to look if it asks for news and nothing in particular; undefined when it doesn't ask for a time. */
-  readonly headlines: TimeAttempt | undefined;
+  /** Where to look if it asks for news and nothing in particular. */
+  readonly headlines: TimeAttempt;
   /** In order: the first that finds enough evidence is the answer. */
   readonly attempts: readonly TimeAttempt[];
   /** Whether there is no answer where none of them finds enough: what would be found elsewhere is of another day. */
@@ -31,9 +31,9 @@ const mostDaysAfter = 92;
  * Any other period (9月25日, 三季度) comes first: what came out in it or tells of it, be that by the date or, for days, which stories call 昨天, without it. After that
  * everything, since what a date tells may well be a part of what is asked about.
  */
-export function planForTime({ period, wantsNewest, newestWords }: QuestionTime, calendar: Calendar): TimePlan {
+export function planForTime({ period, newestWords }: QuestionTime, calendar: Calendar): TimePlan {
   const everywhere = { accepts: undefined, without: newestWords };
-  if (!period) return { headlines: wantsNewest ? everywhere : undefined, attempts: [everywhere], isStrict: false };
+  if (!period) return { headlines: everywhere, attempts: [everywhere], isStrict: false };
   const { days, unit, isStrict, words } = period;
   const window = calendar.spanOf(days);
   const soonUntil = calendar.spanOf({

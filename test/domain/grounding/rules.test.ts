@@ -10,10 +10,17 @@ const league =
 const english =
   'Norfield said on Thursday its revenue rose 6.4 percent to $2.1 billion, and it would not close any plant before March 3, 2027.';
 
+const results =
+  '松涛纸业 8 日公布半年报：上半年净亏损 2.6 亿元，上年同期盈利 0.9 亿元，经营现金净流入 1.4 亿元。总经理鲁一苇表示，公司没有迁厂计划，老客户可以免费换货。';
+
 const faithful: readonly (readonly [why: string, passage: string, text: string])[] = [
   ['同比 is 比去年同期', bank, '6 月末，岚湾银行的贷款余额为 820 亿元，比去年同期多 9.5%。'],
   ['环比 is 比上月', bank, '岚湾银行的贷款余额比上月减少了 0.4%。'],
   ['少增 is fewer', '7 月贷款增加 4,530 亿元，同比少增 870 亿元。', '7 月贷款增加 4530 亿元，比去年同期少 870 亿元。'],
+  ['a reply in front denies what was asked, not what follows', results, '没有，公司没有迁厂计划。'],
+  ['so does a 不', results, '不会，鲁一苇说公司没有迁厂计划。'],
+  ['a loss in other words', results, '上半年亏损约 2.6 亿元。'],
+  ['a denial in another order', results, '公司没有计划迁厂。'],
   ['次日 is a date', bank, '岚湾银行股价在 7 月 10 日涨了 3%。'],
   ['a denial in other words', bank, '杜明远表示，还没有关闭县域网点的时间表。'],
   ['梅开二度 is two goals', league, '贺小舟打进两球，海石队在主场 2-0 取胜。'],
@@ -22,6 +29,11 @@ const faithful: readonly (readonly [why: string, passage: string, text: string])
 ];
 
 const unfaithful: readonly (readonly [why: string, passage: string, text: string, reason: string])[] = [
+  ['a reply in front proves nothing', results, '没有，公司已有迁厂计划。', 'contradicted'],
+  ['a profit for a loss', results, '松涛纸业净利润为 2.6 亿元。', 'contradicted'],
+  ['an outflow for an inflow', results, '上半年现金净流出 1.4 亿元。', 'contradicted'],
+  ['a denial left out, in another order', results, '公司计划迁厂。', 'contradicted'],
+  ['paid for free', results, '老客户可以自费换货。', 'contradicted'],
   ['同比 for 环比', bank, '岚湾银行贷款余额同比下降 0.4%。', 'contradicted'],
   ['a rank too high', bank, '行长杜明远说，三季度不会提高贷款利率。', 'contradicted'],
   ['a denial left out', bank, '杜明远说，岚湾银行已有关闭县域网点的时间表。', 'contradicted'],

@@ -10,6 +10,9 @@ const rules = {
   short: 3,
   /** Tokens behind a denial that belong to it. */
   reach: 10,
+  /** What is denied in so many tokens is the same in another order: 没有裁员计划 is 不计划裁员. */
+  least: 4,
+  most: 6,
   /** Characters behind a clause within which its sentence may still deny it. */
   behind: 60,
 } as const;
@@ -25,6 +28,7 @@ interface Denied {
   readonly of: ReadonlySet<string>;
   readonly length: number;
   readonly pairs: ReadonlySet<string>;
+  readonly keys: readonly string[];
 }
 
 const known = new WeakMap<Reading, readonly Denied[]>();
@@ -40,7 +44,8 @@ function readDenied(reading: Reading): readonly Denied[] {
     while (auxiliary.has(clause.tokens[from]?.key ?? '')) from += 1;
     const tokens = clause.tokens.slice(from, from + rules.reach);
     if (at < 0 || tokens.length < 2) return [];
-    return [{ clause, of: pairsOf(clause.tokens.slice(0, at)), length: tokens.length, pairs: pairsOf(tokens) }];
+    const keys = tokens.map(({ key }) => key);
+    return [{ clause, of: pairsOf(clause.tokens.slice(0, at)), length: tokens.length, pairs: pairsOf(tokens), keys }];
   });
   known.set(reading, denied);
   return denied;
@@ -57,11 +62,27 @@ function affirms({ folded }: Reading, { span: [start, end] }: Clause): boolean {
   );
 }
 
+/** Whether so few words stand in a clause without any between, in whatever order. */
+function isReordered(keys: readonly string[], { tokens }: Clause): boolean {
+  const { length } = keys;
+  if (length < rules.least || length > rules.most) return false;
+  const sorted = keys.toSorted().join();
+  return tokens.some(
+    (_, at) =>
+      tokens
+        .slice(at, at + length)
+        .map(({ key }) => key)
+        .toSorted()
+        .join() === sorted,
+  );
+}
+
 /** Whether a clause affirms what another denies; it begins with the same words. */
-function clausesAffirming({ pairs, of, length }: Denied, reading: Reading): readonly Clause[] {
+function clausesAffirming({ pairs, of, length, keys }: Denied, reading: Reading): readonly Clause[] {
   const [first = ''] = pairs;
   return clausesWith(first, reading).filter((clause) => {
-    if (sharedPairs(pairs, clause.pairs) < rules.share || !affirms(reading, clause)) return false;
+    const isSame = sharedPairs(pairs, clause.pairs) >= rules.share || isReordered(keys, clause);
+    if (!isSame || !affirms(reading, clause)) return false;
     return length > rules.short || sharedPairs(of, clause.pairs) > 0 || of.size === 0;
   });
 }

@@ -12,6 +12,8 @@ const down = new RegExp(
   `(?:下跌|大跌|暴跌|收跌|领跌|下降|下滑|回落|减少|降低|锐减|下调|调低|收窄|放缓|低于|少于|走低|净减|缩减|下挫|少增|(?<![多少])[减跌降低少]|fell|fallen|fall|falls|dropped|lost|down|decreased|declined|slid|lower)${between}`,
   'u',
 );
+const gained = new RegExp(`(?:利润|盈利|净利|盈余|获利|赚|顺差|流入|profit|surplus|inflow)(?:额| of)?${between}`, 'u');
+const lost = new RegExp(`(?:亏损|亏|赤字|逆差|流出|loss|deficit|outflow)(?:额| of)?${between}`, 'u');
 const denied = /[不没未无非][^,。;]{0,3}$/u;
 /** Characters before a number within which it is said which way it went. */
 const reach = 12;
@@ -26,6 +28,13 @@ function directionOf({ folded }: Reading, { start }: Figure): 'up' | 'down' | un
     if (found) return denied.test(head.slice(0, found.index)) ? undefined : direction;
   }
   return undefined;
+}
+
+/** Whether the words right before a number call it a profit, surplus or inflow, or the opposite. */
+function balanceOf({ folded }: Reading, { start }: Figure): 'gained' | 'lost' | undefined {
+  const head = folded.slice(Math.max(0, start - reach), start);
+  if (gained.test(head)) return 'gained';
+  return lost.test(head) ? 'lost' : undefined;
 }
 
 /** What a number is said to be compared with: the same time of last year, or the time before. */
@@ -53,15 +62,15 @@ export function goesSameWay(said: Reading, end: number, passages: readonly Evide
 }
 
 /**
- * The first number of a sentence that is said to have gone up where the passages have it go down wherever they have it, or the other way round; or
- * to be compared with last year (同比) where they compare it with the time before (环比).
+ * The first number of a sentence that is said to have gone up where the passages have it go down wherever they have it, or the other way round; to be
+ * a profit where they have a loss; or to be compared with last year (同比) where they compare it with the time before (环比).
  */
 export function findTurnedFigure(said: Reading, passages: readonly Evidence[]): string | undefined {
   const turned = said.figures
     .slice(0, most)
     .filter(isChange)
     .find((figure) =>
-      [directionOf, basisOf].some((tell) => {
+      [directionOf, balanceOf, basisOf].some((tell) => {
         const own = tell(said, figure);
         const given = own === undefined ? [] : saidOf(figure, passages, tell);
         return given.length > 0 && given.every((one) => one !== undefined && one !== own);
