@@ -30,7 +30,7 @@ export async function withCore<T>(
   const log = await createLog({ level: 'warn', pretty: true, output: 'stderr', secrets: configSecrets(config) });
   const stopper = createStopper();
   try {
-    const store = await openStore(config.storeUrl, { log });
+    const store = await openStore(config.storeUrl, { log, inPlace: true });
     stopper.add(() => store.close());
     const lease = append && (await store.lease('appender'));
     if (lease) stopper.add(() => lease.release());

@@ -25,6 +25,12 @@ export interface Lease {
   release(): Promise<void>;
 }
 
+/**
+ * What a store was found to be when it was opened: `doubtful` when the last of what was written durably may be missing, as after a power
+ * cut with a disk that lies, of a torn file, or of a copy that was put back.
+ */
+export type StoreState = 'intact' | 'doubtful';
+
 /** What the process keeps across restarts. */
 export interface Store {
   /** The log. Keys are `seqKey(seq)`. */
@@ -44,5 +50,8 @@ export interface Store {
    * process dies, `kill -9` included.
    */
   lease(name: string): Promise<Lease | undefined>;
+  readonly state: StoreState;
+  /** Says that this process works with the store from now until it closes it, so that the next one can tell how it ended. */
+  startRun(): Promise<void>;
   close(): Promise<void>;
 }

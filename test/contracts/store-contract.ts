@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { ArticleVectors } from '../../src/domain/article-vectors.ts';
 import { seqKey } from '../../src/domain/seq-key.ts';
 import type { Progress, Subscription } from '../../src/domain/subscription.ts';
+import { onTrial, refused, removed } from '../../src/domain/subscription-status.ts';
 import type { Collection, Store } from '../../src/ports/store.ts';
 import { makeArticle } from '../support/articles.ts';
 
@@ -21,10 +22,19 @@ const subscription: Subscription = {
   createdBy: '1200000000000000002',
   createdAt: 1_790_000_000_000,
   schedule: { kind: 'cron', preset: 'custom', cron: '30 7 * * *', timeZone: 'Asia/Shanghai' },
+  quiet: { from: 23 * 60, to: 7 * 60, timeZone: 'Asia/Taipei' },
   topics: ['芯片', '-游戏'],
   mentionRoleId: null,
   locale: 'zh-TW',
-  status: { kind: 'paused', reason: 'forbidden', since: 1_790_000_001_000 },
+  status: {
+    kind: 'paused',
+    reason: 'forbidden',
+    since: 1_790_000_001_000,
+    missing: ['send-messages'],
+    notice: { kind: 'owed', sending: null },
+    refusedAt: 1_790_000_002_000,
+    failedTrials: 0,
+  },
 };
 
 const progress: Progress = {
@@ -160,6 +170,21 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
         await assert.rejects(collect(store.progress), { code: 'record-invalid' });
         assert.equal(await store.progress.delete(key), true);
       }
+    });
+
+    test('reads a pause from before it was kept what is missing, and every status as it was written', async () => {
+      const { status: _, ...rest } = subscription;
+      const old = { ...rest, status: { kind: 'paused', reason: 'forbidden', since: 7 } };
+      await place.writeRaw('subscriptions', 'old', JSON.stringify({ v: 1, record: old }));
+      const forbidden = refused({ kind: 'active' }, 7);
+      assert.deepEqual((await store.subscriptions.get('old'))?.status, { ...forbidden, refusedAt: 0 });
+      const byHand = { kind: 'paused', reason: 'by-hand', since: 5 } as const;
+      const statuses = [{ kind: 'active' }, onTrial(forbidden), byHand, forbidden, removed(byHand, 9)] as const;
+      for (const status of statuses) {
+        await store.subscriptions.set('old', { ...subscription, status });
+        assert.deepEqual((await store.subscriptions.get('old'))?.status, status);
+      }
+      await store.subscriptions.delete('old');
     });
 
     test('lists records by code unit of their keys, not as a person would sort them', async () => {

@@ -52,6 +52,14 @@ export function createStore(table: Table): Store {
       }
       throw new HexinError('store-failed', 'The store is closed');
     },
+    state: table.state ?? 'intact',
+    async startRun() {
+      try {
+        await table.startRun?.();
+      } catch (error) {
+        throw storeFailed('note that it is in use', error);
+      }
+    },
     close() {
       closing ??= close().catch((error: unknown) => {
         throw storeFailed('close', error);

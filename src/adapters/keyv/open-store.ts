@@ -10,6 +10,7 @@ const defaults = {
   connectTimeoutMs: 5_000,
   /** A single statement, on the server; the client gives up a little later. Postgres alone. */
   statementTimeoutMs: 10_000,
+  inPlace: false,
 } as const satisfies Partial<StoreOptions>;
 
 const clientGraceMs = 2_000;
@@ -21,6 +22,8 @@ export interface StoreOptions {
   readonly connectTimeoutMs?: number;
   /** @defaultValue 10000 */
   readonly statementTimeoutMs?: number;
+  /** SQLite without a thread of its own: quicker to open, and the event loop waits for the disk. @defaultValue false */
+  readonly inPlace?: boolean;
 }
 
 /**
@@ -49,7 +52,7 @@ function placeOf(url: string): string {
 function tableOf(url: string, options: StoreOptions): () => Promise<Table> {
   const path = sqlitePath(url);
   if (path !== undefined) {
-    return async () => (await import('./sqlite-table.ts')).openSqliteTable(path);
+    return async () => (await import('./sqlite-table.ts')).openSqliteTable(path, options.inPlace ?? defaults.inPlace);
   }
   const config = postgresConfig(url, options);
   return async () => (await import('./postgres-table.ts')).openPostgresTable(config, options.log);

@@ -13,7 +13,7 @@ export interface Records {
   readonly facts: string;
 }
 
-/** Raise it when a record's shape changes, and read the older ones too. */
+/** Raise it when a record's shape changes, and read the older ones too; not for a new part, of which they have a default. */
 export const recordVersion = 1;
 
 const timeMs = z.number();
@@ -40,19 +40,63 @@ const schedule = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const minuteOfDay = z
+  .int()
+  .min(0)
+  .max(24 * 60 - 1);
+
+const quietHours = z.strictObject({ from: minuteOfDay, to: minuteOfDay, timeZone: z.string() });
+
+const rights = z.enum([
+  'view-channel',
+  'send-messages',
+  'send-messages-in-threads',
+  'manage-threads',
+  'read-message-history',
+  'mention-role',
+  'not-timed-out',
+]);
+
+const pauseNotice = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('owed'), sending: z.string().nullable() }),
+  z.strictObject({ kind: z.literal('told') }),
+  z.strictObject({ kind: z.literal('not-possible') }),
+]);
+
+const forbidden = z.strictObject({
+  kind: z.literal('paused'),
+  reason: z.literal('forbidden'),
+  since: timeMs,
+  // A record from before these were kept: nobody has looked, and nobody was told.
+  missing: z.array(rights).readonly().nullable().default(null),
+  notice: pauseNotice.default({ kind: 'owed', sending: null }),
+  refusedAt: timeMs.default(0),
+  failedTrials: z.int().default(0),
+});
+
+const servingStatus = z.union([
+  z.strictObject({ kind: z.literal('active'), onTrial: forbidden.optional() }),
+  z.strictObject({ kind: z.literal('paused'), reason: z.literal('by-hand'), since: timeMs }),
+  forbidden,
+]);
+
+const status = z.union([
+  servingStatus,
+  z.strictObject({ kind: z.literal('removed'), since: timeMs, before: servingStatus }),
+]);
+
 const subscription = z.strictObject({
   channelId: z.string(),
   guildId: z.string().nullable(),
   createdBy: z.string(),
   createdAt: timeMs,
   schedule,
+  // Records from before there were quiet hours have none.
+  quiet: quietHours.nullable().default(null),
   topics: strings,
   mentionRoleId: z.string().nullable(),
   locale: z.enum(['zh-CN', 'zh-TW', 'en-US']),
-  status: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('active') }),
-    z.strictObject({ kind: z.literal('paused'), reason: z.enum(['by-hand', 'forbidden']), since: timeMs }),
-  ]),
+  status,
 });
 
 const plannedMessage = z.strictObject({
@@ -68,6 +112,8 @@ const plan = z.strictObject({
   sent: z.int(),
   attemptedAt: timeMs.nullable(),
 });
+
+const lookBack = z.strictObject({ until: timeMs, told: strings });
 
 /** Base64 of `bytes` bytes is so long, its padding included. */
 const base64Length = (bytes: number) => 4 * Math.ceil(bytes / 3);
@@ -88,7 +134,13 @@ export const records = {
   articles: z.strictObject({ seq: z.int().positive(), archivedAt: timeMs, article }),
   inbox: article,
   subscriptions: subscription,
-  progress: z.strictObject({ channelId: z.string(), offset: z.int(), servedDue: timeMs, inFlight: plan.nullable() }),
+  progress: z.strictObject({
+    channelId: z.string(),
+    offset: z.int(),
+    servedDue: timeMs,
+    inFlight: plan.nullable(),
+    lookedBack: lookBack.optional(),
+  }),
   vectors: articleVectors,
   facts: z.string(),
 } as const satisfies { readonly [Name in keyof Records]: z.ZodType<Records[Name]> };

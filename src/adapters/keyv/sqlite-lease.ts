@@ -18,16 +18,17 @@ const held = new Set<DatabaseSync>();
  *
  * Two that ask at the same moment can refuse each other, hence a few attempts, at random distances.
  *
+ * @param lost - aborts when the holder can't go on; the operating system takes its lock from nobody
  * @see https://www.sqlite.org/lockingv3.html
  * @see https://pubs.opengroup.org/onlinepubs/9799919799/functions/fcntl.html
  */
-export async function takeSqliteLease(file: string): Promise<Lease | undefined> {
+export async function takeSqliteLease(file: string, lost: AbortSignal): Promise<Lease | undefined> {
   for (let attempt = 1; ; attempt++) {
     const lock = lockExclusively(file);
     if (lock) {
       held.add(lock);
       return {
-        lost: new AbortController().signal,
+        lost,
         release: async () => {
           if (held.delete(lock)) lock.close();
         },

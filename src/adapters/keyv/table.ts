@@ -1,4 +1,4 @@
-import type { Lease } from '../../ports/store.ts';
+import type { Lease, StoreState } from '../../ports/store.ts';
 
 /** One row: a record as text. */
 export interface Row {
@@ -17,6 +17,9 @@ export interface Table {
   /** The first `limit` rows whose key is greater than `after`, in ascending order of the key's code units. */
   page(namespace: string, after: string, limit: number): Promise<readonly Row[]>;
   lease(name: string): Promise<Lease | undefined>;
+  /** These as the store's. A table without them never misses what was durable. */
+  readonly state?: StoreState;
+  startRun?(): Promise<void>;
   /** Releases every lease. What is asked afterwards is rejected. */
   close(): Promise<void>;
 }

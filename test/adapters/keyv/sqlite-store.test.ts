@@ -29,6 +29,20 @@ storeContract('SQLite', async () => {
   };
 });
 
+storeContract('SQLite in place', async () => {
+  const folder = await makeTemporaryFolder();
+  const path = join(folder.path, 'hexin.db');
+  return {
+    open: () => openStore(`sqlite://${path}`, { log, inPlace: true }),
+    async writeRaw(collection, key, text) {
+      const database = new DatabaseSync(path);
+      database.prepare('insert into hexin_kv (namespace, key, value) values (?, ?, ?)').run(collection, key, text);
+      database.close();
+    },
+    remove: folder.remove,
+  };
+});
+
 processContract('SQLite', async () => {
   const folder = await makeTemporaryFolder();
   return { url: `sqlite://${join(folder.path, 'hexin.db')}`, remove: folder.remove };

@@ -1,0 +1,138 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { HexinError } from '../../domain/hexin-error.ts';
+import { errorOf, type SqliteConnection, valueIn } from './sqlite-connection.ts';
+import type { SqliteAnswer, SqliteRequest } from './sqlite-file.ts';
+import type { FromSqliteWorker, ToSqliteWorker } from './sqlite-worker.ts';
+
+/** Requests that share a commit at most: so long the last of them waits, and so much of what they read is copied at once. */
+const batchLimit = 1_000;
+
+interface Waiting {
+  readonly request: SqliteRequest;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Opens a file in a thread of its own, so that waiting for the disk holds up nothing else. One batch is on its way at a time; what is
+ * asked meanwhile makes up the next, whose writes are committed together: waiting for the disk once is enough for all of them.
+ *
+ * @param module - what runs in the thread
+ * @throws what opening the file throws
+ */
+export async function openInThread(
+  file: string,
+  module = new URL('./sqlite-worker.ts', import.meta.url),
+): Promise<SqliteConnection> {
+  const worker = new Worker(module, { workerData: file, name: 'sqlite' });
+  const lost = new AbortController();
+  let queue: Waiting[] = [];
+  let inWork: readonly Waiting[] = [];
+  let idle = Promise.withResolvers<void>();
+  let isClosing = false;
+  let isScheduled = false;
+
+  /** No more than an open file does it keep a process alive that awaits nothing of it. */
+  function setAwaited(isAwaited: boolean): void {
+    if (isAwaited) worker.ref();
+    else worker.unref();
+  }
+
+  function sendBatch(): void {
+    isScheduled = false;
+    if (inWork.length > 0 || lost.signal.aborted) return;
+    if (queue.length === 0) {
+      setAwaited(false);
+      idle.resolve();
+      return;
+    }
+    inWork = queue.slice(0, batchLimit);
+    queue = queue.slice(batchLimit);
+    tell({ batch: inWork.map(({ request }) => request) });
+  }
+
+  function tell(message: ToSqliteWorker): void {
+    worker.postMessage(message);
+  }
+
+  function takeAnswers(answers: readonly SqliteAnswer[]): void {
+    const answered = inWork;
+    inWork = [];
+    sendBatch();
+    for (const [index, { resolve, reject }] of answered.entries()) {
+      try {
+        resolve(valueIn(answers[index]));
+      } catch (error) {
+        reject(error);
+      }
+    }
+  }
+
+  function onEnd(cause: unknown): void {
+    if (lost.signal.aborted) return;
+    const error = new HexinError('store-failed', `The thread that keeps ${file} has ended`, { cause });
+    lost.abort(error);
+    for (const { reject } of [...inWork, ...queue]) reject(error);
+    inWork = [];
+    queue = [];
+    idle.resolve();
+  }
+
+  await opened(worker);
+  worker.on('message', (message: FromSqliteWorker) => {
+    if (message.kind === 'answered') takeAnswers(message.answers);
+  });
+  worker.on('error', onEnd);
+  worker.on('messageerror', onEnd);
+  worker.on('exit', (code) => {
+    if (!isClosing) onEnd(new Error(`Exit code ${code}`));
+  });
+  setAwaited(false);
+
+  return {
+    ask(request) {
+      if (isClosing) return Promise.reject(new Error('database is not open'));
+      if (lost.signal.aborted) return Promise.reject(lost.signal.reason);
+      return new Promise((resolve, reject) => {
+        queue.push({ request, resolve, reject });
+        if (inWork.length > 0 || isScheduled) return;
+        // What is asked in the same breath goes with it.
+        isScheduled = true;
+        idle = Promise.withResolvers();
+        setAwaited(true);
+        queueMicrotask(sendBatch);
+      });
+    },
+    lost: lost.signal,
+    async close() {
+      isClosing = true;
+      if (inWork.length > 0 || isScheduled) await idle.promise;
+      if (lost.signal.aborted) return;
+      const closed = told(worker, 'closed');
+      worker.ref();
+      tell('close');
+      await closed;
+      await worker.terminate();
+    },
+  };
+}
+
+/** Resolves when the thread has opened the file. */
+async function opened(worker: Worker): Promise<void> {
+  try {
+    await told(worker, 'opened');
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
+}
+
+/** The next thing the thread tells, which should be of that kind. @throws what it says went wrong, or what ended it */
+async function told(worker: Worker, kind: 'opened' | 'closed'): Promise<void> {
+  const exit = once(worker, 'exit').then(() => undefined);
+  const next = once(worker, 'message').then(([message]: FromSqliteWorker[]) => message);
+  const message = await Promise.race([next, exit]);
+  if (message?.kind !== kind) throw new Error('The thread that keeps the database has ended');
+  if (message.failure) throw errorOf(message.failure);
+}
