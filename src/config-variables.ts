@@ -24,6 +24,14 @@ export const configVariables = [
     secret: false,
   },
   {
+    name: 'DISCORD_REQUESTS_PER_SECOND',
+    default: '50',
+    example: '25',
+    about:
+      "Hexin's share of the 50 requests a second that Discord allows a bot, where other programs use its token too.",
+    secret: false,
+  },
+  {
     name: 'ARTICLES_DIR',
     default: 'data/articles',
     example: '/srv/hexin/articles',

@@ -12,6 +12,7 @@ export interface Config {
   readonly discordToken: string | undefined;
   /** Without a slash at its end. */
   readonly discordApiUrl: string;
+  readonly discordRequestsPerSecond: number;
   readonly articlesDir: string;
   /** Whether somebody chose the folder, so that the preview page shows it and not the samples. */
   readonly articlesDirIsSet: boolean;
@@ -83,6 +84,7 @@ const schema = z.object({
     .string()
     .refine(isApiUrl, 'must be an https address, or http on this machine, without a password and without ? or #')
     .transform((url) => url.replace(/\/$/, '')),
+  DISCORD_REQUESTS_PER_SECOND: wholeNumber(1, 500),
   ARTICLES_DIR: z.string(),
   STORE_URL: z
     .string()
@@ -143,6 +145,7 @@ export function readConfig(environment: Environment): Config {
   return {
     discordToken: values.DISCORD_TOKEN,
     discordApiUrl: values.DISCORD_API_URL,
+    discordRequestsPerSecond: values.DISCORD_REQUESTS_PER_SECOND,
     articlesDir: values.ARTICLES_DIR,
     articlesDirIsSet: given(environment, 'ARTICLES_DIR') !== undefined,
     storeUrl: values.STORE_URL,

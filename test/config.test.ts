@@ -24,6 +24,7 @@ test('with nothing set there are defaults, and no bot', () => {
   assert.deepEqual(readConfig({}), {
     discordToken: undefined,
     discordApiUrl: 'https://discord.com/api',
+    discordRequestsPerSecond: 50,
     articlesDir: 'data/articles',
     articlesDirIsSet: false,
     storeUrl: 'sqlite://data/store/hexin.db',
@@ -61,6 +62,7 @@ test('what is set is used, without the white space around it; what is set to not
   assert.deepEqual(config, {
     discordToken: 'abc.def.ghi',
     discordApiUrl: 'http://[::1]:8080/api',
+    discordRequestsPerSecond: 50,
     articlesDir: '/srv/articles',
     articlesDirIsSet: true,
     storeUrl: 'postgres://hexin:pw@db/hexin',

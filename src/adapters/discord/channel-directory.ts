@@ -6,9 +6,12 @@ import {
   DiscordAPIError,
   PermissionFlagsBits,
   type REST,
+  RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
-import type { ChannelCheck, ChannelDirectory, NeededRight } from '../../ports/channel-directory.ts';
+import type { NeededRight } from '../../domain/needed-right.ts';
+import type { ChannelCheck, ChannelDirectory } from '../../ports/channel-directory.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { permissionsIn } from './permissions-in.ts';
 
 const threadTypes: readonly ChannelType[] = [
@@ -19,7 +22,11 @@ const threadTypes: readonly ChannelType[] = [
 const suitableTypes: readonly ChannelType[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement, ...threadTypes];
 
 /** Asks Discord itself, since nothing of guilds is kept in memory: three requests, for a command that is seldom used. */
-export function createChannelDirectory(rest: REST, botUserId: () => string): ChannelDirectory {
+export function createChannelDirectory(
+  rest: REST,
+  botUserId: () => string,
+  clock: Pick<Clock, 'now'>,
+): ChannelDirectory {
   return {
     async check(channelId, mentionRoleId): Promise<ChannelCheck> {
       try {
@@ -38,12 +45,19 @@ export function createChannelDirectory(rest: REST, botUserId: () => string): Cha
         ]);
         const overwrites = 'permission_overwrites' in ruling ? (ruling.permission_overwrites ?? []) : [];
         const granted = permissionsIn(guild, member, botUserId(), overwrites);
-        const rights = missingRights(granted, isThread, mentionRoleId !== null && needsRight(guild, mentionRoleId));
+        const rights = missingRights(granted, {
+          isThread,
+          isLocked: 'thread_metadata' in channel && channel.thread_metadata?.locked === true,
+          mentions: mentionRoleId !== null && needsRight(guild, mentionRoleId),
+          isTimedOut: isTimedOut(member, granted, clock.now()),
+        });
         return rights.length === 0 ? { kind: 'ready' } : { kind: 'missing-rights', rights };
       } catch (error) {
         if (!(error instanceof DiscordAPIError)) return { kind: 'unreachable' };
-        if (error.status === 403) return { kind: 'missing-rights', rights: ['view-channel'] };
-        return { kind: error.status === 404 ? 'not-found' : 'unreachable' };
+        // Of the channel itself: not what a proxy or a firewall on the way says.
+        if (error.code === RESTJSONErrorCodes.MissingAccess)
+          return { kind: 'missing-rights', rights: ['view-channel'] };
+        return { kind: error.code === RESTJSONErrorCodes.UnknownChannel ? 'not-found' : 'unreachable' };
       }
     },
   };
@@ -54,14 +68,33 @@ function needsRight(guild: APIGuild, roleId: string): boolean {
   return !guild.roles.find((role) => role.id === roleId)?.mentionable;
 }
 
-function missingRights(granted: bigint, isThread: boolean, mentions: boolean): NeededRight[] {
+/**
+ * A member who is timed out keeps only seeing and reading back, administrators excepted.
+ *
+ * @see https://docs.discord.com/developers/topics/permissions#permissions-for-timed-out-members
+ */
+function isTimedOut(member: APIGuildMember, granted: bigint, now: number): boolean {
+  if ((granted & PermissionFlagsBits.Administrator) !== 0n) return false;
+  return Date.parse(member.communication_disabled_until ?? '') > now;
+}
+
+interface Circumstances {
+  readonly isThread: boolean;
+  readonly isLocked: boolean;
+  readonly mentions: boolean;
+  readonly isTimedOut: boolean;
+}
+
+function missingRights(granted: bigint, { isThread, isLocked, mentions, isTimedOut }: Circumstances): NeededRight[] {
   const needed: readonly (readonly [NeededRight, bigint])[] = [
     ['view-channel', PermissionFlagsBits.ViewChannel],
     isThread
       ? ['send-messages-in-threads', PermissionFlagsBits.SendMessagesInThreads]
       : ['send-messages', PermissionFlagsBits.SendMessages],
+    ...(isLocked ? ([['manage-threads', PermissionFlagsBits.ManageThreads]] as const) : []),
     ['read-message-history', PermissionFlagsBits.ReadMessageHistory],
     ...(mentions ? ([['mention-role', PermissionFlagsBits.MentionEveryone]] as const) : []),
   ];
-  return needed.filter(([, bit]) => (granted & bit) === 0n).map(([right]) => right);
+  const missing = needed.filter(([, bit]) => (granted & bit) === 0n).map(([right]) => right);
+  return isTimedOut ? [...missing, 'not-timed-out'] : missing;
 }

@@ -4,32 +4,46 @@ import {
   type GatewayReadyDispatchData,
   type RateLimitData,
   REST,
+  RESTEvents,
+  type RESTOptions,
 } from 'discord.js';
 import type { HexinError } from '../../domain/hexin-error.ts';
 import type { ChannelDirectory } from '../../ports/channel-directory.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CommandDeclaration } from '../../ports/command.ts';
 import type { Log } from '../../ports/log.ts';
+import type { DirectMessages } from '../../ports/direct-messages.ts';
+import type { GuildChange } from '../../ports/guild-change.ts';
+import type { ChannelHistory } from '../../ports/channel-history.ts';
 import type { Messenger } from '../../ports/messenger.ts';
 import type { Collection } from '../../ports/store.ts';
 import { createAttachments } from './attachments.ts';
 import { createChannelDirectory } from './channel-directory.ts';
 import { keepRegistered } from './command-registration.ts';
-import { createGateway, type Gateway } from './gateway.ts';
+import { createDirectMessages } from './direct-messages.ts';
+import { badToken, createGateway, type Gateway } from './gateway.ts';
+import { toGuildChange, toGuildList } from './guild-events.ts';
 import { createInteractions, type InteractionDeps, type Interactions } from './interactions.ts';
+import { createInvalidRequests } from './invalid-requests.ts';
+import { createChannelHistory } from './channel-history.ts';
 import { createMessenger } from './messenger.ts';
+import { createPace, type Urgency } from './pace.ts';
+import { createPacedRequest } from './paced-request.ts';
 
 const defaults = {
+  /** Discord's limit over all. https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
+  requestsPerSecond: 50,
   /** How long a request may take before it counts as lost. */
-  timeout: 15_000,
+  timeoutMs: 15_000,
+  /** How long a request may wait for its turn besides. */
+  longestTurnMs: 60_000,
+  /** How long one that is on its way when the process has to end may still take. */
+  graceMs: 1_500,
   /** Whether to try again is for who asked to decide: before it posts again, the publisher looks in the channel. */
   retries: 0,
 } as const;
 
-/**
- * A post that would wait longer for a limit to pass is given back, so that other channels go and stopping isn't held up. The
- * limit that a channel usually has passes in five seconds.
- */
+/** What would wait longer for a limit to pass is given up. A look through a channel's messages begins anew then, so that it isn't at once. */
 const longestWaitMs = 7_000;
 
 /** A 429 that doesn't say until when, as from a firewall, would be asked again at once and without end. */
@@ -39,6 +53,10 @@ export interface DiscordOptions {
   readonly token: string;
   /** Where Discord's REST API is; the gateway's address comes from there. */
   readonly apiUrl: string;
+  /** All requests in any second, but for answers to interactions. @defaultValue 50 */
+  readonly requestsPerSecond?: number;
+  /** Once aborted, nothing is posted or asked any more: what isn't on its way is given back. */
+  readonly stopping?: AbortSignal;
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -48,13 +66,17 @@ export interface DiscordHandlers extends Pick<InteractionDeps, 'commands' | 'act
   readonly declarations: readonly CommandDeclaration[];
   /** Where it is remembered which commands are registered. */
   readonly facts: Collection<string>;
-  /** Called when the gateway has closed for good. */
+  /** Called at each sign of a change in the guilds that the bot is in. */
+  readonly onGuildChange?: (change: GuildChange) => void;
+  /** Called when the gateway has closed for good, or Discord takes the token no longer. */
   readonly onFatal: (error: HexinError) => void;
 }
 
 export interface Discord {
   readonly messenger: Messenger;
+  readonly history: ChannelHistory;
   readonly directory: ChannelDirectory;
+  readonly directMessages: DirectMessages;
   /**
    * Opens the gateway and registers the commands if they changed.
    *
@@ -67,15 +89,36 @@ export interface Discord {
 
 export function createDiscord(options: DiscordOptions): Discord {
   const { apiUrl: api, token, log, clock } = options;
-  const posts = new REST({
-    ...defaults,
-    api,
-    rejectOnRateLimit: (limit) => isUnexplained(limit) || limit.retryAfter > longestWaitMs,
-  });
-  posts.setToken(token);
-  // Discord counts what answers an interaction apart from the rest, so it must not queue behind a briefing's posts.
-  const answers = new REST({ ...defaults, api, rejectOnRateLimit: isUnexplained });
   const stopping = new AbortController();
+  options.stopping?.addEventListener('abort', () => stopping.abort());
+  const pace = createPace({ requestsPerSecond: options.requestsPerSecond ?? defaults.requestsPerSecond });
+  stopping.signal.addEventListener('abort', () => pace.close());
+  const { retries, timeoutMs, longestTurnMs, graceMs } = defaults;
+  // The pace keeps the limit over all. discord.js counts in fixed seconds, so that nearly twice as many can go within one that lies across two.
+  const common = { api, retries, globalRequestsPerSecond: Number.POSITIVE_INFINITY };
+
+  const invalidRequests = createInvalidRequests({ clock, log, stopping: stopping.signal });
+  let handlers: DiscordHandlers | undefined;
+  let isRefused = false;
+  const onRefusedToken = () => {
+    if (!isRefused) handlers?.onFatal(badToken());
+    isRefused = true;
+  };
+
+  function createPacedRest(urgency: Urgency, rejectOnRateLimit: RESTOptions['rejectOnRateLimit']): REST {
+    const paced = createPacedRequest({ pace, urgency, timeoutMs, stopping: stopping.signal, graceMs });
+    const makeRequest = noticeRefusedToken(invalidRequests.guard(paced), onRefusedToken);
+    const timeout = longestTurnMs + timeoutMs;
+    return new REST({ ...common, timeout, rejectOnRateLimit, makeRequest }).setToken(token);
+  }
+
+  const isLong = (limit: RateLimitData) => isUnexplained(limit) || limit.retryAfter > longestWaitMs;
+  // A post that would wait for its channel's limit is given back at once, so that it takes no other channel's place.
+  const posts = createPacedRest('background', (limit) => limit.method === 'POST' || isLong(limit));
+  const lookups = createPacedRest('person', isLong);
+  // What answers an interaction isn't bound by the limit over all, so it must not queue behind a briefing's posts.
+  const answers = new REST({ ...common, timeout: timeoutMs, rejectOnRateLimit: isUnexplained });
+  answers.on(RESTEvents.Response, (_request, response) => invalidRequests.count(response));
 
   let bot: GatewayReadyDispatchData | undefined;
   let gateway: Gateway | undefined;
@@ -84,37 +127,60 @@ export function createDiscord(options: DiscordOptions): Discord {
 
   return {
     messenger: createMessenger(posts, botUserId),
-    directory: createChannelDirectory(posts, botUserId),
-    async start(handlers) {
+    history: createChannelHistory(posts, botUserId),
+    directory: createChannelDirectory(lookups, botUserId, clock),
+    directMessages: createDirectMessages(posts),
+    async start(given) {
+      handlers = given;
       const handling = createInteractions({
-        ...handlers,
+        ...given,
         rest: answers,
         toAttachment: createAttachments({ apiUrl: api }),
         log,
         clock,
       });
       interactions = handling;
+      const malformed = new Set<string>();
+      const tell = (event: string, change: ReturnType<typeof toGuildChange>) => {
+        if (change === 'malformed') {
+          if (!malformed.has(event)) log.warn('gateway-event-malformed', { event });
+          malformed.add(event);
+        } else if (change) given.onGuildChange?.(change);
+      };
       const onDispatch = (event: GatewayDispatchPayload) => {
         if (event.t === GatewayDispatchEvents.InteractionCreate) void handling.handle(event.d);
+        else tell(event.t, toGuildChange(event, botUserId()));
       };
       const onReady = (ready: GatewayReadyDispatchData) => {
         bot = ready;
+        tell(GatewayDispatchEvents.Ready, toGuildList(ready));
       };
-      gateway = createGateway({ token, rest: posts, log, onReady, onDispatch, onFatal: handlers.onFatal });
+      gateway = createGateway({ token, rest: lookups, log, onReady, onDispatch, onFatal: given.onFatal });
       await gateway.connect();
       log.info('gateway-ready', { userId: botUserId() });
       const applicationId = bot?.application.id;
       if (!applicationId) return;
-      await keepRegistered({ ...handlers, rest: posts, applicationId, log, clock, stopping: stopping.signal });
+      await keepRegistered({ ...given, rest: lookups, applicationId, log, clock, stopping: stopping.signal });
     },
     async stop() {
       stopping.abort();
       await gateway?.close();
       await interactions?.finish();
-      posts.clearHashSweeper();
-      posts.clearHandlerSweeper();
-      answers.clearHashSweeper();
-      answers.clearHandlerSweeper();
+      for (const rest of [posts, lookups, answers]) {
+        rest.clearHashSweeper();
+        rest.clearHandlerSweeper();
+      }
     },
+  };
+}
+
+type MakeRequest = RESTOptions['makeRequest'];
+
+/** @param onRefused - called when Discord doesn't take the token: asking with it again would only count against the address */
+function noticeRefusedToken(makeRequest: MakeRequest, onRefused: () => void): MakeRequest {
+  return async (url, init) => {
+    const answer = await makeRequest(url, init);
+    if (answer.status === 401) onRefused();
+    return answer;
   };
 }

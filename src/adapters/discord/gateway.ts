@@ -31,6 +31,14 @@ const fatalCloses: Readonly<Record<number, { readonly code: string; readonly mes
   },
 };
 
+/** What Discord's 401 means to the operator. */
+export function badToken(cause?: unknown): HexinError {
+  const { code = '', message = '' } = fatalCloses[4004] ?? {};
+  return new HexinError(code, message, { cause });
+}
+
+/** Clocks differ. */
+const resetMarginMs = 1_000;
 const firstPauseMs = 1_000;
 /**
  * Discord allows 1,000 identifies a day and resets the token of a bot that needs more, so that even one that is thrown out
@@ -105,15 +113,30 @@ export function createGateway(deps: GatewayDeps): Gateway {
     if (connected) deps.onFatal(fatal);
   });
 
+  /**
+   * Waits until the token may open a session again: one that it may not open costs the token.
+   *
+   * @see https://docs.discord.com/developers/events/gateway#session-start-limit-object
+   */
+  async function sessionLeft(): Promise<void> {
+    for (;;) {
+      const { session_start_limit: limit } = await manager.fetchGatewayInformation(true);
+      if (limit.remaining > 0) return;
+      const waitMs = limit.reset_after + resetMarginMs;
+      deps.log.warn('no-sessions-left', { perDay: limit.total, waitMs });
+      await delay(waitMs, undefined, closing).catch(() => undefined);
+      if (closing.signal.aborted) return new Promise(() => undefined);
+    }
+  }
+
   return {
     async connect() {
       try {
+        await sessionLeft();
         await manager.connect();
         connected = true;
       } catch (error) {
-        if (error instanceof DiscordAPIError && error.status === 401) {
-          throw new HexinError('bad-token', fatalCloses[4004]?.message ?? '', { cause: error });
-        }
+        if (error instanceof DiscordAPIError && error.status === 401) throw badToken(error);
         throw (
           fatal ??
           new HexinError('discord-unreachable', 'Discord can’t be reached: trying again may help', { cause: error })

@@ -11,8 +11,10 @@ import { toSendOutcome } from './send-outcome.ts';
 
 /** Discord gives at most so many messages at once. */
 const historyPageSize = 100;
-/** A channel that got more than this since the attempt is too busy to look through. */
-const mostHistoryPages = 5;
+/** More than anybody says in the minutes that are looked through: nearly 20 messages a second. */
+const mostHistoryPages = 60;
+/** A request, the wait for its turn included, that hasn't been answered after so long is given up. */
+const longestRequestMs = 90_000;
 /** How far Discord's clock and ours may differ. */
 const clockSkewMs = 60_000;
 
@@ -34,20 +36,26 @@ export function createMessenger(rest: REST, botUserId: () => string): Messenger 
         return toSendOutcome(error);
       }
     },
-    async hasPosted(channelId, marker, since) {
-      const oldest = SnowflakeUtil.generate({ timestamp: since - clockSkewMs });
-      let before: string | undefined;
+    async hasPosted(channelId, marker, attempted) {
+      // Forward from the first attempt, and no further than the last one can have been answered: what was said in the channel
+      // since, however much, isn't looked through.
+      const end = idAt(attempted.to + longestRequestMs + clockSkewMs);
+      let after = idAt(attempted.from - clockSkewMs);
+      const read = async (query: Record<string, string>) =>
+        (await rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams(query) })) as APIMessage[];
       try {
         for (let page = 0; page < mostHistoryPages; page++) {
-          const query = new URLSearchParams({ limit: String(historyPageSize), ...(before && { before }) });
-          const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
-          if (messages.some((message) => message.author.id === botUserId() && carries(message.components, marker))) {
+          const messages = await read({ limit: String(historyPageSize), after: String(after) });
+          if (messages.some(({ author, components }) => author.id === botUserId() && carries(components, marker))) {
             return 'yes';
           }
-          const last = messages.at(-1);
-          if (!last) return page === 0 ? 'unknown' : 'no';
-          if (BigInt(last.id) < oldest || messages.length < historyPageSize) return 'no';
-          before = last.id;
+          if (messages.length < historyPageSize) {
+            const isSilent = page === 0 && messages.length === 0 && (await read({ limit: '1' })).length === 0;
+            return isSilent ? 'unknown' : 'no';
+          }
+          // Whichever way round a page is sorted.
+          after = messages.reduce((latest, { id }) => (BigInt(id) > latest ? BigInt(id) : latest), after);
+          if (after > end) return 'no';
         }
         return 'unknown';
       } catch (error) {
@@ -56,6 +64,11 @@ export function createMessenger(rest: REST, botUserId: () => string): Messenger 
       }
     },
   };
+}
+
+/** No later than the id of any message of that moment. */
+function idAt(timestamp: number): bigint {
+  return SnowflakeUtil.generate({ timestamp, increment: 0n, workerId: 0n, processId: 0n });
 }
 
 /** Looks through components however they are nested. */

@@ -217,14 +217,43 @@ describe('on Discord', () => {
         },
       ],
     };
-    const since = Date.now();
+    const now = Date.now();
+    const attempted = { from: now, to: now + 60_000 };
     const lonely = server.addGuild({ channels: [{ name: 'quiet' }] }).channelId('quiet');
-    assert.equal(await bot.messenger.hasPosted(lonely, marker, since), 'unknown');
+    assert.equal(await bot.messenger.hasPosted(lonely, marker, attempted), 'unknown');
     assert.equal((await bot.messenger.send(lonely, body, marker)).kind, 'sent');
     assert.equal((await bot.messenger.send(lonely, body, marker)).kind, 'sent');
     assert.equal(server.messagesIn(lonely).length, 1);
-    assert.equal(await bot.messenger.hasPosted(lonely, marker, since), 'yes');
-    assert.equal(await bot.messenger.hasPosted(lonely, 'another', since), 'no');
+    assert.equal(await bot.messenger.hasPosted(lonely, marker, attempted), 'yes');
+    assert.equal(await bot.messenger.hasPosted(lonely, 'another', attempted), 'no');
+  });
+
+  test('a message is found behind any number of newer ones, and what was said since isn’t looked through', async () => {
+    const marker = 'zyxwvutsrqponmlkjihgfedc';
+    const busy = server.addGuild({ channels: [{ name: 'busy' }] }).channelId('busy');
+    const userId = server.addUser({ username: 'talker' });
+    const talk = (count: number) => {
+      for (let index = 0; index < count; index++) server.say(busy, userId, `message ${index}`);
+    };
+    talk(230);
+    const body: MessageBody = {
+      flags: MessageFlags.IsComponentsV2,
+      components: [
+        {
+          type: ComponentType.ActionRow,
+          components: [{ type: ComponentType.Button, style: 2, label: '追问', custom_id: `ask:a1:${marker}` }],
+        },
+      ],
+    };
+    assert.equal((await bot.messenger.send(busy, body, marker)).kind, 'sent');
+    talk(600);
+    const now = Date.now();
+    assert.equal(await bot.messenger.hasPosted(busy, marker, { from: now, to: now }), 'yes');
+    assert.equal(await bot.messenger.hasPosted(busy, 'another', { from: now, to: now }), 'no');
+    const before = server.requests.length;
+    const longAgo = now - 3_600_000;
+    assert.equal(await bot.messenger.hasPosted(busy, 'another', { from: longAgo, to: longAgo }), 'no');
+    assert.equal(server.requests.length, before + 1);
   });
 
   test('what Discord answers to a post becomes an outcome', async () => {

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { createDiscord } from '../../../src/adapters/discord/discord.ts';
+import { systemClock } from '../../../src/adapters/telemetry/system-clock.ts';
+import { type LoopbackOptions, startLoopbackDiscord } from '../../support/discord/loopback-discord.ts';
+import { createRecordingLog } from '../../support/recording-log.ts';
+
+const post = 'POST /channels/{channel_id}/messages';
+
+interface Options {
+  readonly channels: number;
+  readonly requestsPerSecond?: number;
+  readonly loopback?: LoopbackOptions;
+}
+
+/** A bot that can post, on a Discord of its own. */
+async function setUp(t: TestContext, { channels, requestsPerSecond, loopback }: Options) {
+  const server = await startLoopbackDiscord(loopback);
+  const names = Array.from({ length: channels }, (_, at) => `news-${at}`);
+  const guild = server.addGuild({ channels: names.map((name) => ({ name })) });
+  const stopping = new AbortController();
+  const discord = createDiscord({
+    token: server.token,
+    apiUrl: server.apiUrl,
+    ...(requestsPerSecond !== undefined && { requestsPerSecond }),
+    stopping: stopping.signal,
+    log: createRecordingLog(),
+    clock: systemClock,
+  });
+  t.after(async () => {
+    await discord.stop();
+    await server.close();
+  });
+  const channelIds = names.map((name) => guild.channelId(name));
+  let nonce = 0;
+  const send = (channelId = channelIds[0] ?? '') =>
+    discord.messenger.send(channelId, { content: 'hello' }, `n${nonce++}`);
+  const sendToAll = () => Promise.all(channelIds.map((channelId) => send(channelId)));
+  const posts = () => server.requests.filter(({ method, route }) => `${method} ${route}` === post);
+  return { server, discord, channelIds, send, sendToAll, posts, stop: () => stopping.abort() };
+}
+
+const kinds = (outcomes: readonly { readonly kind: string }[]) => [...new Set(outcomes.map(({ kind }) => kind))];
+
+test('what goes to many channels at once uses Discord’s limit and never breaks it', async (t) => {
+  const { server, sendToAll } = await setUp(t, { channels: 110 });
+  const startedAt = performance.now();
+  assert.deepEqual(kinds(await sendToAll()), ['sent']);
+  const tookMs = performance.now() - startedAt;
+  assert.equal(server.stats.rateLimited, 0);
+  assert.ok(server.stats.busiestSecond <= 50, `${server.stats.busiestSecond} in a second`);
+  assert.ok(tookMs < 3_000, `${tookMs} ms`);
+});
+
+test('a token that is shared is used only as far as is allowed', async (t) => {
+  const { server, sendToAll } = await setUp(t, { channels: 12, requestsPerSecond: 10 });
+  assert.deepEqual(kinds(await sendToAll()), ['sent']);
+  assert.ok(server.stats.busiestSecond <= 10, `${server.stats.busiestSecond} in a second`);
+});
+
+test('a 429 for the limit over all holds everything until it has passed, and fails nothing', async (t) => {
+  const { server, sendToAll, posts } = await setUp(t, { channels: 5 });
+  server.failNext({ route: post }, { kind: 'rate-limit', retryAfterMs: 1_000, scope: 'global' });
+  assert.deepEqual(kinds(await sendToAll()), ['sent']);
+  const refused = posts().find(({ status }) => status === 429);
+  const late = posts().filter(({ atMs }) => atMs > (refused?.atMs ?? 0) + 20 && atMs < (refused?.atMs ?? 0) + 950);
+  assert.deepEqual(late, []);
+  assert.equal(posts().length, 6);
+});
+
+test('a 429 of one channel is that channel’s alone: it is given back with when to come again, and others go on', async (t) => {
+  const { server, channelIds, sendToAll, posts } = await setUp(t, { channels: 3 });
+  const [limited = ''] = channelIds;
+  server.failNext({ route: post, channelId: limited }, { kind: 'rate-limit', retryAfterMs: 3_000, scope: 'shared' });
+  const startedAt = performance.now();
+  const outcomes = await sendToAll();
+  assert.deepEqual(outcomes.map(({ kind }) => kind).sort(), ['held', 'sent', 'sent']);
+  assert.ok(outcomes.some((outcome) => outcome.kind === 'held' && outcome.afterMs >= 3_000));
+  assert.ok(performance.now() - startedAt < 1_000);
+  assert.equal(posts().length, 3);
+});
+
+test('a channel whose limit is used up is given back without a request', async (t) => {
+  const { server, send, posts } = await setUp(t, { channels: 1 });
+  for (let count = 0; count < 5; count++) assert.equal((await send()).kind, 'sent');
+  const outcome = await send();
+  assert.ok(outcome.kind === 'held' && outcome.afterMs > 4_000 && outcome.afterMs < 5_100);
+  assert.equal(posts().length, 5);
+  assert.equal(server.stats.rateLimited, 0);
+});
+
+test('what a person waits for overtakes posts', async (t) => {
+  const { server, discord, channelIds, sendToAll, posts } = await setUp(t, { channels: 20, requestsPerSecond: 10 });
+  const all = sendToAll();
+  await discord.directory.check(channelIds[0] ?? '', null);
+  assert.ok(posts().length < 15, `${posts().length} posts before`);
+  await all;
+  assert.equal(server.stats.rateLimited, 0);
+});
+
+test('told to stop, it sends nothing that isn’t on its way, and gives the rest back as not sent', async (t) => {
+  const { sendToAll, posts, stop } = await setUp(t, { channels: 100, requestsPerSecond: 20 });
+  const all = sendToAll();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  stop();
+  const before = posts().length;
+  const outcomes = await all;
+  const sent = outcomes.filter(({ kind }) => kind === 'sent').length;
+  assert.deepEqual(kinds(outcomes).sort(), ['held', 'sent']);
+  assert.equal(posts().length, sent);
+  assert.ok(sent - before <= 2, `${sent - before} after`);
+});
+
+test('a post that Discord doesn’t answer when it has to stop is given up soon, as one that may have been posted', async (t) => {
+  const { server, send, stop } = await setUp(t, { channels: 1 });
+  server.failNext({ route: post }, { kind: 'delay', when: 'after', delayMs: 6_000 });
+  const sending = send();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const startedAt = performance.now();
+  stop();
+  assert.equal((await sending).kind, 'retry-later');
+  assert.ok(performance.now() - startedAt < 2_500);
+});
