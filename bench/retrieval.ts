@@ -68,9 +68,11 @@ export async function run(args: readonly string[]): Promise<void> {
   });
   const [path] = positionals;
   if (path === undefined) throw new Error(usage);
+  const passages = values.passages === undefined ? undefined : Number(values.passages);
+  if (passages !== undefined && !(Number.isInteger(passages) && passages > 0))
+    throw new Error(`--passages should be a whole number, not “${values.passages}”`);
   const set = readQuestionSet(path);
   const deps = { segmenter: createSegmenter(), background: createBackground() };
-  const passages = values.passages === undefined ? undefined : Number(values.passages);
   const shipped: RankingWeights = learned;
   const isLearntFrom = hashOf(path) === learned.origin.sha256;
   const crosses = !values['as-shipped'] && (values['cross-validate'] ?? (isLearntFrom && passages === undefined));

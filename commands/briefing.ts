@@ -31,6 +31,8 @@ export function createBriefing({ archive, briefingView }: BriefingDeps): Command
       const run: BriefingRun = {
         dueAt: null,
         late: false,
+        deferred: false,
+        gathered: false,
         locale: call.guildLocale,
         timeZone: null,
         mentionRoleId: null,

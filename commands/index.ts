@@ -8,6 +8,7 @@ import type { Action, Command, CommandDeclaration } from '../src/ports/command.t
 import { createAskAbout } from './actions/ask-about.ts';
 import { createContinueAnswer } from './actions/continue-answer.ts';
 import { createManageSubscriptions } from './actions/manage-subscriptions.ts';
+import { createRecheckRights, type RecheckDeps } from './actions/recheck-rights.ts';
 import { createPickArticle, createShowSections } from './actions/show-summary.ts';
 import { articlesDeclaration, createArticles } from './articles.ts';
 import { askDeclaration, createAsk } from './ask.ts';
@@ -31,7 +32,7 @@ export const declarations: readonly CommandDeclaration[] = [
   helpDeclaration,
 ];
 
-export interface CommandDeps extends SummaryDeps, Omit<AnswerDeps, 'longAnswers'> {
+export interface CommandDeps extends SummaryDeps, Omit<AnswerDeps, 'longAnswers'>, Pick<RecheckDeps, 'pausedChannels'> {
   readonly archive: Archive;
   readonly library: Library;
   readonly subscriptions: Subscriptions;
@@ -64,6 +65,7 @@ export function createCommands(deps: CommandDeps): {
       createShowSections(deps),
       createPickArticle(deps),
       ...createManageSubscriptions(deps),
+      createRecheckRights(deps),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../src/domain/locale.ts';
+import { parseQuietHours } from '../src/domain/quiet-hours.ts';
 import { defaultPreset, toSchedule } from '../src/domain/schedule.ts';
 import type { SchedulePreset } from '../src/domain/subscription.ts';
 import { parseTopics } from '../src/domain/topics.ts';
@@ -30,6 +31,7 @@ export const subscribeDeclaration = {
     stringOption('schedule', { choices: choices(presets, (wording, preset) => wording.presets[preset]) }),
     stringOption('cron', { max_length: 100 }),
     stringOption('timezone', { autocomplete: true, max_length: 64 }),
+    stringOption('quiet', { max_length: 30 }),
     stringOption('topics', { max_length: 300 }),
     roleOption('mention'),
   ],
@@ -58,7 +60,7 @@ export function createSubscribe({ subscriptions, clock, timeZone }: SubscribeDep
 }
 
 /** What is ordered, or why it can't be. */
-function readOrder(call: CommandCall, timeZone: string): SubscribeOrder | NoticeCode {
+function readOrder(call: CommandCall, defaultZone: string): SubscribeOrder | NoticeCode {
   if (call.guildId === null) return 'guild-only';
   const channelId = readText(call, 'channel') ?? call.channelId;
   if (!mayManageIn(call, channelId)) return 'not-permitted';
@@ -66,6 +68,11 @@ function readOrder(call: CommandCall, timeZone: string): SubscribeOrder | Notice
   const cron = foldCron(readText(call, 'cron'));
   if (preset === 'custom' && cron === undefined) return 'custom-needs-cron';
   if (preset !== 'custom' && cron !== undefined) return 'cron-needs-custom';
+  const timeZone = toTimeZone(readText(call, 'timezone') ?? defaultZone);
+  const quietText = readText(call, 'quiet');
+  const quiet = quietText === undefined ? null : parseQuietHours(quietText);
+  if (quiet === 'unreadable') return 'bad-quiet';
+  if (quiet === 'no-length') return 'quiet-without-length';
   const mentionRoleId = readText(call, 'mention') ?? null;
   // The role @everyone has the guild's own id: https://docs.discord.com/developers/topics/permissions#role-object
   if (mentionRoleId === call.guildId) return 'everyone-role';
@@ -74,7 +81,8 @@ function readOrder(call: CommandCall, timeZone: string): SubscribeOrder | Notice
     guildId: call.guildId,
     createdBy: call.userId,
     locale: chooseLocale(call),
-    schedule: toSchedule(preset, cron ?? '', toTimeZone(readText(call, 'timezone') ?? timeZone)),
+    schedule: toSchedule(preset, cron ?? '', timeZone),
+    quiet: quiet && { ...quiet, timeZone },
     topics: parseTopics(readText(call, 'topics') ?? ''),
     mentionRoleId,
   };

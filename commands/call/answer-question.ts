@@ -38,8 +38,8 @@ export async function* answerQuestion(
   const conversation = [userId, channelId, scope.kind === 'article' ? scope.articleId : scope.kind].join(':');
   const turns = conversations.recall(conversation);
   const context: AnswerContext = { question, lookedIn: scope, locale };
-  const schedule = (await subscriptions.get(channelId))?.subscription.schedule;
-  const timeZone = schedule?.kind === 'cron' ? schedule.timeZone : defaultZone;
+  const { schedule, quiet } = (await subscriptions.get(channelId))?.subscription ?? {};
+  const timeZone = schedule?.kind === 'cron' ? schedule.timeZone : (quiet?.timeZone ?? defaultZone);
   const asked = { question, scope: toScope(scope), turns, locale, timeZone, ...(signal && { signal }) };
   let last: Answer | undefined;
   for await (const answer of answering.ask(asked)) {

@@ -9,6 +9,7 @@ import type { Config } from '../config.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import { createChannelQueue } from '../features/channel-queue.ts';
 import { takeInbox } from '../features/inbox.ts';
+import { findDoubt } from '../features/publish/look-back.ts';
 import { createPublisher } from '../features/publish/publisher.ts';
 import { createRoster } from '../features/roster.ts';
 import { createSubscriptions } from '../features/subscriptions.ts';
@@ -18,9 +19,11 @@ import type { Log } from '../ports/log.ts';
 import type { Lease, Store } from '../ports/store.ts';
 import { createBriefingView } from '../views/briefing.ts';
 import { describeError } from '../views/notices.ts';
+import { toldIn } from '../views/told-in.ts';
 import { createAsking } from './asking.ts';
 import { openCore } from './core.ts';
 import { createDocumentReader } from './documents.ts';
+import { createGuildCare } from './guild-care.ts';
 import { openModels } from './models.ts';
 
 /** A `hexin ingest` that appends holds the log's lease for a moment: that long the bot waits for it. */
@@ -56,8 +59,22 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   const { archive, ingest } = core;
   const roster = createRoster(store);
   await roster.load();
+  // Noted before the run is: one that dies in between leaves no less doubt.
+  const doubted = await findDoubt(store, { archive, roster, clock });
+  await store.startRun();
+  if (store.state === 'doubtful') log.warn('store-doubtful', { lastRecordAt: doubted?.from });
 
-  const discord = createDiscord({ token, apiUrl: config.discordApiUrl, log, clock });
+  const discord = createDiscord({
+    token,
+    apiUrl: config.discordApiUrl,
+    requestsPerSecond: config.discordRequestsPerSecond,
+    stopping: stopping.signal,
+    log,
+    clock,
+  });
+  const onOwed = (channelId: string) => publisher.serve(channelId);
+  const guildCare = createGuildCare({ roster, discord, clock, log, onOwed });
+  const { guildChanges, pausedChannels } = guildCare;
   const dueTimes = createDueTimes();
   const view = createBriefingView();
   const queue = createChannelQueue();
@@ -69,6 +86,9 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
     alarm: createAlarm({ dueTimes, clock, log }),
     view,
     messenger: discord.messenger,
+    doubt: doubted && { span: doubted, history: discord.history, storiesIn: toldIn },
+    hasOutage: guildChanges.hasOutage,
+    onForbidden: pausedChannels.onForbidden,
     matchesTopics: ({ article }, topics) => articleMatches(article, topics),
     cap: config.briefingCap,
     clock,
@@ -81,7 +101,7 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
     directory: discord.directory,
     dueTimes,
     clock,
-    onOwed: publisher.serve,
+    onOwed,
   });
   const library = core.openLibrary();
   const asking = createAsking({ core, models, library, clock, log });
@@ -93,6 +113,7 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
     documents: createDocumentReader(core.parse),
     parse: core.parse,
     subscriptions,
+    pausedChannels,
     briefingView: view,
     clock,
     log,
@@ -100,9 +121,12 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   });
 
   onStop(() => discord.stop());
-  await discord.start({ commands, actions, declarations, facts: store.facts, describeError, onFatal });
+  onStop(guildCare.stop);
+  const onGuildChange = guildChanges.handle;
+  await discord.start({ commands, actions, declarations, facts: store.facts, describeError, onGuildChange, onFatal });
   onStop(() => publisher.stop());
   publisher.start();
+  guildCare.start();
   // Now rather than with the first question, which would wait for it.
   library.ready.catch((error: unknown) => log.error('index-failed', { error }));
   onStop(library.keepVectors());
@@ -115,7 +139,11 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   });
   onStop(() => source.stop());
   // Stopped first: the source waits for the document that it has handed over.
-  onStop(() => stopping.abort());
+  onStop(() => {
+    stopping.abort();
+    // No post goes out while the others are being stopped.
+    void publisher.stop();
+  });
   await source.start(async (document) => void (await ingest(document)));
 }
 

@@ -90,7 +90,15 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
     const entries = (await archive.newest(config.briefingCap)).toReversed();
     const morning = { cron: '0 8 * * *', timeZone: config.timeZone };
     const dueAt = dueTimes.previous(morning, clock.now()) ?? null;
-    const run = { dueAt, late: false, locale, timeZone: config.timeZone, mentionRoleId: null };
+    const run = {
+      dueAt,
+      late: false,
+      deferred: false,
+      gathered: false,
+      locale,
+      timeZone: config.timeZone,
+      mentionRoleId: null,
+    };
     const planned = view.pack(entries, [], run, config.briefingCap);
     return planned.map(({ stories }, index) => {
       const pages = stories.flatMap(({ seq, page }) => {
@@ -113,6 +121,8 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
     documents: createDocumentReader(core.parse),
     parse: core.parse,
     subscriptions,
+    // Nothing is forbidden here.
+    pausedChannels: { look: async () => undefined },
     briefingView: view,
     clock,
     log,

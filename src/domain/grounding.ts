@@ -1,4 +1,5 @@
 import { type CitedSentence, splitCitedSentences } from './grounding/answer/split-sentences.ts';
+import { withoutReply } from './grounding/answer/without-reply.ts';
 import { evidenceOf } from './grounding/evidence.ts';
 import { findFault } from './grounding/find-fault.ts';
 import { read } from './grounding/reading.ts';
@@ -54,6 +55,6 @@ export function checkSentence(
   const cited = citations.flatMap((n) => given.get(n) ?? []);
   if (cited.length < citations.length) return { ok: false, reason: 'bad-citation' };
   const evidence = cited.map((passage) => evidenceOf(passage, tools));
-  const fault = findFault(read(text, tools), evidence);
+  const fault = findFault(read(withoutReply(text), tools), evidence);
   return fault ? { ok: false, reason: fault.reason } : { ok: true, citations };
 }

@@ -1,4 +1,5 @@
 import type { Locale } from './locale.ts';
+import type { SubscriptionStatus } from './subscription-status.ts';
 
 export type SchedulePreset = 'instant' | 'hourly' | 'morning' | 'twice' | 'weekdays' | 'custom';
 
@@ -13,9 +14,14 @@ export type Schedule =
   | { readonly kind: 'instant' }
   | ({ readonly kind: 'cron'; readonly preset: Exclude<SchedulePreset, 'instant'> } & CronSchedule);
 
-export type SubscriptionStatus =
-  | { readonly kind: 'active' }
-  | { readonly kind: 'paused'; readonly reason: 'by-hand' | 'forbidden'; readonly since: number };
+/** Hours of the day, on the wall clock of an IANA time zone, in which nothing is posted. They may go on past midnight. */
+export interface QuietHours {
+  /** Minutes after midnight at which they begin, less than a day. */
+  readonly from: number;
+  /** Minutes after midnight at which they end, other than `from`: posts go out again at that very minute. */
+  readonly to: number;
+  readonly timeZone: string;
+}
 
 /**
  * A channel's standing order; a channel has at most one. How far it has been served is a record of its own
@@ -29,6 +35,8 @@ export interface Subscription {
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   readonly schedule: Schedule;
+  /** What comes in them waits for their end. */
+  readonly quiet: QuietHours | null;
   /** Words as typed; empty means every story. A leading `-` excludes. */
   readonly topics: readonly string[];
   readonly mentionRoleId: string | null;
@@ -53,7 +61,10 @@ export interface PlannedMessage {
  * What one run posts, frozen before its first message is sent, so that a restart sends the very same messages.
  */
 export interface BriefingPlan {
-  /** When the run was due, in milliseconds since the epoch; null for an instant post. */
+  /**
+   * When the run was due, in milliseconds since the epoch; null for an instant post. When an instant channel catches up, it is
+   * when the oldest story of it should have come.
+   */
   readonly dueAt: number | null;
   /** Whether it went out late enough to say so. */
   readonly late: boolean;
@@ -62,7 +73,10 @@ export interface BriefingPlan {
   readonly offsetAfter: number;
   /** How many of the messages are known to be in the channel. */
   readonly sent: number;
-  /** When the message after those was first attempted, in milliseconds since the epoch; null before the first attempt. */
+  /**
+   * When the message after those was first attempted, in milliseconds since the epoch; null before the first attempt. Attempts
+   * that are known to have come to nothing don't count.
+   */
   readonly attemptedAt: number | null;
 }
 
@@ -71,7 +85,25 @@ export interface Progress {
   readonly channelId: string;
   /** The last `seq` that has been dealt with. */
   readonly offset: number;
-  /** The due time of the last run that was served, in milliseconds since the epoch; 0 for instant. */
+  /**
+   * The due time of the last run that was served, in milliseconds since the epoch. For instant, when the order was last changed
+   * to post otherwise than before, or 0: what was owed by then comes at once, as one briefing.
+   */
   readonly servedDue: number;
   readonly inFlight: BriefingPlan | null;
+  /** What the channel itself showed when the records may have lost their last, if they ever may. */
+  readonly lookedBack?: LookBack | undefined;
+}
+
+/** What a channel was found to have been told, though the records may not say so. */
+export interface LookBack {
+  /** The end of the time that was looked through, in milliseconds since the epoch. */
+  readonly until: number;
+  /** {@link toldStory} of each story in it. */
+  readonly told: readonly string[];
+}
+
+/** Names a page of a story, or with the first one the story in a list of titles. */
+export function toldStory(articleId: string, page: number): string {
+  return page === 0 ? articleId : `${articleId}.${page}`;
 }

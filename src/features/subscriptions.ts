@@ -1,11 +1,13 @@
 import type { Locale } from '../domain/locale.ts';
+import { quietEdges, sameQuietHours } from '../domain/quiet-hours.ts';
 import { sameSchedule } from '../domain/schedule.ts';
-import type { Progress, Schedule, Subscription } from '../domain/subscription.ts';
+import type { Progress, QuietHours, Schedule, Subscription } from '../domain/subscription.ts';
 import type { ChannelCheck, ChannelDirectory } from '../ports/channel-directory.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DueTimes } from '../ports/due-times.ts';
 import type { Archive } from './archive.ts';
 import type { ChannelQueue } from './channel-queue.ts';
+import { afterQuiet } from './publish/quiet.ts';
 import type { Roster } from './roster.ts';
 
 export interface SubscribeOrder {
@@ -14,6 +16,7 @@ export interface SubscribeOrder {
   readonly createdBy: string;
   readonly locale: Locale;
   readonly schedule: Schedule;
+  readonly quiet: QuietHours | null;
   readonly topics: readonly string[];
   readonly mentionRoleId: string | null;
 }
@@ -24,7 +27,7 @@ export type SubscribeOutcome =
       readonly subscription: Subscription;
       /** Whether the channel had a subscription before, which this one takes the place of. */
       readonly replaced: boolean;
-      /** When the first briefing comes, in milliseconds since the epoch; null for instant. */
+      /** When the first briefing comes, quiet hours considered, in milliseconds since the epoch; null for instant. */
       readonly nextDue: number | null;
     }
   | { readonly kind: 'bad-schedule'; readonly problem: 'bad-cron' | 'bad-time-zone' | 'never-due' }
@@ -64,9 +67,10 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
   const { roster, clock, dueTimes } = deps;
 
   function listed(subscription: Subscription): ListedSubscription {
-    const { schedule, status } = subscription;
+    const { schedule, quiet, status } = subscription;
     const runs = schedule.kind === 'cron' && status.kind === 'active';
-    return { subscription, nextDue: runs ? (dueTimes.next(schedule, clock.now()) ?? null) : null };
+    const next = runs ? dueTimes.next(schedule, clock.now()) : undefined;
+    return { subscription, nextDue: next === undefined ? null : afterQuiet(dueTimes, quiet, next) };
   }
 
   /**
@@ -86,7 +90,11 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     const fresh = startServing(channelId, schedule, served);
     // Whoever paused it didn't want what came meanwhile; whom a missing right silenced still does.
     if (!standing || isPausedByHand(standing.subscription)) return fresh;
-    if (sameSchedule(standing.subscription.schedule, schedule)) return standing.progress;
+    const isSameSchedule = sameSchedule(standing.subscription.schedule, schedule);
+    const isSame = isSameSchedule && sameQuietHours(standing.subscription.quiet, order.quiet);
+    // What waited for a run or for quiet hours to end comes at once then: as one briefing, and not as a late one.
+    if (schedule.kind === 'instant' && !isSame) return { ...standing.progress, servedDue: clock.now() };
+    if (isSameSchedule) return standing.progress;
     // What is owed already comes with the first run of the new schedule, not at once as a late one of the old.
     return { ...standing.progress, servedDue: fresh.servedDue };
   }
@@ -113,8 +121,10 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
 
   return {
     async subscribe(order) {
-      const { schedule, channelId } = order;
-      const problem = schedule.kind === 'cron' ? dueTimes.problem(schedule) : undefined;
+      const { schedule, quiet, channelId } = order;
+      const problem =
+        (schedule.kind === 'cron' ? dueTimes.problem(schedule) : undefined) ??
+        (quiet ? dueTimes.problem(quietEdges(quiet).start) : undefined);
       if (problem) return { kind: 'bad-schedule', problem };
       const check = await deps.directory.check(channelId, order.mentionRoleId);
       if (check.kind !== 'ready') return { kind: 'channel-problem', check };
@@ -131,9 +141,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     },
     async list(guildId) {
       const found: ListedSubscription[] = [];
-      for (const { subscription } of roster.all()) {
-        if (subscription.guildId === guildId) found.push(listed(subscription));
-      }
+      for (const { subscription } of roster.ofGuild(guildId)) found.push(listed(subscription));
       return found.sort((a, b) => (a.subscription.channelId < b.subscription.channelId ? -1 : 1));
     },
     async pause(channelId) {

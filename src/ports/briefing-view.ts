@@ -5,11 +5,15 @@ import type { MessageBody } from './command.ts';
 
 /** What every message of one run has in common. */
 export interface BriefingRun {
-  /** When the run was due; null for an instant post. */
+  /** When the run was due; null for an instant post. Of an instant channel that catches up, when its oldest story should have come. */
   readonly dueAt: number | null;
   readonly late: boolean;
+  /** Whether it was due in quiet hours, and so comes after them as ordered. */
+  readonly deferred: boolean;
+  /** Whether stories that would have come one by one come together. */
+  readonly gathered: boolean;
   readonly locale: Locale;
-  /** IANA zone of the schedule, or null. */
+  /** IANA zone of the schedule or of the quiet hours; null without either. */
   readonly timeZone: string | null;
   readonly mentionRoleId: string | null;
 }

@@ -1,10 +1,4 @@
-/** A right that posting a briefing needs. */
-export type NeededRight =
-  | 'view-channel'
-  | 'send-messages'
-  | 'send-messages-in-threads'
-  | 'read-message-history'
-  | 'mention-role';
+import type { NeededRight } from '../domain/needed-right.ts';
 
 /** What the bot finds when it looks at a channel. */
 export type ChannelCheck =

@@ -1,8 +1,11 @@
+import type { TimeSpan } from '../domain/time-span.ts';
 import type { MessageBody } from './command.ts';
 
 /** What became of one attempt to post. */
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly messageId: string }
+  /** Discord took nothing of it: a limit stood in the way, or the bot is ending. The same again, no sooner than `afterMs` from now. */
+  | { readonly kind: 'held'; readonly afterMs: number; readonly reason: string }
   /** Nothing is wrong with the message or the channel: try the same again, no sooner than `afterMs` from now. */
   | { readonly kind: 'retry-later'; readonly afterMs: number; readonly reason: string }
   /** The channel or its guild is no more: the subscription ends. */
@@ -22,9 +25,9 @@ export interface Messenger {
    */
   send(channelId: string, body: MessageBody, nonce: string): Promise<SendOutcome>;
   /**
-   * Whether one of the bot's own messages in the channel, posted at or after `since` (milliseconds since the epoch), carries
-   * `marker` inside a component's `custom_id`. `unknown` when the history may not be read, or shows nothing at all:
-   * without the right to read it, Discord answers with an empty list. `unreachable` when asking again later may tell.
+   * Whether one of the bot's own messages in the channel, of which an attempt to post began in `attempted`, carries `marker` inside
+   * a component's `custom_id`. `unknown` when the history may not be read, or shows nothing at all: without the right to
+   * read it, Discord answers with an empty list. `unreachable` when asking again later may tell.
    */
-  hasPosted(channelId: string, marker: string, since: number): Promise<'yes' | 'no' | 'unknown' | 'unreachable'>;
+  hasPosted(channelId: string, marker: string, attempted: TimeSpan): Promise<'yes' | 'no' | 'unknown' | 'unreachable'>;
 }

@@ -97,12 +97,17 @@ function headerLines(
 ): readonly string[] {
   const mention = mentionRoleId === null ? [] : [`<@&${mentionRoleId}>`];
   if (run.dueAt === null) return mention;
-  const heading = wording.briefingHeading(run.dueAt, run.timeZone ?? defaultTimeZone);
+  const heading =
+    run.gathered && (run.late || run.timeZone === null)
+      ? wording.gatheredHeading
+      : wording.briefingHeading(run.dueAt, run.timeZone ?? defaultTimeZone);
+  const dueAt = timeStamp(run.dueAt, 'f');
   const started = stories.filter(({ page }) => page === 0).length;
   const facts = [
     ...(started > 0 ? [wording.storyCount(started)] : []),
     ...(position.count > 1 ? [wording.part(position.index + 1, position.count)] : []),
-    ...(run.late ? [wording.late(timeStamp(run.dueAt, 'f'))] : []),
+    ...(run.late ? [run.gathered ? wording.lateSince(dueAt) : wording.late(dueAt)] : []),
+    ...(run.deferred ? [wording.deferred(dueAt)] : []),
     ...mention,
   ];
   return [

@@ -11,6 +11,7 @@ export const verbs = {
   resume: 'resume',
   remove: 'remove',
   turn: 'turn',
+  recheck: 'recheck',
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

@@ -1,4 +1,5 @@
-import type { Schedule } from '../domain/subscription.ts';
+import { formatQuietHours } from '../domain/quiet-hours.ts';
+import type { QuietHours, Schedule } from '../domain/subscription.ts';
 import { abridge } from './split-text.ts';
 import type { Wording } from './wording/wording.ts';
 
@@ -10,4 +11,9 @@ export function scheduleInWords(schedule: Schedule, wording: Wording): string {
   const { preset, cron, timeZone } = schedule;
   // Shown as code, where nothing but a backtick is markup.
   return wording.schedule(preset, { cron: abridge(cron.replaceAll('`', ''), cronText), timeZone });
+}
+
+/** Quiet hours with the time zone they go by. */
+export function quietInWords(quiet: QuietHours, wording: Wording): string {
+  return wording.quiet(formatQuietHours(quiet), quiet.timeZone);
 }

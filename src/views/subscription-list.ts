@@ -1,8 +1,10 @@
 import type { Locale } from '../domain/locale.ts';
 import type { Subscription } from '../domain/subscription.ts';
+import { type Active, isForbidden, type SubscriptionStatus } from '../domain/subscription-status.ts';
 import type { MessageBody } from '../ports/command.ts';
 import { button, buttonRow, container, message, textDisplay } from './components.ts';
 import { customId, verbs } from './custom-id.ts';
+import { missingInWords } from './pause-notice.ts';
 import { dueInWords, field, subscriptionFields } from './subscription.ts';
 import type { Wording } from './wording/wording.ts';
 import { wordingOf } from './wording/wording-of.ts';
@@ -25,7 +27,7 @@ export interface SubscriptionListState {
 /** Five components each, beside a heading and a row to turn pages: seven fit Discord's forty. */
 export const subscriptionsPerPage = 7;
 
-const topicsText = 200;
+const topicsText = 180;
 
 /** The subscriptions of a server with buttons to pause, resume and remove each. Removing asks once more. */
 export function renderSubscriptionList(
@@ -62,9 +64,9 @@ function renderLine(
     textDisplay(
       `**<#${channelId}>**`,
       ...subscriptionFields(subscription, wording, topicsText),
-      status.kind === 'paused'
-        ? wording.paused[status.reason]
-        : field(wording.fields.next, nextDue === null ? wording.whenArriving : dueInWords(nextDue)),
+      ...(status.kind === 'active'
+        ? [field(wording.fields.next, nextDue === null ? wording.whenArriving : dueInWords(nextDue))]
+        : idleInWords(status, wording)),
     ),
     buttonRow(
       confirming === channelId
@@ -73,11 +75,22 @@ function renderLine(
             button(wording.keepButton, customId(verbs.turn, page, 'keep')),
           ]
         : [
-            status.kind === 'paused'
+            status.kind !== 'active'
               ? button(wording.resumeButton, customId(verbs.resume, channelId, page))
               : button(wording.pauseButton, customId(verbs.pause, channelId, page)),
             button(wording.removeButton, customId(verbs.remove, channelId, page)),
           ],
     ),
   ]);
+}
+
+/** Why nothing comes, a line each. */
+function idleInWords(status: Exclude<SubscriptionStatus, Active>, wording: Wording): readonly string[] {
+  if (status.kind === 'removed') return [wording.paused.removed];
+  if (!isForbidden(status)) return [wording.paused[status.reason]];
+  return [
+    wording.paused.forbidden,
+    ...(status.missing === null ? [] : [missingInWords(status.missing, wording)]),
+    ...(status.notice.kind === 'not-possible' ? [wording.notTold] : []),
+  ];
 }

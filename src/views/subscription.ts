@@ -2,7 +2,7 @@ import type { Locale } from '../domain/locale.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import type { MessageBody } from '../ports/command.ts';
 import { container, message, textDisplay } from './components.ts';
-import { scheduleInWords } from './schedule.ts';
+import { quietInWords, scheduleInWords } from './schedule.ts';
 import { timeStamp } from './time-stamp.ts';
 import { topicsInWords } from './topics.ts';
 import type { Wording } from './wording/wording.ts';
@@ -31,7 +31,7 @@ export function renderSubscribed(
   ]);
 }
 
-/** Schedule, topics and mention of a subscription, a line each. */
+/** Schedule, quiet hours, topics and mention of a subscription, a line each. */
 export function subscriptionFields(
   subscription: Subscription,
   wording: Wording,
@@ -39,6 +39,7 @@ export function subscriptionFields(
 ): readonly string[] {
   return [
     field(wording.fields.schedule, scheduleInWords(subscription.schedule, wording)),
+    ...(subscription.quiet === null ? [] : [field(wording.fields.quiet, quietInWords(subscription.quiet, wording))]),
     field(wording.fields.topics, topicsInWords(subscription.topics, wording, topicsText)),
     ...(subscription.mentionRoleId === null
       ? []

@@ -15,7 +15,7 @@ test('the commands and their options are named as agreed, and handled in the ord
     [name, ...(options ?? []).map((option) => option.name)].join(' '),
   );
   assert.deepEqual(names, [
-    'subscribe channel schedule cron timezone topics mention',
+    'subscribe channel schedule cron timezone quiet topics mention',
     'unsubscribe channel',
     'subscriptions',
     'briefing count',
@@ -87,5 +87,15 @@ test('the schedule’s choices are named in each language', () => {
 
 test('every custom_id’s verb has one action', () => {
   const verbs = createBench().actions.map(({ verb }) => verb);
-  assert.deepEqual(verbs.toSorted(), ['ask', 'more', 'pause', 'pick', 'remove', 'resume', 'sections', 'turn']);
+  assert.deepEqual(verbs.toSorted(), [
+    'ask',
+    'more',
+    'pause',
+    'pick',
+    'recheck',
+    'remove',
+    'resume',
+    'sections',
+    'turn',
+  ]);
 });

@@ -152,6 +152,7 @@ export function createBench({ articles = [], answer, refuse }: BenchOptions = {}
   const clock = { now: () => tuesdayMorning, after: () => () => {} };
   const log = createRecordingLog();
   const deps: CommandDeps = {
+    pausedChannels: { look: async () => {} },
     archive: createFakeArchive(articles),
     library,
     answering: {

@@ -34,6 +34,7 @@ test('every option finds its way into the order', async () => {
     schedule: 'custom',
     cron: ' 30 7 * * 1-5 ',
     timezone: 'Asia/Taipei',
+    quiet: '２３：００～７:30',
     topics: '芯片，AI －娱乐、芯片 -',
     mention: '623456789012345678',
   });
@@ -41,6 +42,7 @@ test('every option finds its way into the order', async () => {
   assert.deepEqual(body.allowed_mentions, { parse: [] });
   const order = bench.held.get('523456789012345678');
   assert.deepEqual(order?.schedule, { kind: 'cron', preset: 'custom', cron: '30 7 * * 1-5', timeZone: 'Asia/Taipei' });
+  assert.deepEqual(order?.quiet, { from: 23 * 60, to: 7 * 60 + 30, timeZone: 'Asia/Taipei' });
   assert.deepEqual(order?.topics, ['芯片', 'AI', '-娱乐']);
   assert.equal(order?.mentionRoleId, '623456789012345678');
   assert.equal(order?.guildId, guildId);
@@ -78,6 +80,16 @@ test('an instant subscription says that stories come as they arrive; a second on
     seenText(await bench.run('subscribe', { schedule: 'instant' })),
     /^订阅已更新[\s\S]*有新文章时立即推送[\s\S]*下一期 有新文章时/,
   );
+});
+
+test('an instant subscription keeps the zone of its quiet hours, and is said back with them until it is ordered without', async () => {
+  const bench = createBench();
+  const options = { schedule: 'instant', quiet: '23-7', timezone: '东京' };
+  assert.match(seenText(await bench.run('subscribe', options)), /免打扰 23:00–07:00，结束后再发（Asia\/Tokyo）/);
+  assert.deepEqual(bench.held.get(channelId)?.quiet, { from: 23 * 60, to: 7 * 60, timeZone: 'Asia/Tokyo' });
+  assert.match(seenText(await bench.run('subscriptions')), /免打扰 23:00–07:00/);
+  assert.doesNotMatch(seenText(await bench.run('subscribe', { schedule: 'instant' })), /免打扰/);
+  assert.equal(bench.held.get(channelId)?.quiet, null);
 });
 
 test('briefings speak the guild’s language, or the subscriber’s where the guild never chose one', async () => {
@@ -124,6 +136,8 @@ const refusals: readonly (readonly [string, CommandCall['options'], Partial<Call
   ['for cron beside a preset', { cron: '0 9 * * *', schedule: 'hourly' }, {}, /cron 只在时间选“自定义”时有效/],
   ['for custom without cron', { schedule: 'custom' }, {}, /还需要填写 cron/],
   ['for custom with a blank cron', { schedule: 'custom', cron: '  ' }, {}, /还需要填写 cron/],
+  ['for quiet hours that can’t be read', { quiet: 'at night' }, {}, /看不懂这个免打扰时段/],
+  ['for quiet hours that end when they begin', { quiet: '7:00-07:00' }, {}, /开始和结束不能相同/],
   ['for the role @everyone', { mention: guildId }, {}, /不能提醒所有人/],
 ];
 

@@ -13,13 +13,15 @@ test('killed again and again while Discord fails, the bot loses no story, repeat
     storyEveryMs: 500,
     kills: 6,
     longestLifeMs: 1_000,
-    faultShare: 0.15,
+    faultShare: 0.1,
+    // So that some are on their way when it is killed.
+    latencyMs: 30,
     settleMs: 60_000,
     // Much shorter than Discord's, so that looking back matters too.
     discord: { nonceWindowMs: 500 },
     random: Math.random,
   });
-  t.diagnostic(`${result.posts} posts, ${result.faults} faults`);
+  t.diagnostic(`${result.posts} posts, ${result.faults} faults, ${result.lookBacks} looks back`);
   assert.deepEqual(result.lost, [], result.lines.slice(-20).join('\n'));
   assert.deepEqual(result.repeated, []);
   assert.deepEqual(result.disordered, []);

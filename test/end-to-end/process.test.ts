@@ -63,6 +63,57 @@ test('a token that Discord refuses ends the process with code 1 and a line that 
   assert.match(bot.lines.at(-1) ?? '', /copy the bot token again/);
 });
 
+test('a token that Discord refuses in mid-run ends the process with one line, and nothing is paused or lost by it', async (t) => {
+  const { discord, channels, start, bringStories } = await setUp(t);
+  const bot = start();
+  await bot.line('gateway-ready');
+  const unauthorized = { message: '401: Unauthorized', code: 0 };
+  discord.setFaults(({ method, route }) =>
+    `${method} ${route}` === post ? { kind: 'answer', when: 'before', status: 401, body: unauthorized } : null,
+  );
+  await bringStories();
+  assert.deepEqual(await bot.exit, { code: 1, signal: null });
+  const named = bot.lines.filter((line) => line.includes('DISCORD_TOKEN'));
+  assert.equal(named.length, 1, bot.lines.join('\n'));
+  assert.ok(!bot.lines.some((line) => line.includes(discord.token)));
+  discord.setFaults(null);
+  const again = start();
+  for (const channelId of channels) await discord.waitForMessages(channelId, 2, 10_000);
+  await again.terminate();
+});
+
+test('a gateway that closes for the token ends the process with one line that names it', async (t) => {
+  const { discord, start } = await setUp(t);
+  const bot = start();
+  await bot.line('gateway-ready');
+  discord.dropConnections(4004);
+  assert.deepEqual(await bot.exit, { code: 1, signal: null });
+  assert.equal(bot.lines.filter((line) => line.includes('DISCORD_TOKEN')).length, 1, bot.lines.join('\n'));
+});
+
+test('what no Discord would say on its gateway leaves the process running, and stories are posted after it', async (t) => {
+  const { discord, channels, start, bringStories } = await setUp(t);
+  const bot = start();
+  await bot.line('gateway-ready');
+  for (const frame of [
+    '{"op":9}',
+    '{"op":9,"d":null}',
+    '{"op":10,"d":null}',
+    '{"op":0,"t":"READY","s":1,"d":null}',
+    '{"op":0,"t":null,"s":null,"d":{}}',
+    '{"op":0,"t":5,"s":"x","d":[]}',
+    '{"op":"0","t":"GUILD_DELETE","d":{"id":"1"}}',
+    '[',
+    '[]',
+    '""',
+  ]) {
+    discord.sendRaw(frame);
+  }
+  await bringStories();
+  for (const channelId of channels) await discord.waitForMessages(channelId, 2, 15_000);
+  assert.deepEqual(await bot.terminate(), { code: 0, signal: null });
+});
+
 test('a Discord that can not be reached ends the start with code 1 and a line that says so', async (t) => {
   const { start } = await setUp(t);
   const bot = start({ DISCORD_API_URL: 'http://127.0.0.1:9/api' });
@@ -85,6 +136,64 @@ test('told to end, it finishes what is being sent, sends no more, and goes on th
   for (const channelId of channels) await discord.waitForMessages(channelId, 2, 10_000);
   await again.terminate();
   assert.equal(posts(), 4);
+});
+
+test('told to end in the middle of 500 posts, only what is on its way goes out, and the rest after a new start, once', async (t) => {
+  const discord = await startLoopbackDiscord({ rateLimits: { globalPerSecond: 200 } });
+  const names = Array.from({ length: 500 }, (_, at) => `news-${at}`);
+  const guild = discord.addGuild({ channels: names.map((name) => ({ name })) });
+  const channelIds = names.map((name) => guild.channelId(name));
+  const folder = await makeTemporaryFolder();
+  let bot: BotProcess | undefined;
+  t.after(async () => {
+    await bot?.kill();
+    await discord.close();
+    await folder.remove();
+  });
+  const storeUrl = `sqlite://${join(folder.path, 'hexin.db')}`;
+  const articles = join(folder.path, 'articles');
+  await mkdir(articles);
+  await subscribeChannels(
+    storeUrl,
+    channelIds.map((channelId) => ({ channelId, guildId: guild.id, schedule: { kind: 'instant' } })),
+  );
+  const file = join(articles, 'today.txt');
+  await writeFile(
+    file,
+    `${twoStories.titles[0]}\n\n核心提示\n\n- 01 渡轮本周起每天多开四班。\n\n票价不变，学生半价。\n`,
+  );
+  await utimes(file, Date.now() / 1_000 - 3_600, Date.now() / 1_000 - 3_600);
+  const start = () =>
+    startBotProcess({
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      STORE_URL: storeUrl,
+      ARTICLES_DIR: articles,
+      DISCORD_REQUESTS_PER_SECOND: '200',
+    });
+  const posts = () => discord.requests.filter(({ method, route }) => `${method} ${route}` === post).length;
+  async function posted(count: number): Promise<void> {
+    while (posts() < count) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  bot = start();
+  await posted(60);
+  const before = posts();
+  const startedAt = performance.now();
+  assert.deepEqual(await bot.terminate(), { code: 0, signal: null });
+  assert.ok(performance.now() - startedAt < 3_000);
+  // As many as the signal takes to arrive. Without being given back, another hundred would go.
+  assert.ok(posts() - before <= 25, `${posts() - before} posts after the signal`);
+
+  bot = start();
+  await posted(500);
+  await bot.terminate();
+  for (const channelId of channelIds) assert.equal(discord.messagesIn(channelId).length, 1);
+  assert.equal(posts(), 500);
+  // What never went out wasn't looked for.
+  const looks = discord.requests.filter(({ method, route }) => method === 'GET' && post.endsWith(route)).length;
+  assert.ok(looks <= 5, `${looks} looks`);
+  assert.equal(discord.stats.rateLimited, 0);
 });
 
 test('told to end twice, it ends at once, and what was being sent is not sent again', async (t) => {

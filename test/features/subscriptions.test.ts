@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { refused } from '../../src/domain/subscription-status.ts';
 import { createChannelQueue } from '../../src/features/channel-queue.ts';
 import { createRoster } from '../../src/features/roster.ts';
 import { createSubscriptions, type SubscribeOrder } from '../../src/features/subscriptions.ts';
@@ -11,7 +12,7 @@ import { appendStories, createFakeArchive, everyHour, makeSubscription } from '.
 const hourMs = 3_600_000;
 const hourly = makeSubscription().schedule;
 const instant = { kind: 'instant' } as const;
-const forbidden = (since: number) => ({ kind: 'paused', reason: 'forbidden', since }) as const;
+const forbidden = (since: number) => refused({ kind: 'active' }, since);
 
 async function setUp() {
   const clock = createFakeClock();

@@ -212,3 +212,24 @@ test('answers of its own that do not fit the specification are noted, and so are
   server.closeAllConnections();
   server.close();
 });
+
+test('a fault for a route that is not there is refused, since it would never come', () => {
+  const fault = { kind: 'reset', when: 'before' } as const;
+  assert.throws(() => discord.failNext({ route: 'POST /channels/{channel}/messages' }, fault), {
+    code: 'loopback-setup',
+  });
+  assert.throws(() => discord.failNext({ route: '/channels/{channel_id}/messages' }, fault), {
+    code: 'loopback-setup',
+  });
+});
+
+test('a role that is removed takes its rights along, everywhere', async () => {
+  const guild = discord.addGuild({ everyonePermissions: [], channels: [{ name: 'news' }] });
+  const roleId = discord.addRole(guild.id, { name: 'writers', permissions: ['ViewChannel', 'SendMessages'] });
+  discord.addMember(guild.id, discord.botId, [roleId]);
+  const path = `/channels/${guild.channelId('news')}/messages`;
+  assert.equal((await call(discord, 'POST', path, { content: 'hello' })).status, 200);
+  discord.removeRole(guild.id, roleId);
+  const { status, body } = await call(discord, 'POST', path, { content: 'hello' });
+  assert.deepEqual([status, body.code], [403, 50001]);
+});

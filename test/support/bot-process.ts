@@ -10,7 +10,7 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** `src/main.ts` in a process of its own. */
+/** A Node.js process of its own. */
 export interface BotProcess {
   readonly pid: number;
   /** What it has written so far, on either stream, line by line. */
@@ -24,10 +24,23 @@ export interface BotProcess {
   terminate(): Promise<Exit>;
 }
 
-/** @param variables - the bot's configuration; nothing else of this process's environment reaches it */
-export function startBotProcess(variables: Readonly<Record<string, string>>): BotProcess {
+/**
+ * `src/main.ts` in a process of its own.
+ *
+ * @param variables - the bot's configuration; nothing else of this process's environment reaches it
+ * @param nodeOptions - what Node.js is started with besides
+ */
+export function startBotProcess(
+  variables: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
+): BotProcess {
+  return startNodeProcess([...nodeOptions, main], variables);
+}
+
+/** Another program than the bot, for benches that run one beside it. */
+export function startNodeProcess(args: readonly string[], variables: Readonly<Record<string, string>>): BotProcess {
   const env = { PATH: process.env.PATH, LOG_FORMAT: 'json', ...variables };
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
   for (const input of [child.stdout, child.stderr]) {

@@ -5,12 +5,18 @@ import { openStore } from '../../src/adapters/keyv/open-store.ts';
 import { parseArticles } from '../../src/domain/parse-articles.ts';
 import { seqKey } from '../../src/domain/seq-key.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
+import { createDeliveryFaults, type FaultTally } from './delivery-faults.ts';
+import {
+  compareDeliveries,
+  countStories,
+  type DeliveryComparison,
+  storyNumber,
+  storyText,
+} from './delivery-stories.ts';
 import { type LoopbackDiscord, type LoopbackOptions, startLoopbackDiscord } from './discord/loopback-discord.ts';
-import type { Fault } from './discord/rest/faults.ts';
 import { createRecordingLog } from './recording-log.ts';
 import { subscribeChannels } from './subscribe-channels.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
-import { textOf } from './text-of.ts';
 
 const minutely = { kind: 'cron', preset: 'custom', cron: '* * * * *', timeZone: 'Asia/Shanghai' } as const;
 const minuteMs = 60_000;
@@ -32,20 +38,28 @@ export interface DeliveryRunOptions {
   readonly longestLifeMs: number;
   /** What share of requests to post or to look back goes wrong, 0 to 1. */
   readonly faultShare: number;
+  /** A post takes at most so long to arrive, and its answer as long to come back. @defaultValue 0 */
+  readonly latencyMs?: number;
   /** How long everything may take once the killing is over. */
   readonly settleMs: number;
   readonly discord?: LoopbackOptions;
+  /** An empty store. @defaultValue an SQLite file of its own */
+  readonly storeUrl?: string;
+  /** Called after each kill. */
+  readonly onKill?: (kills: number) => void;
   /** Between 0 and 1, like Math.random. */
   readonly random: () => number;
 }
 
-/** What the channels show against what they were owed: a line for each channel and story that went wrong. */
-export interface DeliveryRunResult {
-  readonly lost: readonly string[];
-  readonly repeated: readonly string[];
-  readonly disordered: readonly string[];
+/** When processes were killed: before READY, while an instant channel was owed something, or while none was. */
+export type KillMoment = 'starting' | 'sending' | 'idle';
+
+export interface DeliveryRunResult extends DeliveryComparison, Readonly<FaultTally> {
   readonly posts: number;
-  readonly faults: number;
+  readonly kills: Readonly<Record<KillMoment, number>>;
+  /** How long everything took once the killing was over. */
+  readonly settledMs: number;
+  readonly rateLimited: number;
   readonly violations: LoopbackDiscord['violations'];
   /** What the last process wrote. */
   readonly lines: readonly string[];
@@ -60,70 +74,64 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
   const folder = await makeTemporaryFolder();
   const discord = await startLoopbackDiscord(options.discord);
   const articles = join(folder.path, 'articles');
-  const storeUrl = `sqlite://${join(folder.path, 'hexin.db')}`;
+  const storeUrl = options.storeUrl ?? `sqlite://${join(folder.path, 'hexin.db')}`;
   const names = Array.from({ length: instantChannels + minuteChannels }, (_, index) => `channel-${index}`);
   const guild = discord.addGuild({ channels: names.map((name) => ({ name })) });
   const channelIds = names.map((name) => guild.channelId(name));
-  const instant = channelIds.slice(0, instantChannels);
+  const instant = new Set(channelIds.slice(0, instantChannels));
   const last = storiesBefore + options.stories;
-  let faults = 0;
+  const faults = createDeliveryFaults({ share: options.faultShare, latencyMs: options.latencyMs ?? 0, random });
+  const kills = { starting: 0, sending: 0, idle: 0 };
+  let brought = storiesBefore;
   let bot: BotProcess | undefined;
 
-  function start(): BotProcess {
-    return startBotProcess({
+  const start = () =>
+    startBotProcess({
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
       STORE_URL: storeUrl,
       ARTICLES_DIR: articles,
     });
-  }
 
   async function bringStories(): Promise<void> {
     for (let number = storiesBefore + 1; number <= last; number++) {
       const partial = join(folder.path, 'partial');
       await writeFile(partial, storyText(number));
       await rename(partial, join(articles, `${String(number).padStart(5, '0')}.txt`));
+      brought = number;
       await delay(2 * random() * options.storyEveryMs);
     }
   }
 
   function isOwed(channelId: string, number: number): boolean {
-    if (instant.includes(channelId)) return number > storiesBefore;
+    if (instant.has(channelId)) return number > storiesBefore;
     return options.awaitMinutes || number <= storiesBefore;
   }
 
-  const shown = (channelId: string) => discord.messagesIn(channelId).map(textOf).join('\n');
-
-  function isDone(): boolean {
-    return channelIds.every((channelId) => {
-      const text = shown(channelId);
-      for (let number = 1; number <= last; number++) {
-        if (isOwed(channelId, number) && !text.includes(storyTitle(number))) return false;
-      }
-      return true;
-    });
+  function hasAll(channelId: string): boolean {
+    const counts = countStories(discord.messagesIn(channelId));
+    for (let number = 1; number <= last; number++) if (isOwed(channelId, number) && !counts.has(number)) return false;
+    return true;
   }
 
-  function compare(log: readonly number[]) {
-    const lost: string[] = [];
-    const repeated: string[] = [];
-    const disordered: string[] = [];
-    for (const channelId of channelIds) {
-      const text = shown(channelId);
-      let previousAt = -1;
-      for (const number of log) {
-        const what = `${channelId} ${storyTitle(number)}`;
-        const count = text.split(storyTitle(number)).length - 1;
-        if (count === 0 && isOwed(channelId, number)) lost.push(what);
-        if (count > 1) repeated.push(what);
-        // A story of which only the title is listed stands below newer ones.
-        const at = text.indexOf(storyPoint(number));
-        if (at < 0) continue;
-        if (at < previousAt) disordered.push(what);
-        previousAt = at;
-      }
-    }
-    return { lost, repeated, disordered };
+  /** Whether an instant channel hasn't shown all that was brought. */
+  const isSending = () =>
+    [...instant].some((channelId) => countStories(discord.messagesIn(channelId)).size < brought - storiesBefore);
+
+  /** Lets a process live for a while, and says when it was killed. */
+  async function live(process: BotProcess): Promise<KillMoment> {
+    let isReady = false;
+    const ready = process.line('gateway-ready').then(() => {
+      isReady = true;
+    });
+    // One that was killed before that never says it.
+    ready.catch(() => undefined);
+    if (random() < 0.7) await ready;
+    await delay(random() * options.longestLifeMs);
+    const { code } = await process.kill();
+    if (code !== null) throw new Error(`The bot ended by itself (${code}):\n${process.lines.slice(-20).join('\n')}`);
+    if (!isReady) return 'starting';
+    return isSending() ? 'sending' : 'idle';
   }
 
   try {
@@ -131,39 +139,44 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
     await archiveBefore(storeUrl, storiesBefore);
     const guildId = guild.id;
     const schedule = { kind: 'instant' } as const;
-    await subscribeChannels(
-      storeUrl,
-      instant.map((channelId) => ({ channelId, guildId, schedule })),
-      storiesBefore,
-    );
-    await subscribeChannels(
-      storeUrl,
-      channelIds.slice(instantChannels).map((channelId) => ({ channelId, guildId, schedule: minutely })),
-    );
-    discord.setFaults(({ method, route }) => {
-      if (route !== '/channels/{channel_id}/messages' || random() >= options.faultShare) return null;
-      faults += 1;
-      return method === 'POST' ? pick(postFaults, random) : pick(readFaults, random);
-    });
+    const orders = [...instant].map((channelId) => ({ channelId, guildId, schedule }));
+    await subscribeChannels(storeUrl, orders, storiesBefore);
+    const minuteOrders = channelIds
+      .slice(instantChannels)
+      .map((channelId) => ({ channelId, guildId, schedule: minutely }));
+    await subscribeChannels(storeUrl, minuteOrders);
+    discord.setFaults(faults.plan);
 
     const bringing = bringStories();
-    for (let kill = 0; kill < options.kills; kill++) {
+    for (let kill = 1; kill <= options.kills; kill++) {
       bot = start();
-      if (random() < 0.7) await bot.line('gateway-ready');
-      await delay(random() * options.longestLifeMs);
-      await bot.kill();
+      kills[await live(bot)] += 1;
+      options.onKill?.(kill);
     }
     await bringing;
     bot = start();
-    const giveUpAt = performance.now() + options.settleMs;
-    while (!isDone() && performance.now() < giveUpAt) await delay(100);
+    const startedAt = performance.now();
+    const waiting = new Set(channelIds);
+    while (waiting.size > 0 && performance.now() - startedAt < options.settleMs) {
+      for (const channelId of waiting) if (hasAll(channelId)) waiting.delete(channelId);
+      await delay(100);
+    }
+    const settledMs = performance.now() - startedAt;
     // What is repeated would come now.
     await delay(500);
     await bot.terminate();
+    const channels = channelIds.map((channelId) => ({
+      channelId,
+      messages: discord.messagesIn(channelId),
+      isOwed: (number: number) => isOwed(channelId, number),
+    }));
     return {
-      ...compare(await readLog(storeUrl)),
-      posts: channelIds.reduce((count, channelId) => count + discord.messagesIn(channelId).length, 0),
-      faults,
+      ...compareDeliveries(channels, await readLog(storeUrl)),
+      ...faults.tally,
+      posts: channels.reduce((count, { messages }) => count + messages.length, 0),
+      kills,
+      settledMs,
+      rateLimited: discord.stats.rateLimited,
       violations: discord.violations,
       lines: bot.lines,
     };
@@ -172,30 +185,6 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
     await discord.close();
     await folder.remove();
   }
-}
-
-const postFaults: readonly (Fault | readonly Fault[])[] = [
-  { kind: 'reset', when: 'after' },
-  { kind: 'reset', when: 'after' },
-  { kind: 'reset', when: 'before' },
-  { kind: 'answer', when: 'after', status: 502 },
-  { kind: 'answer', when: 'before', status: 503 },
-  { kind: 'rate-limit', retryAfterMs: 700, scope: 'user' },
-  { kind: 'rate-limit', retryAfterMs: 300, scope: 'global' },
-  [
-    { kind: 'delay', when: 'after', delayMs: 400 },
-    { kind: 'reset', when: 'after' },
-  ],
-];
-
-const readFaults: readonly Fault[] = [
-  { kind: 'reset', when: 'before' },
-  { kind: 'answer', when: 'before', status: 500 },
-  { kind: 'rate-limit', retryAfterMs: 500, scope: 'shared' },
-];
-
-function pick<T>(items: readonly T[], random: () => number): T | null {
-  return items[Math.floor(random() * items.length)] ?? null;
 }
 
 /** Long enough ago that the minute channels have missed a run. */
@@ -212,30 +201,7 @@ async function archiveBefore(storeUrl: string, count: number): Promise<void> {
 async function readLog(storeUrl: string): Promise<readonly number[]> {
   const store = await openStore(storeUrl, { log: createRecordingLog() });
   const numbers: number[] = [];
-  for await (const [, { article }] of store.articles.entries()) numbers.push(Number(/\d+/.exec(article.title)?.[0]));
+  for await (const [, { article }] of store.articles.entries()) numbers.push(storyNumber(article.title));
   await store.close();
   return numbers;
-}
-
-function storyTitle(number: number): string {
-  return `第${number}号渡轮的新航线`;
-}
-
-/** In which the title doesn't occur. */
-function storyPoint(number: number): string {
-  return `第${number}号船本周起每天多开四班`;
-}
-
-function storyText(number: number): string {
-  return `${storyTitle(number)}
-
-核心提示
-
-- 01 ${storyPoint(number)}。
-- 02 票价不变，学生仍可半价。
-
-港务公司说，第 ${number} 号船过去每天只开两班，乘客要等一个多小时。
-
-新船可载二百人，比旧船多一倍。
-`;
 }

@@ -16,6 +16,9 @@ export interface PostedMessage {
   readonly seqs: readonly number[];
   readonly listed: readonly number[];
   readonly late: boolean;
+  readonly dueAt: number | null;
+  /** After quiet hours, as ordered. */
+  readonly deferred: boolean;
 }
 
 /** Channels that remember what was posted, and deduplicate by nonce for as long as Discord would. */
@@ -43,8 +46,8 @@ export function createFakeChannels(now: () => number, nonceWindowMs = 120_000): 
       if (!isRepeat) messages.push({ nonce, at: now(), ...JSON.parse(body.content ?? '{}') });
       return this.fault('after', channelId, body) ?? { kind: 'sent', messageId: nonce };
     },
-    async hasPosted(channelId, marker) {
-      return posted(channelId).some((message) => message.nonce === marker) ? 'yes' : 'no';
+    async hasPosted(channelId, marker, { from, to }) {
+      return posted(channelId).some(({ nonce, at }) => nonce === marker && from <= at && at <= to) ? 'yes' : 'no';
     },
   };
 }
@@ -65,6 +68,8 @@ export const plainView: BriefingView = {
       seqs: stories.map(({ entry }) => entry.seq),
       listed: listed.map(({ seq }) => seq),
       late: run.late,
+      dueAt: run.dueAt,
+      deferred: run.deferred,
     }),
   }),
 };
@@ -121,6 +126,7 @@ export function makeSubscription(changes: Partial<Subscription> = {}): Subscript
     createdBy: '5',
     createdAt: 0,
     schedule: { kind: 'cron', preset: 'hourly', cron: '0 * * * *', timeZone: 'Asia/Shanghai' },
+    quiet: null,
     topics: [],
     mentionRoleId: null,
     locale: 'zh-CN',

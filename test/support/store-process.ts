@@ -69,6 +69,7 @@ async function run(url: string, errand: Errand): Promise<void> {
     await once(process, 'disconnect');
     return store.close();
   }
+  await store.startRun();
   for (let index = errand.writeFrom; index < errand.writeFrom + errand.count; index++) {
     await store.facts.set(seqKey(index), writtenValue(index));
     process.send?.(index);

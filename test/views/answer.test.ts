@@ -94,6 +94,9 @@ test('a reader is told when the model failed, was cut short, or said what no art
   const unclear: Answer = { abstained: true, mode: 'extractive', nearest: [], note: 'unclear' };
   assert.match(seenText(renderAnswer(unclear, context)), /请把问题说完整/);
   assert.doesNotMatch(seenText(renderAnswer(unclear, context)), /没有找到依据/);
+  const bound: Answer = { abstained: true, mode: 'extractive', nearest: [], note: 'time-bound' };
+  assert.match(seenText(renderAnswer(bound, context)), /没有找到依据.*只查找了问题所说时间的文章/s);
+  assert.doesNotMatch(seenText(renderAnswer(bound, context)), /全部文章/);
   const none: Answer = { abstained: true, mode: 'model', nearest: [], dropped: 3 };
   assert.match(seenText(renderAnswer(none, context)), /另有 3 句在文章里找不到依据/);
 });

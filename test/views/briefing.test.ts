@@ -15,6 +15,8 @@ const view = createBriefingView();
 const morning: BriefingRun = {
   dueAt: tuesdayMorning,
   late: false,
+  deferred: false,
+  gathered: false,
   locale: 'zh-CN',
   timeZone: 'Asia/Shanghai',
   mentionRoleId: null,
@@ -116,6 +118,20 @@ test('a late briefing says so, with the time it was due', () => {
     count: 1,
   });
   assert.match(textsOf(body)[0] ?? '', /迟到，原定 <t:1795478400:f>/);
+});
+
+test('a briefing that waited for quiet hours to end says so, and one that catches up says since when', () => {
+  const header = (changes: Partial<BriefingRun>) => {
+    const run = { ...morning, ...changes };
+    return textsOf(view.render([{ entry: entryOf(portArticle, 1), page: 0 }], [], run, 'm', { index: 0, count: 1 }))[0];
+  };
+  assert.match(header({ deferred: true }) ?? '', /早报\n-# 1 篇 · 免打扰结束后发送，原定 <t:1795478400:f>$/);
+  assert.equal(
+    header({ gathered: true, late: true, timeZone: null }),
+    '## 核心提示 · 一并送达\n-# 1 篇 · 迟到，最早一篇原定 <t:1795478400:f>',
+  );
+  assert.equal(header({ gathered: true, timeZone: null, locale: 'zh-TW' }), '## 核心提示 · 一併送達\n-# 1 篇');
+  assert.equal(header({ gathered: true }), '## 核心提示 · 11月24日 周二 早报\n-# 1 篇');
 });
 
 test('the role is mentioned in the first message alone, and nobody else is', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Subscription } from '../../src/domain/subscription.ts';
+import { refused } from '../../src/domain/subscription-status.ts';
 import { type ArticleLine, renderArticleList } from '../../src/views/article-list.ts';
 import { renderSubscribed } from '../../src/views/subscription.ts';
 import { renderSubscriptionList, type SubscriptionLine } from '../../src/views/subscription-list.ts';
@@ -23,6 +24,7 @@ const subscription: Subscription = {
   createdBy: '423456789012345678',
   createdAt: 0,
   schedule: { kind: 'cron', preset: 'morning', cron: '0 8 * * *', timeZone: 'America/New_York' },
+  quiet: null,
   topics: ['AI', '*芯片*', '-娱乐'],
   mentionRoleId: '523456789012345678',
   locale: 'zh-CN',
@@ -104,6 +106,9 @@ test('a subscription is said back in words, with its first briefing', () => {
     false,
     'en-US',
   );
+  const night = { from: 23 * 60, to: 7 * 60 + 30, timeZone: 'Asia/Taipei' };
+  const quiet = renderSubscribed({ ...subscription, quiet: night }, tuesdayMorning, false, 'zh-TW');
+  assert.match(textsOf(quiet)[0] ?? '', /\n\*\*勿擾\*\* 23:00–07:30，結束後再發（Asia\/Taipei）\n/);
   assert.match(textsOf(custom)[0] ?? '', /\*\*Schedule\*\* Custom `30 7 \* \* 1-5` \(UTC\)/);
 });
 
@@ -123,7 +128,7 @@ test('the list of subscriptions has pages of seven, with buttons for each and to
 
 test('a paused subscription says why and can be resumed; one to be removed asks once more', () => {
   const paused: SubscriptionLine = {
-    subscription: { ...subscription, status: { kind: 'paused', reason: 'forbidden', since: 0 } },
+    subscription: { ...subscription, status: refused({ kind: 'active' }, 0) },
     nextDue: null,
   };
   const body = renderSubscriptionList([paused], { page: 0 }, 'en-US');
@@ -138,6 +143,7 @@ test('seven subscriptions with the longest of everything fit', () => {
   const longest: SubscriptionLine = {
     subscription: {
       ...subscription,
+      quiet: { from: 1439, to: 1438, timeZone: 'America/Argentina/ComodRivadavia' },
       topics: Array.from({ length: 20 }, () => '*'.repeat(60)),
       schedule: {
         kind: 'cron',

@@ -5,12 +5,18 @@ import { createWallClock, type WallClock } from '../../domain/wall-clock.ts';
 
 type Problem = NonNullable<ReturnType<DueTimes['problem']>>;
 
-/** A schedule that can be read, and the two due times around the instant that was last asked about. */
+/** Two due times of which one follows the other. */
+interface Span {
+  readonly previous: number;
+  readonly next: number;
+}
+
+/** A schedule that can be read, and the spans between due times that hold the two instants last asked about, the last one first. */
 interface Timetable {
   readonly kind: 'timetable';
   readonly pattern: CronPattern;
   readonly clock: WallClock;
-  around: { readonly previous: number; readonly next: number } | undefined;
+  spans: readonly Span[];
 }
 
 type Reading = Timetable | { readonly kind: Problem };
@@ -72,7 +78,7 @@ function previousElapsed(timetable: Timetable, at: number): number | undefined {
   return instant >= change ? instant : previousElapsed(timetable, change - 1);
 }
 
-/** Keeps what it has read, and of each schedule the two due times around the instant last asked about. */
+/** Keeps what it has read, and of each schedule the due times around the two instants last asked about: those of a run, and of the one before. */
 export function createDueTimes(): DueTimes {
   const known = new Map<string, Timetable>();
   const clocks = new Map<string, WallClock>();
@@ -89,7 +95,7 @@ export function createDueTimes(): DueTimes {
     if (pattern === 'bad-cron') return { kind: pattern };
     const clock = findClock(timeZone);
     if (clock === undefined) return { kind: 'bad-time-zone' };
-    return pattern === 'never-due' ? { kind: pattern } : { kind: 'timetable', pattern, clock, around: undefined };
+    return pattern === 'never-due' ? { kind: pattern } : { kind: 'timetable', pattern, clock, spans: [] };
   }
 
   function lookUp(schedule: CronSchedule): Reading {
@@ -104,16 +110,18 @@ export function createDueTimes(): DueTimes {
     return reading;
   }
 
-  function around(schedule: CronSchedule, at: number): Timetable['around'] {
+  function around(schedule: CronSchedule, at: number): Span | undefined {
     const timetable = lookUp(schedule);
     if (timetable.kind !== 'timetable' || !(Math.abs(at) < furthestInstant)) return undefined;
-    const kept = timetable.around;
-    if (kept !== undefined && kept.previous <= at && at < kept.next) return kept;
+    const kept = timetable.spans.find(({ previous, next }) => previous <= at && at < next);
+    if (kept !== undefined) return kept;
     const { coversEveryHour } = timetable.pattern;
     const previous = (coversEveryHour ? previousElapsed : previousOnce)(timetable, at);
     const next = (coversEveryHour ? nextElapsed : nextOnce)(timetable, at);
-    timetable.around = previous === undefined || next === undefined ? undefined : { previous, next };
-    return timetable.around;
+    if (previous === undefined || next === undefined) return undefined;
+    const span = { previous, next };
+    timetable.spans = [span, ...timetable.spans.slice(0, 1)];
+    return span;
   }
 
   return {

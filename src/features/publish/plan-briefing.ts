@@ -1,62 +1,136 @@
 import type { ArchiveEntry } from '../../domain/article.ts';
-import type { BriefingPlan, Progress, Subscription } from '../../domain/subscription.ts';
+import type { BriefingPlan, CronSchedule, Progress, Subscription } from '../../domain/subscription.ts';
 import type { BriefingRun, BriefingView } from '../../ports/briefing-view.ts';
 import type { DueTimes } from '../../ports/due-times.ts';
 import type { Archive } from '../archive.ts';
 import type { Standing } from '../roster.ts';
-import { selectOwed } from './select-owed.ts';
+import { afterQuiet, quietSpan } from './quiet.ts';
+import { type OwedQuery, selectOwed } from './select-owed.ts';
 
-const lateAfterMs = 5 * 60_000;
+const lateAfterMs = {
+  cron: 5 * 60_000,
+  /**
+   * How long ago a story of an instant channel was archived that is no news any more: from then on, all that the channel is owed
+   * comes in one briefing. Long enough for a restart, for the retries of a failing Discord, and for a burst that goes to
+   * thousands of channels at 50 requests a second.
+   */
+  instant: 60 * 60_000,
+} as const;
 
-/** Whether a briefing that starts at `now` says that it is late: more than five minutes after it was due. */
-export function isLate(dueAt: number | null, now: number): boolean {
-  return dueAt !== null && now - dueAt > lateAfterMs;
+/** Whether what was due at `dueAt` is so late at `now` that it says so. Waiting for quiet hours to end is as ordered. */
+export function isLate(
+  dueTimes: PlanDeps['dueTimes'],
+  { schedule, quiet }: Subscription,
+  dueAt: number | null,
+  now: number,
+): boolean {
+  return dueAt !== null && now - afterQuiet(dueTimes, quiet, dueAt) > lateAfterMs[schedule.kind];
 }
 
 export interface PlanDeps {
   readonly archive: Pick<Archive, 'after'>;
-  readonly dueTimes: Pick<DueTimes, 'previous'>;
+  readonly dueTimes: Pick<DueTimes, 'previous' | 'next'>;
   readonly view: Pick<BriefingView, 'pack'>;
   readonly matchesTopics: (entry: ArchiveEntry, topics: readonly string[]) => boolean;
-  /** Stories a run tells in full, and instant posts a run sends before it looks again. */
+  /** Stories that a briefing tells in full. */
   readonly cap: number;
 }
 
-/** The progress after planning: with a plan in flight, or, when nothing is owed, as far as the log was looked through. */
-export async function planBriefing(deps: PlanDeps, standing: Standing, now: number): Promise<Progress> {
+/**
+ * The progress after planning: with a plan in flight, or, when nothing is owed, as far as the log was looked through. Whether
+ * these are quiet hours isn't asked here.
+ */
+export function planBriefing(deps: PlanDeps, standing: Standing, now: number): Promise<Progress> {
   const { subscription, progress } = standing;
   const { schedule } = subscription;
-  const query = {
+  const query: Omit<OwedQuery, 'until'> = {
     archive: deps.archive,
     offset: progress.offset,
-    matches: (entry: ArchiveEntry) => deps.matchesTopics(entry, subscription.topics),
+    matches: (entry) => deps.matchesTopics(entry, subscription.topics),
     cap: deps.cap,
+    missedSince: null,
   };
+  return schedule.kind === 'instant'
+    ? planInstant(deps, standing, query, now)
+    : planRun(deps, standing, schedule, query, now);
+}
 
-  if (schedule.kind === 'instant') {
-    const owed = await selectOwed({ ...query, until: Number.POSITIVE_INFINITY, missedSince: null });
-    const messages = deps.view.pack(owed.full, [], briefingRun(subscription, null, false), 1);
-    return withPlan(progress, { dueAt: null, late: false, messages, offsetAfter: owed.offsetAfter });
+/**
+ * The next story alone; or everything that is owed, as one briefing, when that story had to wait: for quiet hours to end, for the
+ * order to become an instant one, or for so long that it is late.
+ */
+async function planInstant(
+  deps: PlanDeps,
+  { subscription, progress }: Standing,
+  query: Omit<OwedQuery, 'until'>,
+  now: number,
+): Promise<Progress> {
+  const everything = { ...query, until: Number.POSITIVE_INFINITY };
+  const { full, offsetAfter } = await selectOwed({ ...everything, cap: 1 });
+  const [next] = full;
+  if (!next) return { ...progress, offset: offsetAfter };
+
+  const orderedFor = Math.max(next.archivedAt, progress.servedDue);
+  const dueAt = afterQuiet(deps.dueTimes, subscription.quiet, orderedFor);
+  const late = isLate(deps.dueTimes, subscription, dueAt, now);
+  if (!late && dueAt === next.archivedAt) {
+    const messages = deps.view.pack(full, [], briefingRun(deps.dueTimes, subscription, null, false), 1);
+    return withPlan(progress, { dueAt: null, late, messages, offsetAfter });
   }
+  const owed = await selectOwed({ ...everything, missedSince: next.archivedAt });
+  const run = briefingRun(deps.dueTimes, subscription, dueAt, late);
+  const messages = deps.view.pack(owed.full, owed.listed, run, deps.cap);
+  return withPlan(progress, { dueAt, late, messages, offsetAfter: owed.offsetAfter });
+}
 
+/** The run that was due last, unless it was served. */
+async function planRun(
+  deps: PlanDeps,
+  { subscription, progress }: Standing,
+  schedule: CronSchedule,
+  query: Omit<OwedQuery, 'until'>,
+  now: number,
+): Promise<Progress> {
   const dueAt = deps.dueTimes.previous(schedule, now);
   if (dueAt === undefined || dueAt <= progress.servedDue) return progress;
-  const dueBefore = deps.dueTimes.previous(schedule, dueAt - 1) ?? 0;
+  const dueBefore = runBefore(deps.dueTimes, subscription, schedule, dueAt);
   const missedSince = progress.servedDue < dueBefore ? dueBefore : null;
   const owed = await selectOwed({ ...query, until: dueAt, missedSince });
-  const late = isLate(dueAt, now);
-  const messages = deps.view.pack(owed.full, owed.listed, briefingRun(subscription, dueAt, late), deps.cap);
+  const late = isLate(deps.dueTimes, subscription, dueAt, now);
+  const run = briefingRun(deps.dueTimes, subscription, dueAt, late);
+  const messages = deps.view.pack(owed.full, owed.listed, run, deps.cap);
   return withPlan({ ...progress, servedDue: dueAt }, { dueAt, late, messages, offsetAfter: owed.offsetAfter });
 }
 
+/** When the run before was due, 0 if there was none. Of those that wait for the same quiet hours to end only the last one runs. */
+function runBefore(
+  dueTimes: PlanDeps['dueTimes'],
+  { quiet }: Subscription,
+  schedule: CronSchedule,
+  dueAt: number,
+): number {
+  const before = dueTimes.previous(schedule, dueAt - 1) ?? 0;
+  const span = quietSpan(dueTimes, quiet, before);
+  const runsAt = afterQuiet(dueTimes, quiet, dueAt);
+  return span && span.until >= runsAt ? (dueTimes.previous(schedule, span.from - 1) ?? 0) : before;
+}
+
 /** What every message of a run has in common, as the view wants it. */
-export function briefingRun(subscription: Subscription, dueAt: number | null, late: boolean): BriefingRun {
+export function briefingRun(
+  dueTimes: PlanDeps['dueTimes'],
+  { schedule, quiet, locale, mentionRoleId }: Subscription,
+  dueAt: number | null,
+  late: boolean,
+): BriefingRun {
+  const isInstant = schedule.kind === 'instant';
   return {
     dueAt,
     late,
-    locale: subscription.locale,
-    timeZone: subscription.schedule.kind === 'cron' ? subscription.schedule.timeZone : null,
-    mentionRoleId: subscription.mentionRoleId,
+    deferred: !isInstant && !late && dueAt !== null && quietSpan(dueTimes, quiet, dueAt) !== undefined,
+    gathered: isInstant && dueAt !== null,
+    locale,
+    timeZone: isInstant ? (quiet?.timeZone ?? null) : schedule.timeZone,
+    mentionRoleId,
   };
 }
 

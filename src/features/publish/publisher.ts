@@ -1,13 +1,20 @@
 import type { ArchiveEntry } from '../../domain/article.ts';
-import type { CronSchedule } from '../../domain/subscription.ts';
+import type { CronSchedule, Subscription } from '../../domain/subscription.ts';
 import type { Alarm } from '../../ports/alarm.ts';
 import type { Archive } from '../archive.ts';
 import type { ChannelQueue } from '../channel-queue.ts';
 import type { Standing } from '../roster.ts';
+import { quietSpan } from './quiet.ts';
 import { type ReconcileDeps, type Reconciled, reconcile } from './reconcile.ts';
+import { createWakes } from './wakes.ts';
+
+type Unfinished = Extract<Reconciled, { kind: 'retry-later' | 'held' }>;
 
 const defaults = {
-  /** Channels served at once. Discord's own limits set the pace; this bounds memory. */
+  /**
+   * Channels served at once. Discord's limits set the pace, of which 50 a second need ten at once at a round trip of 200 ms; this
+   * bounds memory: of all others only the id is kept.
+   */
   concurrency: 100,
   firstRetryMs: 1_000,
   longestRetryMs: 5 * 60_000,
@@ -40,8 +47,10 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   const serving = new Set<string>();
   /** Channels that failed, until they succeed, with how often in a row. One that waits for its next try is left alone until then. */
   const failing = new Map<string, { readonly failures: number; cancel: (() => void) | undefined }>();
+  const wakes = createWakes(deps.alarm);
   let idleListeners: (() => void)[] = [];
   let stopListening: (() => void) | undefined;
+  let stopped: Promise<void> | undefined;
 
   function serve(channelId: string) {
     if (isStopping) return;
@@ -50,6 +59,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   }
 
   function pump() {
+    if (serving.size >= defaults.concurrency) return;
     for (const channelId of waiting) {
       if (serving.size >= defaults.concurrency || isStopping) break;
       if (serving.has(channelId)) continue;
@@ -74,68 +84,88 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       afterwards(channelId, result);
     } catch (error) {
       deps.log.error('reconcile-failed', { channelId, error });
-      retry(channelId, 0, false);
+      retry(channelId, { kind: 'retry-later', afterMs: 0, hasProgressed: false });
     }
   }
 
   function afterwards(channelId: string, result: Reconciled) {
-    if (result.kind === 'retry-later') return retry(channelId, result.afterMs, result.hasProgressed);
+    if (result.kind === 'retry-later' || result.kind === 'held') return retry(channelId, result);
     failing.delete(channelId);
     if (result.kind === 'interrupted') serve(channelId);
   }
 
-  function retry(channelId: string, atLeastMs: number, hasProgressed: boolean) {
+  /** What waits for a limit to pass is served right then, not in a place that others could use; a hold upon a hold is a failure. */
+  function retry(channelId: string, { kind, afterMs, hasProgressed }: Unfinished) {
     if (isStopping) return;
     const failures = hasProgressed ? 1 : (failing.get(channelId)?.failures ?? 0) + 1;
-    const backoffMs = Math.min(defaults.longestRetryMs, defaults.firstRetryMs * 2 ** (failures - 1));
-    const cancel = deps.clock.after(Math.max(atLeastMs, backoffMs), () => {
+    const doublings = kind === 'held' ? failures - 2 : failures - 1;
+    const backoffMs = doublings < 0 ? 0 : Math.min(defaults.longestRetryMs, defaults.firstRetryMs * 2 ** doublings);
+    const cancel = deps.clock.after(Math.max(afterMs, backoffMs), () => {
       failing.set(channelId, { failures, cancel: undefined });
       serve(channelId);
     });
     failing.set(channelId, { failures, cancel });
   }
 
-  function serveWhere(wanted: (standing: Standing) => boolean) {
-    for (const standing of deps.roster.all()) if (wanted(standing)) serve(standing.subscription.channelId);
+  /** Most wake-ups owe most channels nothing: those are told apart at once, since 20,000 turns of a queue take half a second. */
+  function serveIfOwed({ subscription, progress }: Standing) {
+    if (progress.inFlight || progress.offset < deps.archive.head) serveUnlessQuiet(subscription);
   }
 
-  function watchSchedules() {
-    const schedules = new Map<string, CronSchedule>();
-    for (const { subscription } of deps.roster.all()) {
-      const { schedule } = subscription;
-      if (schedule.kind === 'cron') schedules.set(`${schedule.cron}|${schedule.timeZone}`, schedule);
+  /** Whom the end of the quiet hours wakes needs no turn in them. */
+  function serveUnlessQuiet({ channelId, quiet }: Subscription) {
+    if (!quietSpan(deps.dueTimes, quiet, deps.clock.now())) serve(channelId);
+  }
+
+  /** A story that has just come is passed over without a turn, too, where the topics don't choose it. */
+  function serveStory(entry: ArchiveEntry, { subscription, progress }: Standing) {
+    const { channelId, schedule, status, topics } = subscription;
+    if (schedule.kind !== 'instant') return;
+    const isPassedBy =
+      status.kind === 'active' &&
+      !progress.inFlight &&
+      progress.offset === entry.seq - 1 &&
+      !(serving.has(channelId) || waiting.has(channelId)) &&
+      !deps.matchesTopics(entry, topics) &&
+      deps.roster.passOver({ ...progress, offset: entry.seq });
+    if (!isPassedBy) serveUnlessQuiet(subscription);
+  }
+
+  function wake(due: CronSchedule) {
+    for (const channelId of wakes.at(due)) {
+      const standing = deps.roster.get(channelId);
+      if (standing) serveIfOwed(standing);
     }
-    deps.alarm.watch([...schedules.values()]);
+  }
+
+  async function stop(): Promise<void> {
+    isStopping = true;
+    stopListening?.();
+    for (const { cancel } of failing.values()) cancel?.();
+    failing.clear();
+    waiting.clear();
+    await deps.alarm.stop();
+    if (serving.size > 0) await new Promise<void>((resolve) => idleListeners.push(resolve));
   }
 
   return {
     start() {
-      deps.roster.onChange(watchSchedules);
-      watchSchedules();
-      stopListening = deps.archive.onAppend((_entry: ArchiveEntry) => {
-        serveWhere(({ subscription }) => subscription.schedule.kind === 'instant');
+      deps.roster.onChange(wakes.change);
+      wakes.start(Iterator.from(deps.roster.all()).map(({ subscription }) => subscription));
+      stopListening = deps.archive.onAppend((entry) => {
+        for (const standing of deps.roster.all()) serveStory(entry, standing);
       });
-      deps.alarm.start((due) =>
-        serveWhere(
-          ({ subscription: { schedule } }) =>
-            schedule.kind === 'cron' && schedule.cron === due.cron && schedule.timeZone === due.timeZone,
-        ),
-      );
-      serveWhere(() => true);
+      deps.alarm.start(wake);
+      for (const standing of deps.roster.all()) serveIfOwed(standing);
     },
     serve,
     idle() {
       if (serving.size === 0 && waiting.size === 0) return Promise.resolve();
       return new Promise((resolve) => idleListeners.push(resolve));
     },
-    async stop() {
-      isStopping = true;
-      stopListening?.();
-      for (const { cancel } of failing.values()) cancel?.();
-      failing.clear();
-      waiting.clear();
-      await deps.alarm.stop();
-      if (serving.size > 0) await new Promise<void>((resolve) => idleListeners.push(resolve));
+    stop() {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }

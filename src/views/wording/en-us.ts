@@ -37,6 +37,7 @@ export const enUs: Wording = {
       name: 'timezone',
       description: 'Whose clock to go by, such as Asia/Shanghai; Hexin’s default if left out',
     },
+    quiet: { name: 'quiet', description: 'Hours in which nothing is posted until they end, such as 23:00-07:00' },
     topics: {
       name: 'topics',
       description: 'Only stories with these words, separated by spaces; - before a word excludes it',
@@ -69,6 +70,9 @@ export const enUs: Wording = {
     'bad-time-zone': 'There is no such time zone. Pick one from the list, for example `Asia/Shanghai`.',
     'never-due':
       'That cron is never due: there is no February 30, for one. Try `0 9 1 * *` (the first of each month at 9:00).',
+    'bad-quiet': 'Those quiet hours can’t be read. Give the times they begin and end, for example `23:00-07:00`.',
+    'quiet-without-length':
+      'Quiet hours can’t end when they begin. Give two different times, for example `23:00-07:00`, or leave quiet out for none.',
     'everyone-role': 'Mentioning everyone isn’t possible. Pick a role, or none.',
     'channel-not-found': 'That channel can’t be found. It may be deleted, or hidden from Hexin.',
     'channel-unsuitable': 'That channel takes no messages. Pick a text channel, an announcement channel or a thread.',
@@ -95,8 +99,10 @@ export const enUs: Wording = {
     'view-channel': 'View Channel',
     'send-messages': 'Send Messages',
     'send-messages-in-threads': 'Send Messages in Threads',
+    'manage-threads': 'Manage Threads (the thread is locked)',
     'read-message-history': 'Read Message History',
     'mention-role': 'Mention All Roles',
+    'not-timed-out': 'an end of Hexin’s time-out',
   },
   missingRights: (channel, rights) =>
     `Hexin still lacks rights in ${channel}: ${rights.join(', ')}.\nOpen Edit Channel → Permissions there, allow them for Hexin’s role, and try again.`,
@@ -120,6 +126,9 @@ export const enUs: Wording = {
   storyCount: (count) => counted(count, 'story', 'stories'),
   part: (number, count) => `part ${number} of ${count}`,
   late: (at) => `late, due ${at}`,
+  lateSince: (at) => `late, the first was due ${at}`,
+  deferred: (at) => `after quiet hours, due ${at}`,
+  gatheredHeading: 'Key points · all at once',
   listedHeading: (count) => `${counted(count, 'earlier story', 'earlier stories')}, by title only`,
   pickPlaceholder: 'See the key points of one of them',
   pickRange: (from, to) => `See one of stories ${from} to ${to}`,
@@ -138,6 +147,7 @@ export const enUs: Wording = {
     'model-failed': 'The model gave no whole answer: these are the articles’ own sentences',
     'nothing-proved': 'No article bears out what the model wrote: these are the articles’ own sentences',
     'cut-short': 'The model had more to say than there was room for',
+    'time-bound': 'Looked only at what tells of the time you ask about. For any time, ask again without it',
     unclear: 'It isn’t clear what is asked. Please ask in full, for example “What is Apple worth?”',
   },
   sentencesDropped: (count) => `Left out ${counted(count, 'sentence', 'sentences')} that no article bears out`,
@@ -175,6 +185,7 @@ export const enUs: Wording = {
     };
     return `${preset === 'custom' ? `Custom \`${cron}\`` : words[preset]} (${timeZone})`;
   },
+  quiet: (hours, timeZone) => `${hours}, what comes then waits (${timeZone})`,
   everyStory: 'Every story',
   topics: (included, excluded) => {
     const without = excluded.length > 0 ? `without ${excluded.join(', ')}` : '';
@@ -185,13 +196,28 @@ export const enUs: Wording = {
   fields: {
     channel: 'Channel',
     schedule: 'Schedule',
+    quiet: 'Quiet hours',
     topics: 'Topics',
     mention: 'Mention',
     first: 'First briefing',
     next: 'Next briefing',
   },
   whenArriving: 'when a story arrives',
-  paused: { 'by-hand': 'Paused', forbidden: 'Paused: Hexin lacks rights in this channel' },
+  paused: {
+    'by-hand': 'Paused',
+    forbidden: 'Paused: Hexin lacks rights in this channel',
+    removed: 'Stopped: Hexin isn’t in this server',
+  },
+  lacking: (rights) => `Missing: ${rights.join(', ')}`,
+  lackingUnknown:
+    'Discord doesn’t let Hexin post here, though no right seems to be missing; it is tried again by itself',
+  notTold: 'Whoever subscribed couldn’t be told by direct message',
+  pauseNoticeHeading: 'Your briefings are paused: Hexin can’t post in these channels any more',
+  pauseNoticeAdvice:
+    'Open Edit Channel → Permissions there and allow them for Hexin’s role. Briefings go on by themselves then, and what came meanwhile is made up for; there is no need to subscribe again.',
+  recheckButton: 'Check again',
+  recheckedAll: 'Nothing is missing any more: the briefings go on.',
+  recheckedSome: 'Hexin still can’t post in:',
   unsubscribed: (channel) => `The subscription of ${channel} has ended.`,
   subscriptionsHeading: (count) => `Subscriptions of this server · ${counted(count, 'channel', 'channels')}`,
   noSubscriptions: 'This server has no subscription yet. `/subscribe` makes one.',

@@ -1,8 +1,8 @@
 import type { AnswerMode, AnswerNote } from '../../domain/answer.ts';
 import type { KeyPointsAuthor } from '../../domain/article.ts';
 import type { Locale } from '../../domain/locale.ts';
+import type { NeededRight } from '../../domain/needed-right.ts';
 import type { CronSchedule, SchedulePreset } from '../../domain/subscription.ts';
-import type { NeededRight } from '../../ports/channel-directory.ts';
 
 export type CommandName =
   | 'subscribe'
@@ -19,6 +19,7 @@ export type OptionName =
   | 'schedule'
   | 'cron'
   | 'timezone'
+  | 'quiet'
   | 'topics'
   | 'mention'
   | 'count'
@@ -54,6 +55,8 @@ export type NoticeCode =
   | 'bad-cron'
   | 'bad-time-zone'
   | 'never-due'
+  | 'bad-quiet'
+  | 'quiet-without-length'
   | 'everyone-role'
   | 'channel-not-found'
   | 'channel-unsuitable'
@@ -98,6 +101,12 @@ export interface Wording {
   /** Which message of how many; counts from 1. */
   part(number: number, count: number): string;
   late(at: string): string;
+  /** Of stories that should have come one by one; `at` is when the first should have. */
+  lateSince(at: string): string;
+  /** It was due in quiet hours. */
+  deferred(at: string): string;
+  /** What an instant channel is told at once after it had to wait. */
+  readonly gatheredHeading: string;
   listedHeading(count: number): string;
   readonly pickPlaceholder: string;
   pickRange(from: number, to: number): string;
@@ -140,13 +149,26 @@ export interface Wording {
 
   readonly instantly: string;
   schedule(preset: Exclude<SchedulePreset, 'instant'>, schedule: CronSchedule): string;
+  /** @param hours - `23:00–07:00` */
+  quiet(hours: string, timeZone: string): string;
   readonly everyStory: string;
   topics(included: readonly string[], excluded: readonly string[]): string;
   readonly subscribedHeading: string;
   readonly resubscribedHeading: string;
-  readonly fields: Readonly<Record<'channel' | 'schedule' | 'topics' | 'mention' | 'first' | 'next', string>>;
+  readonly fields: Readonly<Record<'channel' | 'schedule' | 'quiet' | 'topics' | 'mention' | 'first' | 'next', string>>;
   readonly whenArriving: string;
-  readonly paused: Readonly<Record<'by-hand' | 'forbidden', string>>;
+  readonly paused: Readonly<Record<'by-hand' | 'forbidden' | 'removed', string>>;
+  /** What a channel waits for. */
+  lacking(rights: readonly string[]): string;
+  /** Discord refuses, and nothing seems to be missing. */
+  readonly lackingUnknown: string;
+  readonly notTold: string;
+  readonly pauseNoticeHeading: string;
+  /** What to do about channels of which `pauseNoticeHeading` tells. */
+  readonly pauseNoticeAdvice: string;
+  readonly recheckButton: string;
+  readonly recheckedAll: string;
+  readonly recheckedSome: string;
   unsubscribed(channel: string): string;
   subscriptionsHeading(count: number): string;
   readonly noSubscriptions: string;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CronSchedule, Subscription } from '../../../src/domain/subscription.ts';
 import { createChannelQueue } from '../../../src/features/channel-queue.ts';
-import { createPublisher } from '../../../src/features/publish/publisher.ts';
+import { createPublisher, type PublisherDeps } from '../../../src/features/publish/publisher.ts';
 import { createRoster } from '../../../src/features/roster.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
@@ -19,7 +19,10 @@ import { createRecordingLog } from '../../support/recording-log.ts';
 const hourMs = 3_600_000;
 const instant = { kind: 'instant' } as const;
 
-async function setUp(subscriptions: readonly Subscription[]) {
+async function setUp(
+  subscriptions: readonly Subscription[],
+  matchesTopics: PublisherDeps['matchesTopics'] = () => true,
+) {
   const clock = createFakeClock();
   const archive = createFakeArchive(clock.now);
   const channels = createFakeChannels(clock.now);
@@ -38,7 +41,7 @@ async function setUp(subscriptions: readonly Subscription[]) {
     archive,
     dueTimes: everyHour,
     view: plainView,
-    matchesTopics: () => true,
+    matchesTopics,
     cap: 3,
     messenger: channels,
     clock,
@@ -94,7 +97,61 @@ test('starting serves what came while nobody was there', async () => {
   await publisher.stop();
 });
 
-test('one alarm is set for each distinct schedule, and a new subscription sets another', async () => {
+test('a story that its topics do not choose is passed over at once, and the next one that they choose is posted', async () => {
+  const { archive, publisher, roster, seqs } = await setUp(
+    [makeSubscription({ schedule: instant })],
+    ({ seq }) => seq % 2 === 0,
+  );
+  publisher.start();
+  await appendStories(archive, 1);
+  assert.equal(roster.get('100')?.progress.offset, 1);
+  await appendStories(archive, 2);
+  await publisher.idle();
+  assert.deepEqual(seqs('100'), [2]);
+  assert.equal(roster.get('100')?.progress.offset, 3);
+  await publisher.stop();
+});
+
+test('a story that comes while one is being posted is not passed over together with it', async () => {
+  const { archive, channels, publisher, seqs } = await setUp(
+    [makeSubscription({ schedule: instant })],
+    ({ seq }) => seq !== 2,
+  );
+  const { promise: posting, resolve: isPosting } = Promise.withResolvers<void>();
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  const { send } = channels;
+  channels.send = async (channelId, body, nonce) => {
+    isPosting();
+    await answered;
+    return send.call(channels, channelId, body, nonce);
+  };
+  publisher.start();
+  await appendStories(archive, 1);
+  await posting;
+  await appendStories(archive, 2);
+  answer();
+  await publisher.idle();
+  assert.deepEqual(seqs('100'), [1, 3]);
+  await publisher.stop();
+});
+
+test('a paused channel is owed what came meanwhile, whether a story was chosen before or not', async () => {
+  let chosen = 0;
+  const paused = { kind: 'paused', reason: 'by-hand', since: 0 } as const;
+  const subscription = makeSubscription({ schedule: instant, status: paused });
+  const { archive, publisher, roster, seqs } = await setUp([subscription], ({ seq }) => seq <= chosen);
+  publisher.start();
+  await appendStories(archive, 1);
+  await publisher.idle();
+  chosen = 1;
+  await roster.changeSubscription('100', (current) => current && { ...current, status: { kind: 'active' } });
+  publisher.serve('100');
+  await publisher.idle();
+  assert.deepEqual(seqs('100'), [1]);
+  await publisher.stop();
+});
+
+test('one alarm is set for each distinct schedule: a new subscription sets another, and the last one of a schedule ends it', async () => {
   const tokyo = { kind: 'cron', preset: 'custom', cron: '30 7 * * *', timeZone: 'Asia/Tokyo' } as const;
   const { publisher, roster, watched } = await setUp([makeSubscription(), makeSubscription({ channelId: '200' })]);
   publisher.start();
@@ -106,6 +163,13 @@ test('one alarm is set for each distinct schedule, and a new subscription sets a
       .map(({ cron }) => cron)
       .sort(),
     ['0 * * * *', '30 7 * * *'],
+  );
+  await roster.remove('100');
+  assert.equal(watched().length, 2);
+  await roster.remove('200');
+  assert.deepEqual(
+    watched().map(({ cron }) => cron),
+    ['30 7 * * *'],
   );
   await publisher.stop();
 });
@@ -192,4 +256,44 @@ test('stopping waits for the message being sent and sends no other', async () =>
   release.resolve();
   await stopped;
   assert.deepEqual(seqs('100'), [1]);
+});
+
+test('a channel that its limit holds up takes no other’s place, and goes on right when the limit has passed', async () => {
+  const channelIds = Array.from({ length: 250 }, (_, at) => `${1_000 + at}`);
+  const { archive, clock, publisher, channels, seqs } = await setUp(
+    channelIds.map((channelId) => makeSubscription({ channelId, schedule: instant })),
+  );
+  const held = new Set(channelIds.slice(0, 150));
+  channels.fault = (moment, channelId) =>
+    moment === 'before' && held.delete(channelId) ? { kind: 'held', afterMs: 5_000, reason: 'limit' } : undefined;
+  publisher.start();
+  await appendStories(archive, 1);
+  await publisher.idle();
+  assert.deepEqual(
+    channelIds.filter((channelId) => seqs(channelId).length === 0),
+    channelIds.slice(0, 150),
+  );
+  await clock.advance(4_999);
+  assert.deepEqual(seqs('1000'), []);
+  await clock.advance(1);
+  await publisher.idle();
+  assert.ok(channelIds.every((channelId) => seqs(channelId).length === 1));
+  await publisher.stop();
+});
+
+test('a channel that is held up again and again is tried ever less often', async () => {
+  const { archive, clock, publisher, channels } = await setUp([makeSubscription({ schedule: instant })]);
+  const attempts: number[] = [];
+  channels.fault = () => {
+    attempts.push(clock.now());
+    return { kind: 'held', afterMs: 300, reason: 'limit' };
+  };
+  publisher.start();
+  await appendStories(archive, 1);
+  await clock.advance(10_000);
+  assert.deepEqual(
+    attempts.slice(1).map((time, at) => time - (attempts[at] ?? 0)),
+    [300, 1_000, 2_000, 4_000],
+  );
+  await publisher.stop();
 });

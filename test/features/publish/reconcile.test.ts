@@ -165,6 +165,37 @@ test('when the answer to a post is lost, the message is found in the channel and
   assert.deepEqual(seqs(), [[1], [2]]);
 });
 
+test('what was held up, and so never sent, is sent without a look at the channel', async () => {
+  const { archive, run, seqs, channels } = await serveOne({ schedule: instant });
+  await appendStories(archive, 1);
+  channels.fault = () => ({ kind: 'held', afterMs: 7, reason: 'limit' });
+  assert.deepEqual(await run(), { kind: 'held', afterMs: 7, hasProgressed: false });
+  channels.fault = () => undefined;
+  let looks = 0;
+  channels.hasPosted = async () => {
+    looks += 1;
+    return 'no';
+  };
+  await run();
+  assert.deepEqual(seqs(), [[1]]);
+  assert.equal(looks, 0);
+});
+
+test('what may have been sent before it was held up is looked for all the same', async () => {
+  const { archive, run, seqs, channels } = await serveOne({ schedule: instant });
+  await appendStories(archive, 1);
+  channels.fault = (moment) => (moment === 'after' ? { kind: 'retry-later', afterMs: 0, reason: 'reset' } : undefined);
+  await run();
+  const { hasPosted } = channels;
+  channels.hasPosted = async () => 'no';
+  channels.fault = () => ({ kind: 'held', afterMs: 7, reason: 'limit' });
+  assert.equal((await run()).kind, 'held');
+  channels.hasPosted = hasPosted;
+  channels.fault = () => undefined;
+  await run();
+  assert.deepEqual(seqs(), [[1]]);
+});
+
 test('a history that can not be reached posts nothing until it can', async () => {
   const { archive, run, seqs, channels } = await serveOne({ schedule: instant });
   await appendStories(archive, 1);

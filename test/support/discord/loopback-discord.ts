@@ -77,6 +77,8 @@ export interface LoopbackDiscord extends WorldControls, GatewayControls, FaultCo
   /** Every HTTP request so far. */
   readonly requests: readonly RequestEntry[];
   readonly stats: LoopbackStats;
+  /** Whether the network is gone: connections are cut, and new ones are reset. */
+  setOffline(isOffline: boolean): void;
   /** Cuts all connections and frees the port. */
   close(): Promise<void>;
 }
@@ -114,7 +116,7 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
   const gatewayUrl = (): string => `ws://127.0.0.1:${port()}/gateway`;
   const gateway = createGatewayServer({ world, violations, url: gatewayUrl, ...gatewaySettings });
   const gatewayControls = createGatewayControls(gateway);
-  const faults = createFaultControls();
+  const faults = createFaultControls((name) => routes.some(({ method, path }) => `${method} ${path}` === name));
   const answers = watchAnswers(violations, settings.answerWithinMs);
   const people = createPeople({ world, isServed: gatewayControls.isServed, onSent: answers.start });
   const routes = allRoutes(world, {
@@ -143,6 +145,10 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
   http.on('request', (request, response) => {
     if (serveUpload(world, request.url, response)) return;
     answer(request, response).catch(() => request.socket.destroy());
+  });
+  let isOffline = false;
+  http.on('connection', (socket) => {
+    if (isOffline) socket.resetAndDestroy();
   });
   http.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -179,6 +185,12 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
       get privilegedIdentifies() {
         return gateway.counts.privilegedIdentifies;
       },
+    },
+    setOffline(offline) {
+      isOffline = offline;
+      if (!offline) return;
+      http.closeAllConnections();
+      gatewayControls.dropConnections();
     },
     async close() {
       answers.stop();

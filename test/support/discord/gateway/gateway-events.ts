@@ -31,6 +31,9 @@ export function gatewayEventsOf(world: World, event: WorldEvent): readonly Gatew
       const name = event.kind === 'role-added' ? 'GUILD_ROLE_CREATE' : 'GUILD_ROLE_UPDATE';
       return [guildEvent(name, event.guild.id, { guild_id: event.guild.id, role: roleObject(role) })];
     }
+    // https://docs.discord.com/developers/events/gateway-events#guild-role-delete
+    case 'role-removed':
+      return [guildEvent('GUILD_ROLE_DELETE', event.guild.id, { guild_id: event.guild.id, role_id: event.roleId })];
     case 'member-changed': {
       const member = event.guild.members.get(event.userId);
       if (!member) return [];

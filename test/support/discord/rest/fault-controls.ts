@@ -1,3 +1,4 @@
+import { HexinError } from '../../../../src/domain/hexin-error.ts';
 import type { Fault, FaultPlan, FaultTarget } from './faults.ts';
 
 /** Which requests a fault is meant for. What isn't said fits all. */
@@ -13,7 +14,11 @@ export interface FaultMatch {
 export interface FaultControls {
   /** Asks `plan` about every request from now on; null for none. */
   setFaults(plan: FaultPlan | null): void;
-  /** The next requests that fit meet `faults`; this comes before the plan. */
+  /**
+   * The next requests that fit meet `faults`; this comes before the plan.
+   *
+   * @throws HexinError `loopback-setup` for a route that this Discord hasn't: the fault would never come
+   */
   failNext(match: FaultMatch, ...faults: readonly Fault[]): void;
 }
 
@@ -22,7 +27,8 @@ export interface FaultChoice {
   readonly choose: FaultPlan;
 }
 
-export function createFaultControls(): FaultChoice {
+/** @param hasRoute - whether there is such a `METHOD route` */
+export function createFaultControls(hasRoute: (route: string) => boolean): FaultChoice {
   let plan: FaultPlan | null = null;
   const pending: { readonly match: FaultMatch; readonly faults: readonly Fault[]; left: number }[] = [];
   return {
@@ -31,6 +37,9 @@ export function createFaultControls(): FaultChoice {
         plan = next;
       },
       failNext(match, ...faults) {
+        if (match.route !== undefined && !hasRoute(match.route)) {
+          throw new HexinError('loopback-setup', `no route ${match.route}`);
+        }
         pending.push({ match, faults, left: match.times ?? 1 });
       },
     },

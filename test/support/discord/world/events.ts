@@ -8,7 +8,11 @@ export type WorldEvent =
   /** `unavailable`: an outage, not a removal. */
   | { readonly kind: 'guild-gone'; readonly guildId: string; readonly unavailable: boolean }
   | { readonly kind: 'channel-added' | 'channel-changed' | 'channel-removed'; readonly channel: ChannelRecord }
-  | { readonly kind: 'role-added' | 'role-changed'; readonly guild: GuildRecord; readonly roleId: string }
+  | {
+      readonly kind: 'role-added' | 'role-changed' | 'role-removed';
+      readonly guild: GuildRecord;
+      readonly roleId: string;
+    }
   | { readonly kind: 'member-changed'; readonly guild: GuildRecord; readonly userId: string }
   | {
       readonly kind: 'message-added' | 'message-changed' | 'message-removed';

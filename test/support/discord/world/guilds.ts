@@ -103,6 +103,17 @@ export function setRolePermissions(world: World, guild: GuildRecord, roleId: str
   world.feed.tell({ kind: 'role-changed', guild, roleId });
 }
 
+/** Takes a role away from the guild, its members and its channels. */
+export function removeRole(world: World, guild: GuildRecord, roleId: string): void {
+  if (roleId === guild.id || !guild.roles.delete(roleId)) return;
+  for (const member of guild.members.values()) member.roleIds = member.roleIds.filter((id) => id !== roleId);
+  for (const id of guild.channelIds) {
+    const channel = world.channels.get(id);
+    if (channel) channel.overwrites = channel.overwrites.filter((overwrite) => overwrite.id !== roleId);
+  }
+  world.feed.tell({ kind: 'role-removed', guild, roleId });
+}
+
 /** Makes a user a member, or gives a member other roles. */
 export function putMember(world: World, guild: GuildRecord, userId: string, roleIds: readonly string[]): MemberRecord {
   const member = guild.members.get(userId) ?? newMember(userId, world.now(), []);

@@ -19,6 +19,7 @@ import {
   putMember,
   rejoinGuild,
   removeGuild,
+  removeRole,
   restoreGuild,
   setRolePermissions,
   timeOut,
@@ -64,6 +65,8 @@ export interface WorldControls {
     options: { readonly name: string; readonly permissions?: PermissionSet; readonly mentionable?: boolean },
   ): string;
   setRolePermissions(guildId: string, roleId: string, permissions: PermissionSet): void;
+  /** GUILD_ROLE_DELETE: its members and overwrites lose it. */
+  removeRole(guildId: string, roleId: string): void;
   addUser(options: UserOptions): string;
   /** Makes a user a member with these roles. */
   addMember(guildId: string, userId: string, roleIds?: readonly string[]): void;
@@ -114,6 +117,7 @@ export function createWorldControls(world: World): WorldControls {
     addRole: (guildId, options) => addRole(world, guildOf(guildId), options).id,
     setRolePermissions: (guildId, roleId, permissions) =>
       setRolePermissions(world, guildOf(guildId), roleId, permissions),
+    removeRole: (guildId, roleId) => removeRole(world, guildOf(guildId), roleId),
     addUser: (options) => createUser(world, options).id,
     addMember: (guildId, userId, roleIds = []) => {
       putMember(world, guildOf(guildId), userId, roleIds);

@@ -1,0 +1,11 @@
+/** What posting in a channel takes of the bot there: a right, or that nothing takes its rights away. */
+export type NeededRight =
+  | 'view-channel'
+  | 'send-messages'
+  | 'send-messages-in-threads'
+  /** In a locked thread only moderators write. */
+  | 'manage-threads'
+  | 'read-message-history'
+  | 'mention-role'
+  /** Whoever is timed out may only look on. */
+  | 'not-timed-out';

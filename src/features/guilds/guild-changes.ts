@@ -1,0 +1,150 @@
+import type { Subscription } from '../../domain/subscription.ts';
+import { isForbidden, keptAfterRemovalMs, removed } from '../../domain/subscription-status.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { GuildChange } from '../../ports/guild-change.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Roster } from '../roster.ts';
+
+const sweepEveryMs = 86_400_000;
+/** By then the gateway has said which guilds the bot is in. */
+const firstSweepMs = 3_600_000;
+
+export interface GuildChangesDeps {
+  readonly roster: Roster;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Called when a channel may be owed something now. */
+  readonly onOwed: (channelId: string) => void;
+  /** Called when the bot may have got back a right that some channel of the guild waits for. */
+  readonly onRightsChanged: (guildId: string) => void;
+}
+
+/** Keeps subscriptions in step with the guilds and channels that the bot is in. */
+export interface GuildChanges {
+  /** Never throws; a change that comes twice does nothing twice. */
+  handle(change: GuildChange): Promise<void>;
+  hasOutage(guildId: string): boolean;
+  /** Deletes from then on, once a day, what has been kept long enough. */
+  start(): void;
+  /** Resolves when nothing is being changed any more. */
+  stop(): Promise<void>;
+}
+
+/**
+ * A guild that puts the bot out has its subscriptions kept for 30 days: they go on where they stood, late, once it is invited
+ * again. An outage changes nothing, but that what Discord refuses meanwhile isn't held against a channel.
+ */
+export function createGuildChanges({ roster, clock, log, ...deps }: GuildChangesDeps): GuildChanges {
+  const outages = new Set<string>();
+  let cancelSweep: (() => void) | undefined;
+
+  async function leave(guildId: string) {
+    outages.delete(guildId);
+    let count = 0;
+    for (const { subscription } of [...roster.ofGuild(guildId)]) {
+      if (subscription.status.kind === 'removed') continue;
+      await roster.changeSubscription(subscription.channelId, (current) =>
+        current && current.status.kind !== 'removed'
+          ? { ...current, status: removed(current.status, clock.now()) }
+          : undefined,
+      );
+      count += 1;
+    }
+    if (count > 0) log.info('guild-left', { guildId, subscriptions: count });
+  }
+
+  async function comeBack(subscription: Subscription) {
+    const back = await roster.changeSubscription(subscription.channelId, (current) =>
+      current?.status.kind === 'removed' ? { ...current, status: current.status.before } : undefined,
+    );
+    if (!back) return;
+    log.info('subscription-restored', { channelId: back.channelId, guildId: back.guildId });
+    if (back.status.kind === 'active') deps.onOwed(back.channelId);
+  }
+
+  async function arrive(guildId: string) {
+    outages.delete(guildId);
+    for (const { subscription } of [...roster.ofGuild(guildId)]) {
+      if (subscription.status.kind === 'removed') await comeBack(subscription);
+    }
+    checkRights(guildId);
+  }
+
+  function checkRights(guildId: string) {
+    for (const { subscription } of roster.ofGuild(guildId)) {
+      if (isForbidden(subscription.status)) return deps.onRightsChanged(guildId);
+    }
+  }
+
+  /** What happened while nobody listened: guilds that aren't listed have put the bot out. */
+  async function compare({ guildIds, isServedHere }: GuildChange & { readonly kind: 'listed' }) {
+    const gone = new Set<string>();
+    const back: Subscription[] = [];
+    for (const { subscription } of roster.all()) {
+      const { guildId, status } = subscription;
+      if (guildId === null || !isServedHere(guildId)) continue;
+      if (!guildIds.has(guildId)) gone.add(guildId);
+      else if (status.kind === 'removed') back.push(subscription);
+    }
+    for (const guildId of gone) await leave(guildId);
+    for (const subscription of back) await comeBack(subscription);
+  }
+
+  async function endDeleted(channelId: string) {
+    if (!roster.get(channelId)) return;
+    log.warn('subscription-ended', { channelId, reason: 'the channel was deleted' });
+    await roster.forget(channelId);
+  }
+
+  async function sweep() {
+    const keptSince = clock.now() - keptAfterRemovalMs;
+    for (const { subscription } of [...roster.all()]) {
+      const { channelId, guildId, status } = subscription;
+      if (status.kind !== 'removed' || status.since > keptSince) continue;
+      log.info('subscription-ended', { channelId, guildId, reason: 'its guild has been gone for 30 days' });
+      await roster.forget(channelId);
+    }
+  }
+
+  async function carryOut(change: GuildChange): Promise<void> {
+    switch (change.kind) {
+      case 'listed':
+        return compare(change);
+      case 'present':
+        return arrive(change.guildId);
+      case 'outage':
+        outages.add(change.guildId);
+        return;
+      case 'left':
+        return leave(change.guildId);
+      case 'channel-deleted':
+        return endDeleted(change.channelId);
+      case 'rights-changed':
+        return checkRights(change.guildId);
+    }
+  }
+
+  // One after the other: a guild that is left and comes back at once must not end as left.
+  let last = Promise.resolve();
+  const inTurn = (run: () => Promise<void>) => {
+    last = last.then(run).catch((error: unknown) => log.error('guild-change-failed', { error }));
+    return last;
+  };
+
+  function sweepIn(delayMs: number) {
+    cancelSweep = clock.after(delayMs, () => {
+      sweepIn(sweepEveryMs);
+      void inTurn(sweep);
+    });
+  }
+
+  return {
+    handle: (change) => inTurn(() => carryOut(change)),
+    hasOutage: (guildId) => outages.has(guildId),
+    start: () => sweepIn(firstSweepMs),
+    stop() {
+      cancelSweep?.();
+      return last;
+    },
+  };
+}

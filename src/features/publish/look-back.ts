@@ -1,0 +1,98 @@
+import {
+  type BriefingPlan,
+  type PlannedMessage,
+  type Progress,
+  type Subscription,
+  toldStory,
+} from '../../domain/subscription.ts';
+import type { TimeSpan } from '../../domain/time-span.ts';
+import type { ChannelHistory } from '../../ports/channel-history.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Store } from '../../ports/store.ts';
+import type { Archive } from '../archive.ts';
+import type { Roster } from '../roster.ts';
+
+/** A post that was on its way when the process ended has arrived by then. */
+const lastPostMs = 60_000;
+const factName = 'look-back';
+
+/** That channels may have been told more than the records say. */
+export interface Doubt {
+  /** When what the records may lack was posted. */
+  readonly span: TimeSpan;
+  readonly history: ChannelHistory;
+  /** {@link toldStory} of what a message of the bot's tells, given its components. */
+  readonly storiesIn: (components: unknown) => readonly string[];
+}
+
+/**
+ * The time that has to be looked through in a channel before anything is posted there, if there is one: since the last thing that the records
+ * know of. It is remembered, since channels are looked at when they are owed something, which may take weeks.
+ *
+ * @throws HexinError `store-failed`
+ */
+export async function findDoubt(
+  { facts, state }: Pick<Store, 'facts' | 'state'>,
+  known: { readonly archive: Pick<Archive, 'newest'>; readonly roster: Roster; readonly clock: Clock },
+): Promise<TimeSpan | undefined> {
+  const before = readSpan(await facts.get(factName));
+  if (state === 'intact') return before;
+  const times = [(await known.archive.newest(1))[0]?.archivedAt ?? 0];
+  for (const { progress } of known.roster.all()) times.push(progress.servedDue, progress.inFlight?.attemptedAt ?? 0);
+  const lastKnown = times.reduce((latest, time) => Math.max(latest, time), 0);
+  const to = known.clock.now() + lastPostMs;
+  const span = { from: Math.min(lastKnown, before?.from ?? lastKnown, to), to };
+  await facts.set(factName, `${span.from} ${span.to}`);
+  return span;
+}
+
+function readSpan(text: string | undefined): TimeSpan | undefined {
+  const [from, to] = (text ?? '').split(' ').map(Number);
+  return from !== undefined && to !== undefined ? { from, to } : undefined;
+}
+
+/** Whether the channel has to be looked at before it is told anything. */
+export function isInDoubt(doubt: Doubt | undefined, subscription: Subscription, progress: Progress): boolean {
+  if (!doubt || subscription.createdAt >= doubt.span.to) return false;
+  return (progress.lookedBack?.until ?? 0) < doubt.span.to;
+}
+
+/**
+ * Looks up what the channel was told. Where it can't be read, nothing is known to have been told: late, or even twice, is better than never.
+ *
+ * @returns the progress that knows it, not yet saved
+ */
+export async function lookBack(
+  { span, history, storiesIn }: Doubt,
+  progress: Progress,
+): Promise<Progress | 'unreachable'> {
+  const posts = await history.ownPosts(progress.channelId, span);
+  if (posts === 'unreachable') return posts;
+  const found = posts === 'unknown' ? [] : posts.flatMap(storiesIn);
+  const told = [...new Set([...(progress.lookedBack?.told ?? []), ...found])];
+  return { ...progress, lookedBack: { until: span.to, told } };
+}
+
+/** What is left of a plan without the stories that the channel was told already, the messages known to be sent among them. */
+export async function withoutTold(
+  plan: BriefingPlan,
+  told: readonly string[],
+  archive: Pick<Archive, 'at'>,
+): Promise<BriefingPlan> {
+  const known = new Set(told);
+  const isNew = async (seq: number, page: number) => {
+    const articleId = (await archive.at(seq))?.article.id;
+    return articleId === undefined || !known.has(toldStory(articleId, page));
+  };
+  const messages: PlannedMessage[] = [];
+  for (const message of plan.messages.slice(plan.sent)) {
+    const stories = [];
+    for (const story of message.stories) if (await isNew(story.seq, story.page)) stories.push(story);
+    const listed = [];
+    for (const seq of message.listed) if (await isNew(seq, 0)) listed.push(seq);
+    if (stories.length + listed.length > 0) messages.push({ stories, listed });
+  }
+  const isSame = messages.length === plan.messages.length && plan.sent === 0;
+  // What was attempted is known by now to have come to nothing, or is gone from the plan.
+  return { ...plan, messages, sent: 0, attemptedAt: isSame ? plan.attemptedAt : null };
+}

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { QuietHours, Schedule, Subscription } from '../../../src/domain/subscription.ts';
+import type { Archive } from '../../../src/features/archive.ts';
+import type { Subscriptions } from '../../../src/features/subscriptions.ts';
+import type { Collection } from '../../../src/ports/store.ts';
+import { appendStories, makeSubscription } from '../../support/publishing.ts';
+import { createPublishingWorld, type PublishingWorld, startPublishing } from '../../support/publishing-process.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const instant: Schedule = { kind: 'instant' };
+const hourly: Schedule = { kind: 'cron', preset: 'hourly', cron: '0 * * * *', timeZone: 'Asia/Shanghai' };
+/** 12:30 in Shanghai. */
+const halfPastTwelve = Date.UTC(2026, 10, 24, 4, 30);
+const channelId = '100';
+const { createdAt: _, status: __, ...order } = makeSubscription({ channelId });
+
+/** The same world to a process that takes a step wherever it waits. */
+function inSteps(world: PublishingWorld, step: () => Promise<unknown>): PublishingWorld {
+  const { archive, channels, store } = world;
+  async function around<T>(act: () => Promise<T>): Promise<T> {
+    await step();
+    const result = await act();
+    await step();
+    return result;
+  }
+  const written = <T>(collection: Collection<T>): Collection<T> => ({
+    ...collection,
+    set: (key, value) => around(() => collection.set(key, value)),
+    delete: (key) => around(() => collection.delete(key)),
+  });
+  return {
+    ...world,
+    archive: Object.assign(Object.create(archive) as Archive, { at: (seq: number) => around(() => archive.at(seq)) }),
+    channels: {
+      ...channels,
+      send: (...post) => around(() => channels.send(...post)),
+      hasPosted: (...look) => around(() => channels.hasPosted(...look)),
+    },
+    store: { ...store, subscriptions: written(store.subscriptions), progress: written(store.progress) },
+  };
+}
+
+interface Run {
+  readonly schedule: Schedule;
+  /** The step that the process dies at, counted from 1. */
+  readonly dieAt?: number;
+  readonly downMs?: number;
+  readonly editAt?: number;
+  readonly edit?: Partial<Subscription>;
+}
+
+/** Three stories go to a channel, the answer to the first post is lost, and something happens at some step. */
+async function run({ schedule, dieAt, downMs = 0, editAt, edit }: Run) {
+  const world = createPublishingWorld(halfPastTwelve);
+  const { archive, channels, clock, store } = world;
+  let isUnderWay = false;
+  let steps = 0;
+  let isDead = false;
+  let subscriptions: Subscriptions | undefined;
+  let isEdited = false;
+
+  async function step(): Promise<unknown> {
+    if (isDead) return new Promise(() => undefined);
+    if (!isUnderWay) return undefined;
+    steps += 1;
+    if (steps === editAt) {
+      void subscriptions?.subscribe({ ...order, schedule, ...edit }).then(() => {
+        isEdited ||= !isDead;
+      });
+    }
+    if (steps !== dieAt) return undefined;
+    isDead = true;
+    return new Promise(() => undefined);
+  }
+
+  const bot = await startPublishing(inSteps(world, step));
+  subscriptions = bot.subscriptions;
+  await subscriptions.subscribe({ ...order, schedule });
+  await bot.publisher.idle();
+  channels.fault = (moment) => {
+    if (moment === 'before') return undefined;
+    channels.fault = () => undefined;
+    return { kind: 'retry-later', afterMs: 0, reason: 'reset' };
+  };
+  await clock.advance(minuteMs);
+  isUnderWay = true;
+  await appendStories(archive, 3);
+  await clock.advance(35 * minuteMs);
+  isUnderWay = false;
+  const didDie = isDead;
+  isDead = true;
+  channels.fault = () => undefined;
+
+  await clock.advance(downMs);
+  const restarted = await startPublishing(world);
+  await clock.advance(5 * hourMs);
+  await restarted.publisher.stop();
+
+  const what = JSON.stringify({ schedule: schedule.kind, dieAt, downMs, editAt, edit });
+  const posted = channels.posted(channelId);
+  const told = posted.flatMap(({ seqs }) => seqs);
+  assert.deepEqual([...posted.flatMap(({ listed }) => listed), ...told].sort(), [1, 2, 3], what);
+  assert.deepEqual(told, told.toSorted(), what);
+  if (isEdited) {
+    const { createdAt, status, ...stands } = (await store.subscriptions.get(channelId)) ?? assert.fail(what);
+    assert.deepEqual(stands, { ...order, schedule, ...edit }, what);
+  }
+  if (editAt !== undefined && !didDie) assert.ok(isEdited, what);
+  return { steps, posted };
+}
+
+for (const schedule of [instant, hourly]) {
+  test(`a process that dies at any step of serving a channel (${schedule.kind}) loses and repeats nothing, however long it is down`, async () => {
+    const { steps } = await run({ schedule });
+    assert.ok(steps >= 20);
+    for (const downMs of [0, 10 * minuteMs, 3 * hourMs]) {
+      for (let dieAt = 1; dieAt <= steps; dieAt++) await run({ schedule, dieAt, downMs });
+    }
+  });
+}
+
+const quiet: QuietHours = { from: 13 * 60, to: 15 * 60, timeZone: 'Asia/Shanghai' };
+const edits: readonly Partial<Subscription>[] = [
+  { topics: ['消息'] },
+  { locale: 'en-US' },
+  { quiet },
+  { schedule: { ...hourly, preset: 'custom', cron: '10 * * * *' } },
+  { schedule: instant, topics: ['条'] },
+];
+
+for (const schedule of [instant, hourly]) {
+  for (const edit of edits) {
+    const changed = Object.keys(edit).join(' and ');
+    test(`an edit of ${changed} (${schedule.kind}) at any step is kept, and loses and repeats nothing, also when the process dies after it`, async () => {
+      const { steps } = await run({ schedule });
+      for (let editAt = 1; editAt <= steps; editAt++) {
+        await run({ schedule, editAt, edit });
+        for (const later of [0, 1, 3, 6]) await run({ schedule, editAt, edit, dieAt: editAt + later });
+      }
+    });
+  }
+}
