@@ -84,9 +84,19 @@ function isSafeLink(bare: string): boolean {
   let end = bare.length;
   while (linkEnd.has(bare[end - 1] ?? '')) end -= 1;
   if (end - bare.indexOf('//') < 4 || bare.includes('](')) return false;
-  const foreign = bare.search(/[^\x21-\x7e]/);
-  const doubtful = webAddress.test(bare) ? bare.slice(foreign === -1 ? bare.length : foreign) : withoutScheme(bare);
+  const doubtful = webAddress.test(bare) ? bare.slice(certainEnd(bare)) : withoutScheme(bare);
   return escapeInline(doubtful) === doubtful;
+}
+
+/** Up to where a link goes by any account: not past another script, nor past a parenthesis that it didn't open. */
+function certainEnd(bare: string): number {
+  let open = 0;
+  for (const { 0: character, index } of bare.matchAll(/[()]|[^\x21-\x7e]/g)) {
+    if (character === '(') open += 1;
+    else if (character !== ')' || open === 0) return index;
+    else open -= 1;
+  }
+  return bare.length;
 }
 
 function withoutScheme(bare: string): string {

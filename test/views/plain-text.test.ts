@@ -34,10 +34,12 @@ test('what Discord would take for markup is escaped with backslashes', () => {
   }
 });
 
-test('a link keeps its own characters, and is no link where markup follows it in another script', () => {
+test('a link keeps its own characters, and is no link where markup follows it in another script or after a parenthesis', () => {
   assert.equal(plainText('https://example.com/*a*'), 'https://example.com/*a*');
   assert.equal(plainText('https://example.com，**重点**'), 'https\\://example.com，\\*\\*重点\\*\\*');
   assert.equal(plainText('https://example.com，重点'), 'https://example.com，重点');
+  assert.equal(plainText('见 https://example.com/)`\n`'), '见 https\\://example.com/)\\`\n\\`');
+  assert.equal(plainText('https://example.com/(a_b)_c'), 'https://example.com/(a_b)_c');
   assert.equal(plainText('https://example.com/*a*', 'inert'), 'https\\://example.com/\\*a\\*');
 });
 
