@@ -5,11 +5,12 @@ import { HexinError } from '../domain/hexin-error.ts';
 import type { Locale } from '../domain/locale.ts';
 import { defaultTimeZone } from '../domain/schedule.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { LanguageModel, ModelErrorCode } from '../ports/language-model.ts';
+import type { LanguageModel } from '../ports/language-model.ts';
 import type { Log } from '../ports/log.ts';
 import { fold } from '../retrieval/fold.ts';
 import type { Segmenter } from '../retrieval/segmenter.ts';
 import { type AnswerKey, createAnswerCache } from './answering/answer-cache.ts';
+import { noteModelFailure } from './answering/note-model-failure.ts';
 import { packPassages } from './answering/pack-passages.ts';
 import { chooseReplyLanguage, isChinese, type ReplyLanguage } from './answering/reply-language.ts';
 import { hangsInTheAir, resolveFollowUp } from './answering/resolve-follow-up.ts';
@@ -77,13 +78,6 @@ const countedAs = {
   extractive: 'answered-by-extract',
 } as const satisfies Record<AnswerMode, UsageName>;
 
-const modelErrorCodes = [
-  'model-failed',
-  'model-refused',
-  'model-timeout',
-  'model-busy',
-] as const satisfies readonly ModelErrorCode[];
-
 /** Answers over a library, through a model if there is one. Keeps the last answers of the model, for as long as no article is added. */
 export function createAnswering(deps: AnsweringDeps): Answering {
   const { library, archive, segmenter, model, clock, log, usage = createUsage() } = deps;
@@ -138,22 +132,10 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         yield grown;
       }
     } catch (error) {
-      noteFailure(error, signal);
+      noteModelFailure({ task: 'answer', error, signal }, log, usage);
       return yield { ...extract, note: 'model-failed' };
     }
     if (last && last.note === undefined) cache.set(key, last);
-  }
-
-  function noteFailure(error: unknown, signal: AbortSignal): void {
-    const code = modelErrorCodes.find((known) => error instanceof HexinError && error.code === known);
-    if (code === undefined && signal.aborted) {
-      usage.count('cancelled');
-      log.debug('answer-cancelled', { error });
-      return;
-    }
-    usage.count(`failed:${code ?? 'model-failed'}`);
-    if (code === undefined) log.error('answer-failed', { error });
-    else log.warn('model-failed', { code, error });
   }
 
   async function* answerInTime(asked: AskedQuestion, unwanted: AbortSignal): AsyncGenerator<Answer> {

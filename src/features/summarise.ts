@@ -4,10 +4,11 @@ import type { GroundingTools } from '../domain/grounding.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import type { Summary } from '../domain/summary.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { LanguageModel, ModelErrorCode } from '../ports/language-model.ts';
+import type { LanguageModel } from '../ports/language-model.ts';
 import type { Log } from '../ports/log.ts';
 import { fold } from '../retrieval/fold.ts';
 import type { Segmenter } from '../retrieval/segmenter.ts';
+import { noteModelFailure } from './answering/note-model-failure.ts';
 import { createUsage, type Usage } from './answering/usage.ts';
 import { extractKeyPoints } from './extract-key-points.ts';
 import { condense } from './summarise/condense.ts';
@@ -57,13 +58,6 @@ const limits = {
   extracted: 8_000,
 } as const;
 
-const modelErrorCodes = [
-  'model-failed',
-  'model-refused',
-  'model-timeout',
-  'model-busy',
-] as const satisfies readonly ModelErrorCode[];
-
 export function createSummariser(deps: SummariserDeps): Summariser {
   const { model, segmenter, clock, log, usage = createUsage() } = deps;
   const tools: GroundingTools = { ...segmenter, fold };
@@ -92,24 +86,12 @@ export function createSummariser(deps: SummariserDeps): Summariser {
       }
       return count >= limits.leastPoints ? 'done' : 'failed';
     } catch (error) {
-      noteFailure(error, signal);
+      noteModelFailure({ task: 'summary', error, signal }, log, usage);
       if (!unwanted?.aborted) restingUntil = clock.now() + limits.restMs;
       return 'failed';
     } finally {
       cancelTimer();
     }
-  }
-
-  function noteFailure(error: unknown, signal: AbortSignal): void {
-    const code = modelErrorCodes.find((known) => error instanceof HexinError && error.code === known);
-    if (code === undefined && signal.aborted) {
-      usage.count('cancelled');
-      log.debug('summary-cancelled', { error });
-      return;
-    }
-    usage.count(`failed:${code ?? 'model-failed'}`);
-    if (code === undefined) log.error('summary-failed', { error });
-    else log.warn('model-failed', { code, error });
   }
 
   async function extract(article: Article): Promise<readonly string[]> {

@@ -22,12 +22,12 @@ interface Telling {
 
 function tellingDays({ days }: AskedPeriod, after: string): Telling {
   const dates = Array.from({ length: Math.min(days.to - days.from, mostDays) }, (_, at) => dateOf(days.from + at));
-  const any = (texts: readonly string[]) => new RegExp(texts.join('|'), 'u');
+  const anyOf = (texts: readonly string[]) => new RegExp(texts.join('|'), 'u');
   const loose = dates.map(({ day }) => `(?<![\\d月第])${day}日(?!电)`);
   return {
-    named: any(dates.map(({ year, month, day }) => `${notOf(year)}${month}月${day}[日号]`)),
-    inFull: any(dates.map(({ year, month, day }) => `${year}年${month}月${day}[日号]`)),
-    after: any([...loose, after]),
+    named: anyOf(dates.map(({ year, month, day }) => `${notOf(year)}${month}月${day}[日号]`)),
+    inFull: anyOf(dates.map(({ year, month, day }) => `${year}年${month}月${day}[日号]`)),
+    after: anyOf([...loose, after]),
   };
 }
 
