@@ -428,3 +428,34 @@ test('a select menu takes what it offers, and an ephemeral message is used by it
   assert.equal((await where.reply()).content, 'done');
   assert.deepEqual(discord.takeViolations(), []);
 });
+
+/** https://docs.discord.com/developers/interactions/application-commands#application-command-permissions-object */
+test('what moderators set for commands is told, by request and by event, and nobody is offered what is off', async () => {
+  const path = `/applications/${discord.applicationId}/guilds/${guild.id}/commands/permissions`;
+  const listed = async () => (await call(discord, 'GET', path)).body.list;
+  assert.deepEqual(await listed(), []);
+  discord.setCommandPermissions(guild.id, 'plain', [{ target: { channelId: news }, allowed: false }]);
+  const event = await bot.next(({ t }) => t === 'APPLICATION_COMMAND_PERMISSIONS_UPDATE');
+  assert.deepEqual(await listed(), [event.d]);
+  const { id, permissions } = isObject(event.d) ? event.d : {};
+  assert.deepEqual(permissions, [{ id: news, type: 3, permission: false }]);
+  const one = `/applications/${discord.applicationId}/guilds/${guild.id}/commands/${id}/permissions`;
+  assert.deepEqual((await call(discord, 'GET', one)).body, event.d);
+
+  await assert.rejects(reader.command(news, 'plain'), { code: 'loopback-person' });
+  await reader.command(reader.directChannelId, 'plain');
+  const elsewhere = discord.addChannel(guild.id, { name: 'elsewhere' });
+  await reader.command(elsewhere, 'plain');
+  discord.setCommandPermissions(guild.id, null, [{ target: 'everyone', allowed: false }]);
+  await assert.rejects(reader.command(elsewhere, 'plain'), { code: 'loopback-person' });
+  const administrator = discord.person({ guildId: guild.id, permissions: ['Administrator'] });
+  await administrator.command(news, 'plain');
+  discord.setCommandPermissions(guild.id, 'plain', [{ target: { userId: reader.userId }, allowed: true }]);
+  await reader.command(news, 'plain');
+  discord.setCommandPermissions(guild.id, 'plain', []);
+  discord.setCommandPermissions(guild.id, null, []);
+  assert.deepEqual(await listed(), []);
+  const foreign = `/applications/${discord.applicationId}/guilds/1/commands/permissions`;
+  assert.equal((await call(discord, 'GET', foreign)).status, 403);
+  discord.takeViolations();
+});

@@ -17,6 +17,8 @@ import { createWorldControls, type WorldControls } from './world/world-controls.
 export interface LoopbackOptions {
   readonly token?: string;
   readonly botName?: string;
+  /** Where the application's owner lets it be added. @defaultValue to guilds, and by people for themselves */
+  readonly installs?: readonly ('guild' | 'user')[];
   /** What this Discord's clock says, in milliseconds since the epoch. @defaultValue `Date.now` */
   readonly now?: () => number;
   /** By `METHOD route`, on top of `defaultRateLimits`. */
@@ -104,7 +106,8 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
   const http = createServer();
   const port = (): number => (http.address() as AddressInfo).port;
   const filesUrl = (): string => `http://127.0.0.1:${port()}`;
-  const world = createWorld({ now, token: settings.token, botName: settings.botName, filesUrl });
+  const { installs = ['guild', 'user'] } = options;
+  const world = createWorld({ now, token: settings.token, botName: settings.botName, filesUrl, installs });
   const violations = createViolationLog();
   const requests: RequestEntry[] = [];
   const limiter = createRateLimiter({

@@ -54,6 +54,11 @@ export function gatewayEventsOf(world: World, event: WorldEvent): readonly Gatew
     case 'message-changed':
     case 'message-removed':
       return event.ephemeralTo === null ? [messageEvent(world, event)] : [];
+    // https://docs.discord.com/developers/events/gateway-events#application-command-permissions-update
+    case 'command-permissions-changed': {
+      const { guildId, payload: data } = event;
+      return [{ name: 'APPLICATION_COMMAND_PERMISSIONS_UPDATE', data, guildId, intents: 0 }];
+    }
     case 'interaction-sent':
       return [{ name: 'INTERACTION_CREATE', data: event.payload, guildId: event.guildId, intents: 0 }];
     default:

@@ -10,6 +10,8 @@ export interface PersonOptions {
   readonly guildId?: string;
   /** Who they are. @defaultValue a new user */
   readonly userId?: string;
+  /** Whether they added the app for themselves. @defaultValue they didn't */
+  readonly hasInstalled?: boolean;
   /** Their client's language. @defaultValue `en-US` */
   readonly locale?: `${Locale}`;
   /** What they may do in the guild beside what everybody may. @defaultValue nothing more */
@@ -35,6 +37,7 @@ export function createPeople(sender: InteractionSender): People {
           : [];
         putMember(world, guild, userId, [...(guild.members.get(userId)?.roleIds ?? []), ...own]);
       }
+      if (options.hasInstalled) world.installers.add(userId);
       const directChannelId = directChannel(world, userId).id;
       return createPerson(sender, { userId, directChannelId, ...(options.locale ? { locale: options.locale } : {}) });
     },

@@ -6,6 +6,7 @@ import { cannot, type InteractionSender } from './send-interaction.ts';
 import { type FieldInput, submitModal } from './submit-modal.ts';
 import { useCommand } from './use-command.ts';
 import { useComponent } from './use-component.ts';
+import { useMessageCommand } from './use-message-command.ts';
 
 type MessageKey = Pick<APIMessage, 'id' | 'channel_id'>;
 
@@ -16,6 +17,8 @@ export interface Person {
   readonly directChannelId: string;
   /** Sends a slash command; a subcommand's name follows the command's: `feed add`. */
   command(channelId: string, path: string, options?: OptionInput): Promise<InteractionHandle>;
+  /** Picks a command in a message's menu, by its registered name. */
+  messageCommand(channelId: string, messageId: string, name: string): Promise<InteractionHandle>;
   /** Types into an option; resolves with the handle, whose `choices()` are what the bot offers. */
   autocomplete(channelId: string, path: string, options: OptionInput, focused: string): Promise<InteractionHandle>;
   /** Presses a button of a message as it is now. */
@@ -48,6 +51,8 @@ export function createPerson(sender: InteractionSender, facts: PersonFacts): Per
     directChannelId: facts.directChannelId,
     command: async (channelId, path, options = {}) =>
       useCommand(sender, { channel: channelOf(channelId), userId, locale, path, options, focused: null }),
+    messageCommand: async (channelId, messageId, name) =>
+      useMessageCommand(sender, { channel: channelOf(channelId), userId, locale, messageId, name }),
     autocomplete: async (channelId, path, options, focused) =>
       useCommand(sender, { channel: channelOf(channelId), userId, locale, path, options, focused }),
     click: async (message, customId) => useComponent(sender, { message, customId, userId, locale, values: null }),

@@ -1,11 +1,11 @@
-import { type APIMessage, ChannelType, type InteractionType, type Locale } from 'discord-api-types/v10';
+import { type APIMessage, ApplicationIntegrationType, type InteractionType, type Locale } from 'discord-api-types/v10';
 import { HexinError } from '../../../../src/domain/hexin-error.ts';
 import type { JsonObject } from '../json.ts';
 import type { Interaction } from '../world/interactions.ts';
 import { channelObject, memberObject, userObject } from '../world/objects.ts';
 import type { ChannelRecord } from '../world/records.ts';
-import { integrationOwners } from '../world/replies.ts';
 import { permissionsIn, type World } from '../world/world.ts';
+import { contextOf, integrationOwners, isForcedEphemeral } from './installations.ts';
 import { followInteraction, type InteractionHandle } from './interaction-handle.ts';
 
 /** What sending an interaction needs of the server around it. */
@@ -24,6 +24,8 @@ export interface InteractionDraft {
   readonly locale: Locale;
   readonly data: JsonObject;
   readonly commandName?: string;
+  /** For which installations it comes about. @defaultValue the guild's */
+  readonly installations?: readonly ApplicationIntegrationType[];
   readonly sourceMessage?: APIMessage | null;
   readonly openedBy?: Interaction;
 }
@@ -57,6 +59,7 @@ export function sendInteraction(sender: InteractionSender, draft: InteractionDra
     guildId: channel.guildId,
     locale: draft.locale,
     createdAtMs: world.now(),
+    ...ownersOf(world, draft),
     commandName: draft.commandName ?? null,
     sourceMessage: draft.sourceMessage ?? null,
     openedBy: draft.openedBy ?? null,
@@ -80,9 +83,33 @@ export function sendInteraction(sender: InteractionSender, draft: InteractionDra
   return handle;
 }
 
+/** A component, and a modal that it opened, come about for whom the message did that it is on. */
+function ownersOf(world: World, draft: InteractionDraft): Pick<Interaction, 'integrationOwners' | 'isForcedEphemeral'> {
+  const { channel, userId, installations, openedBy, sourceMessage } = draft;
+  const { authorizing_integration_owners: ofMessage } = sourceMessage?.interaction_metadata ?? {};
+  if (!installations && openedBy) {
+    return { integrationOwners: openedBy.integrationOwners, isForcedEphemeral: openedBy.isForcedEphemeral };
+  }
+  if (!installations && ofMessage) {
+    const types = Object.keys(ofMessage).map(Number);
+    return {
+      integrationOwners: ofMessage as JsonObject,
+      isForcedEphemeral: isForcedEphemeral(world, channel, userId, types),
+    };
+  }
+  const types = installations ?? [ApplicationIntegrationType.GuildInstall];
+  return {
+    integrationOwners: integrationOwners(channel, userId, types),
+    isForcedEphemeral: isForcedEphemeral(world, channel, userId, types),
+  };
+}
+
 function interactionObject(world: World, interaction: Interaction, draft: InteractionDraft): JsonObject {
   const { channel, userId } = draft;
-  const guild = channel.guildId === null ? undefined : world.guilds.get(channel.guildId);
+  const guild =
+    channel.guildId === null
+      ? undefined
+      : (world.guilds.get(channel.guildId) ?? world.formerGuilds.get(channel.guildId));
   const member = guild?.members.get(userId);
   const permissions = String(permissionsIn(world, channel, userId));
   return {
@@ -96,8 +123,8 @@ function interactionObject(world: World, interaction: Interaction, draft: Intera
     channel: { ...channelObject(world, channel), permissions },
     locale: interaction.locale,
     app_permissions: String(permissionsIn(world, channel, world.bot.id)),
-    authorizing_integration_owners: integrationOwners(channel.guildId),
-    context: channel.type === ChannelType.DM ? 1 : 0,
+    authorizing_integration_owners: interaction.integrationOwners,
+    context: contextOf(channel),
     entitlements: [],
     attachment_size_limit: 10_485_760,
     ...(guild && member

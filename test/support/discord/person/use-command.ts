@@ -2,12 +2,13 @@ import {
   type APIApplicationCommand,
   type APIApplicationCommandOption,
   ApplicationCommandOptionType,
-  ChannelType,
+  type ApplicationIntegrationType,
   InteractionType,
   type Locale,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import type { JsonObject } from '../json.ts';
+import { isCommandOn } from '../world/command-permissions.ts';
 import { findCommand } from '../world/commands.ts';
 import type { ChannelRecord } from '../world/records.ts';
 import { uploadFile } from '../world/uploads.ts';
@@ -15,6 +16,7 @@ import { permissionsIn } from '../world/world.ts';
 import { type OptionInput, type OptionValues, optionValues } from './command-options.ts';
 import type { InteractionHandle } from './interaction-handle.ts';
 import { type PickedId, type ResolvedKind, resolvedObjects } from './resolved.ts';
+import { contextOf, offeringInstallations } from './installations.ts';
 import { cannot, type InteractionSender, sendInteraction } from './send-interaction.ts';
 
 export interface CommandUse {
@@ -39,7 +41,7 @@ export function useCommand(sender: InteractionSender, use: CommandUse): Interact
   const [name = '', ...rest] = use.path.split(' ');
   const command = findCommand(world, channel.guildId, name);
   if (!command) throw cannot(`no command ${name} is registered`);
-  requireOffered(sender, use, command);
+  const installations = requireOffered(sender, use, command);
   const { declared, wrap } = descend(command, rest);
   const { values, attachments } = upload(world, use.options);
   const options = optionValues(declared, values, use.focused);
@@ -51,6 +53,7 @@ export function useCommand(sender: InteractionSender, use: CommandUse): Interact
     userId: use.userId,
     locale: use.locale,
     commandName: use.path,
+    installations,
     data: {
       id: command.id,
       name: command.name,
@@ -78,23 +81,35 @@ function upload(world: InteractionSender['world'], input: OptionInput) {
   return { values, attachments };
 }
 
-/** https://docs.discord.com/developers/interactions/application-commands#permissions */
-function requireOffered(sender: InteractionSender, use: CommandUse, command: APIApplicationCommand): void {
+/**
+ * @returns the installations for which it is offered
+ * @see https://docs.discord.com/developers/interactions/application-commands#permissions
+ */
+export function requireOffered(
+  sender: InteractionSender,
+  use: Pick<CommandUse, 'channel' | 'userId'>,
+  command: APIApplicationCommand,
+): readonly ApplicationIntegrationType[] {
   const { channel } = use;
-  if (channel.type === ChannelType.DM) {
-    const isOffered = command.contexts ? command.contexts.includes(1) : command.dm_permission !== false;
-    if (!isOffered || command.guild_id) throw cannot(`/${command.name} is not offered in direct messages`);
-    return;
+  const installations = offeringInstallations(sender.world, use, command);
+  if (installations.length === 0) {
+    const where = { 0: 'in guilds', 1: 'in direct messages', 2: 'in private channels' }[contextOf(channel)];
+    throw cannot(`/${command.name} is not offered ${where}`);
   }
-  if (command.contexts && !command.contexts.includes(0)) throw cannot(`/${command.name} is not offered in guilds`);
+  if (channel.guildId === null) return installations;
   const rights = permissionsIn(sender.world, channel, use.userId);
   if (!(rights & PermissionFlagsBits.ViewChannel)) throw cannot('the person does not see the channel');
   if (!(rights & PermissionFlagsBits.UseApplicationCommands)) throw cannot('the person may not use commands here');
+  if (rights & PermissionFlagsBits.Administrator) return installations;
+  const guild = sender.world.guilds.get(channel.guildId ?? '');
+  if (guild && !isCommandOn(sender.world, guild, channel, use.userId, command.id))
+    throw cannot(`/${command.name} is turned off here or for this person`);
   const needed = command.default_member_permissions;
-  if (needed === null || needed === undefined) return;
+  if (needed === null || needed === undefined) return installations;
   const bits = BigInt(needed);
   const isAllowed = bits === 0n ? Boolean(rights & PermissionFlagsBits.Administrator) : (rights & bits) === bits;
   if (!isAllowed) throw cannot(`/${command.name} is not offered to this person`);
+  return installations;
 }
 
 /** Goes down to a subcommand's own options, and says how to wrap their values. */

@@ -36,8 +36,10 @@ async function parseForm(bytes: Buffer, contentType: string): Promise<ParsedBody
   const files: UploadedFile[] = [];
   let json: unknown;
   for (const [field, value] of form) {
-    if (typeof value !== 'string') files.push({ field, filename: value.name, size: value.size });
-    else if (field === 'payload_json') json = parseJson(value);
+    if (typeof value !== 'string') {
+      const { name: filename, size, type } = value;
+      files.push({ field, filename, size, type, bytes: new Uint8Array(await value.arrayBuffer()) });
+    } else if (field === 'payload_json') json = parseJson(value);
   }
   return { json, files };
 }

@@ -5,6 +5,9 @@ export interface UploadedFile {
   readonly field: string;
   readonly filename: string;
   readonly size: number;
+  /** Its media type, as the form says. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
 }
 
 /** Notes that a rule was broken by the request at hand. */

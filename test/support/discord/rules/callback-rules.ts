@@ -1,9 +1,10 @@
 import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import { isObject, type JsonObject, objectsIn } from '../json.ts';
+import type { UploadedFile } from '../rest/route.ts';
 import type { Interaction } from '../world/interactions.ts';
 import type { MessageDraft } from '../world/records.ts';
 import { type Breach, docsBase, tooLong, under } from './breach.ts';
-import { messageBreaches } from './message-rules.ts';
+import { beforeEdit, messageBreaches } from './message-rules.ts';
 import { modalBreaches } from './modal-rules.ts';
 
 const docs = `${docsBase}/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type`;
@@ -31,7 +32,11 @@ const allowedAnswers: Readonly<Record<number, readonly InteractionResponseType[]
 };
 
 /** What a first answer to an interaction breaks. */
-export function callbackBreaches(interaction: Interaction, answer: JsonObject, fileCount: number): readonly Breach[] {
+export function callbackBreaches(
+  interaction: Interaction,
+  answer: JsonObject,
+  files: readonly UploadedFile[],
+): readonly Breach[] {
   const type = Number(answer.type);
   const allowed = [
     ...(allowedAnswers[interaction.type] ?? []),
@@ -52,23 +57,22 @@ export function callbackBreaches(interaction: Interaction, answer: JsonObject, f
     ];
   }
   const data = isObject(answer.data) ? answer.data : {};
-  return under(['data'], dataBreaches(type, data, fileCount, interaction));
+  return under(['data'], dataBreaches(type, data, files, interaction));
 }
 
-function dataBreaches(type: number, data: JsonObject, fileCount: number, interaction: Interaction): readonly Breach[] {
+function dataBreaches(
+  type: number,
+  data: JsonObject,
+  files: readonly UploadedFile[],
+  interaction: Interaction,
+): readonly Breach[] {
   switch (type) {
     case InteractionResponseType.ChannelMessageWithSource:
-      return messageBreaches(data as MessageDraft, fileCount);
+      return messageBreaches(data as MessageDraft, files);
     case InteractionResponseType.DeferredChannelMessageWithSource:
       return deferBreaches(data);
     case InteractionResponseType.UpdateMessage:
-      return messageBreaches(data as MessageDraft, fileCount, {
-        content: interaction.sourceMessage?.content ?? '',
-        embeds: objectsIn(interaction.sourceMessage?.embeds),
-        components: objectsIn(interaction.sourceMessage?.components),
-        flags: interaction.sourceMessage?.flags ?? 0,
-        hasAttachments: (interaction.sourceMessage?.attachments.length ?? 0) > 0,
-      });
+      return messageBreaches(data as MessageDraft, files, beforeEdit(interaction.sourceMessage));
     case InteractionResponseType.Modal:
       return modalBreaches(data);
     case InteractionResponseType.ApplicationCommandAutocompleteResult:

@@ -90,3 +90,27 @@ function commandSize(command: JsonObject): number {
   );
   return longest('name') + longest('description') + value + below;
 }
+
+/**
+ * Commands that ask for more installations than the application's owner allows. The code is ours: Discord's isn't documented.
+ *
+ * @see https://docs.discord.com/developers/interactions/application-commands#installation-context
+ */
+export function installationBreaches(
+  list: readonly JsonObject[],
+  installs: readonly ('guild' | 'user')[],
+): readonly Breach[] {
+  const allowed = new Set<unknown>(installs.map((install) => (install === 'guild' ? 0 : 1)));
+  return list.flatMap(({ integration_types: types }, index) => {
+    if (!Array.isArray(types) || types.every((type) => allowed.has(type))) return [];
+    return [
+      {
+        rule: 'installation-not-supported',
+        path: [index, 'integration_types'],
+        code: 'APPLICATION_COMMAND_INTEGRATION_TYPE_NOT_SUPPORTED',
+        message: 'The application does not support this installation context',
+        docs: `${commands}#installation-context`,
+      },
+    ];
+  });
+}

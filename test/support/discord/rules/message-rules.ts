@@ -1,7 +1,9 @@
-import { MessageFlags } from 'discord-api-types/v10';
+import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { isObject, type JsonObject, objectsIn, textOf } from '../json.ts';
 import { refuse } from '../rest/refusal.ts';
+import type { UploadedFile } from '../rest/route.ts';
 import type { MessageDraft } from '../world/records.ts';
+import { attachmentBreaches } from './attachment-rules.ts';
 import { type Breach, docsBase, tooLong } from './breach.ts';
 import { componentBreaches } from './component-rules.ts';
 import { embedBreaches } from './embed-rules.ts';
@@ -15,13 +17,24 @@ export interface EditedMessage {
   readonly embeds: readonly JsonObject[];
   readonly components: readonly JsonObject[];
   readonly flags: number;
-  readonly hasAttachments: boolean;
+  readonly attachments: readonly JsonObject[];
+}
+
+/** The part of a message that an edit's rules look at. */
+export function beforeEdit(message: APIMessage | null | undefined): EditedMessage {
+  return {
+    content: message?.content ?? '',
+    embeds: objectsIn(message?.embeds),
+    components: objectsIn(message?.components),
+    flags: message?.flags ?? 0,
+    attachments: objectsIn(message?.attachments),
+  };
 }
 
 /** What a new message, or (with `before`) an edit, breaks of Discord's rules for messages. */
 export function messageBreaches(
   draft: MessageDraft,
-  fileCount: number,
+  files: readonly UploadedFile[],
   before: EditedMessage | null = null,
 ): readonly Breach[] {
   const flags = (draft.flags ?? 0) | ((before?.flags ?? 0) & MessageFlags.IsComponentsV2);
@@ -33,7 +46,8 @@ export function messageBreaches(
     ...componentBreaches(objectsIn(draft.components), isV2),
     ...allowedMentionBreaches(draft.allowed_mentions),
     ...nonceBreaches(draft),
-    ...emptyBreaches(draft, fileCount, before),
+    ...attachmentBreaches(draft, files, before?.attachments ?? []),
+    ...emptyBreaches(draft, files.length, before),
   ];
 }
 
@@ -108,7 +122,7 @@ function emptyBreaches(draft: MessageDraft, fileCount: number, before: EditedMes
   const components = draft.components === undefined ? (before?.components ?? []) : (draft.components ?? []);
   const poll = isObject((draft as JsonObject).poll);
   const kept =
-    draft.attachments === undefined ? (before?.hasAttachments ?? false) : objectsIn(draft.attachments).length > 0;
+    draft.attachments === undefined ? (before?.attachments ?? []).length > 0 : objectsIn(draft.attachments).length > 0;
   const isEmpty =
     content.trim() === '' && embeds.length === 0 && components.length === 0 && fileCount === 0 && !poll && !kept;
   if (!isEmpty) return [];

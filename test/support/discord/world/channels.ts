@@ -10,6 +10,8 @@ export interface ChannelOptions {
   readonly parentId?: string;
   /** A forum's tags, by name. */
   readonly tags?: readonly string[];
+  /** Those of its tags that only moderators may use. */
+  readonly moderatedTags?: readonly string[];
   readonly tagRequired?: boolean;
   readonly overwrites?: readonly OverwriteRecord[];
 }
@@ -45,7 +47,11 @@ export function newChannel(world: World, guild: GuildRecord, options: ChannelOpt
     overwrites: options.overwrites ?? [],
     recipientId: null,
     thread: null,
-    tags: (options.tags ?? []).map((name) => ({ id: world.newId(), name })),
+    tags: (options.tags ?? []).map((name) => ({
+      id: world.newId(),
+      name,
+      moderated: options.moderatedTags?.includes(name) ?? false,
+    })),
     tagRequired: options.tagRequired ?? false,
     lastMessageId: null,
   };
@@ -124,6 +130,26 @@ export function directChannel(world: World, userId: string): ChannelRecord {
   return channel;
 }
 
+/** A group of people with a channel of its own, in which the bot isn't. */
+export function addGroup(world: World): ChannelRecord {
+  const group: ChannelRecord = {
+    id: world.newId(),
+    type: ChannelType.GroupDM,
+    guildId: null,
+    name: 'group',
+    parentId: null,
+    position: 0,
+    overwrites: [],
+    recipientId: null,
+    thread: null,
+    tags: [],
+    tagRequired: false,
+    lastMessageId: null,
+  };
+  world.channels.set(group.id, group);
+  return group;
+}
+
 /** Deletes a channel and its threads: from now on 404 10003. */
 export function removeChannel(world: World, channelId: string): void {
   const channel = world.channels.get(channelId);
@@ -148,6 +174,12 @@ export function setOverwrite(
   const deny = permissionBits(change.deny ?? 0n);
   const others = channel.overwrites.filter((overwrite) => overwrite.id !== target.id);
   channel.overwrites = allow || deny ? [...others, { ...target, allow, deny }] : others;
+  world.feed.tell({ kind: 'channel-changed', channel });
+}
+
+/** Turns a text channel into an announcement channel or back. https://docs.discord.com/developers/resources/channel#modify-channel */
+export function convertChannel(world: World, channel: ChannelRecord, isAnnouncement: boolean): void {
+  channel.type = isAnnouncement ? ChannelType.GuildAnnouncement : ChannelType.GuildText;
   world.feed.tell({ kind: 'channel-changed', channel });
 }
 

@@ -1,4 +1,4 @@
-import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
 import { isObject, type JsonObject, objectsIn, textOf } from '../json.ts';
 import type { CommandRecord } from './records.ts';
 import type { World } from './world.ts';
@@ -9,10 +9,15 @@ export function commandsIn(world: World, guildId: string | null): readonly Comma
 }
 
 /** What a person in a guild (or a direct message) finds under a name; a guild's own command hides a global one. */
-export function findCommand(world: World, guildId: string | null, name: string): APIApplicationCommand | undefined {
+export function findCommand(
+  world: World,
+  guildId: string | null,
+  name: string,
+  type: ApplicationCommandType = ApplicationCommandType.ChatInput,
+): APIApplicationCommand | undefined {
   const scopes = guildId === null ? [null] : [guildId, null];
   for (const scope of scopes) {
-    const found = commandsIn(world, scope).find((record) => record.command.name === name);
+    const found = commandsIn(world, scope).find(({ command }) => command.name === name && command.type === type);
     if (found) return found.command;
   }
   return undefined;

@@ -28,4 +28,5 @@ export type WorldEvent =
       readonly payload: JsonObject;
     }
   | { readonly kind: 'commands-changed'; readonly guildId: string | null }
+  | { readonly kind: 'command-permissions-changed'; readonly guildId: string; readonly payload: JsonObject }
   | { readonly kind: 'interaction-answered'; readonly interactionId: string };

@@ -59,6 +59,8 @@ export function removeGuild(world: World, guildId: string, outage: boolean): voi
   else {
     world.guilds.delete(guildId);
     world.formerGuilds.set(guildId, guild);
+    // They went with the integration.
+    world.commandPermissions.delete(guildId);
   }
   world.feed.tell({ kind: 'guild-gone', guildId, unavailable: outage });
 }

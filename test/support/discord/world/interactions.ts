@@ -24,6 +24,10 @@ export interface Interaction {
   readonly channelId: string;
   readonly guildId: string | null;
   readonly locale: Locale;
+  /** For whose installations it came about. */
+  readonly integrationOwners: JsonObject;
+  /** Everything that answers it is seen by the person alone, whatever the bot says. */
+  readonly isForcedEphemeral: boolean;
   readonly createdAtMs: number;
   /** The slash command's name, with its subcommand; null for other kinds. */
   readonly commandName: string | null;

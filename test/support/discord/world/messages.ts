@@ -1,5 +1,7 @@
 import { type APIMessage, MessageFlags, MessageType } from 'discord-api-types/v10';
-import type { JsonObject } from '../json.ts';
+import { type JsonObject, objectsIn } from '../json.ts';
+import type { UploadedFile } from '../rest/route.ts';
+import { attach, resolveAttachments } from './attachments.ts';
 import { finishComponents } from './finished-components.ts';
 import { finishEmbeds } from './finished-embeds.ts';
 import { mentionsOf, visibleText } from './mentions.ts';
@@ -13,7 +15,8 @@ export interface NewMessage {
   readonly draft: MessageDraft;
   readonly type?: MessageType;
   readonly ephemeralTo?: string | null;
-  /** Fields that come from elsewhere than the draft: interaction metadata, attachments. */
+  readonly files?: readonly UploadedFile[];
+  /** Fields that come from elsewhere than the draft, as interaction metadata does. */
   readonly extra?: JsonObject;
   readonly id?: string;
 }
@@ -35,8 +38,7 @@ export function addMessage(world: World, options: NewMessage): APIMessage {
     id,
     channel_id: channel.id,
     author: userObject(author),
-    ...bodyFields(world, channel, author.id, draft),
-    attachments: [],
+    ...bodyFields(world, channel, author.id, draft, attach(world, channel.id, draft, options.files ?? [])),
     timestamp: isoTime(world.now()),
     edited_timestamp: null,
     flags: ((draft.flags ?? 0) & settableFlags) | (ephemeralTo === null ? 0 : MessageFlags.Ephemeral),
@@ -58,7 +60,7 @@ export function editMessage(
   channel: ChannelRecord,
   record: MessageRecord,
   draft: MessageDraft,
-  extra: JsonObject = {},
+  files: readonly UploadedFile[] = [],
 ): APIMessage {
   const before = record.message;
   const merged: MessageDraft = {
@@ -70,14 +72,14 @@ export function editMessage(
         : draft.components,
     allowed_mentions: draft.allowed_mentions ?? null,
   };
+  const attachments = attach(world, channel.id, draft, files, objectsIn(before.attachments));
   const kept = (before.flags ?? 0) & ~(MessageFlags.SuppressEmbeds | MessageFlags.Loading);
   const flags = kept | ((draft.flags ?? 0) & (MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2));
   const message = {
     ...before,
-    ...bodyFields(world, channel, before.author.id, merged),
+    ...bodyFields(world, channel, before.author.id, merged, attachments),
     edited_timestamp: isoTime(world.now()),
     flags,
-    ...extra,
   } satisfies JsonObject as object as APIMessage;
   const changed: MessageRecord = { ...record, message };
   const records = world.messages.get(channel.id) ?? [];
@@ -134,15 +136,22 @@ export function shownMessages(world: World, channelId: string): readonly APIMess
 /** Whether the message stands for a deferred reply. */
 export const isLoading = (message: APIMessage): boolean => Boolean((message.flags ?? 0) & MessageFlags.Loading);
 
-function bodyFields(world: World, channel: ChannelRecord, authorId: string, draft: MessageDraft): JsonObject {
+function bodyFields(
+  world: World,
+  channel: ChannelRecord,
+  authorId: string,
+  draft: MessageDraft,
+  attachments: readonly JsonObject[],
+): JsonObject {
   // Discord trims what is sent.
   const content = (draft.content ?? '').trim();
-  const components = finishComponents(draft.components ?? [], world.newId);
+  const components = finishComponents(resolveAttachments(draft.components ?? [], attachments), world.newId);
   const mentions = mentionsOf(world, channel, authorId, visibleText(content, components), draft.allowed_mentions);
   return {
     content,
-    embeds: finishEmbeds(draft.embeds ?? []),
+    embeds: finishEmbeds(resolveAttachments(draft.embeds ?? [], attachments)),
     components,
+    attachments,
     mentions: mentions.userIds.flatMap((id) => {
       const user = world.users.get(id);
       return user ? [userObject(user)] : [];

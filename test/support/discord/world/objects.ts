@@ -72,7 +72,7 @@ export function roleObject(role: RoleRecord): JsonObject {
 /** https://docs.discord.com/developers/resources/channel#channel-object */
 export function channelObject(world: World, channel: ChannelRecord): JsonObject {
   const shared = { id: channel.id, type: channel.type, flags: 0, last_message_id: channel.lastMessageId };
-  if (channel.type === ChannelType.DM) {
+  if (channel.guildId === null) {
     const recipient = channel.recipientId === null ? undefined : world.users.get(channel.recipientId);
     return { ...shared, recipients: recipient ? [userObject(recipient)] : [] };
   }
@@ -100,13 +100,14 @@ function kindFields(channel: ChannelRecord): JsonObject {
     case ChannelType.GuildVoice:
       return { bitrate: 64_000, user_limit: 0, rtc_region: null, rate_limit_per_user: 0 };
     case ChannelType.GuildForum:
+    case ChannelType.GuildMedia:
       return {
         flags: channel.tagRequired ? 1 << 4 : 0,
         rate_limit_per_user: 0,
         available_tags: channel.tags.map((tag) => ({
           id: tag.id,
           name: tag.name,
-          moderated: false,
+          moderated: tag.moderated,
           emoji_id: null,
           emoji_name: null,
         })),
@@ -177,5 +178,11 @@ export function applicationObject(world: World): JsonObject {
     team: null,
     eligible_oauth2_scopes: [],
     install_params: { scopes: ['bot', 'applications.commands'], permissions: '0' },
+    integration_types_config: Object.fromEntries(
+      world.installs.map((install) => [
+        install === 'guild' ? '0' : '1',
+        { oauth2_install_params: { scopes: ['applications.commands'], permissions: '0' } },
+      ]),
+    ),
   };
 }

@@ -69,25 +69,11 @@ export function postAsBot(
     channel,
     author: world.bot,
     draft,
-    extra: { ...attachmentFields(world, channel, options.files), ...referenceFields(channel, draft) },
+    files: options.files,
+    extra: referenceFields(channel, draft),
   });
   if (nonceKey !== null) world.nonces.set(nonceKey, { channelId: channel.id, messageId: message.id, atMs: nowMs });
   return withNonce(message, nonce);
-}
-
-/** What was uploaded with a message. https://docs.discord.com/developers/resources/message#attachment-object */
-export function attachmentFields(
-  world: World,
-  channel: ChannelRecord,
-  files: readonly UploadedFile[],
-): Readonly<Record<string, unknown>> {
-  return {
-    attachments: files.map((file) => {
-      const id = world.newId();
-      const url = `https://cdn.discordapp.com/attachments/${channel.id}/${id}/${encodeURIComponent(file.filename)}`;
-      return { id, filename: file.filename, size: file.size, url, proxy_url: url };
-    }),
-  };
 }
 
 function referenceFields(channel: ChannelRecord, draft: MessageDraft): Readonly<Record<string, unknown>> {

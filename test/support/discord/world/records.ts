@@ -50,11 +50,13 @@ export interface ThreadState {
 export interface TagRecord {
   readonly id: string;
   readonly name: string;
+  /** Only moderators put it on posts. */
+  readonly moderated: boolean;
 }
 
 export interface ChannelRecord {
   readonly id: string;
-  readonly type: ChannelType;
+  type: ChannelType;
   /** Null for direct messages. */
   readonly guildId: string | null;
   name: string;
@@ -64,7 +66,7 @@ export interface ChannelRecord {
   /** The person at the other end of a direct message. */
   readonly recipientId: string | null;
   readonly thread: ThreadState | null;
-  readonly tags: readonly TagRecord[];
+  tags: readonly TagRecord[];
   /** A forum in which a post must carry a tag. */
   readonly tagRequired: boolean;
   lastMessageId: string | null;

@@ -4,7 +4,6 @@ import { refuse } from '../rest/refusal.ts';
 import type { UploadedFile } from '../rest/route.ts';
 import type { Interaction } from './interactions.ts';
 import { addMessage, editMessage, findMessage } from './messages.ts';
-import { attachmentFields } from './posting.ts';
 import type { ChannelRecord, MessageDraft, MessageRecord } from './records.ts';
 import type { World } from './world.ts';
 
@@ -16,18 +15,19 @@ export function startReply(
   options: { readonly loading: boolean; readonly files: readonly UploadedFile[] },
 ): APIMessage {
   const channel = channelOf(world, interaction);
-  const isEphemeral = Boolean((draft.flags ?? 0) & MessageFlags.Ephemeral);
+  const isEphemeral = isPrivate(interaction, draft);
   const flags =
-    (draft.flags ?? 0) & (MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds);
+    ((draft.flags ?? 0) | (isEphemeral ? MessageFlags.Ephemeral : 0)) &
+    (MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds);
   const message = addMessage(world, {
     channel,
     author: world.bot,
-    draft,
+    draft: isEphemeral ? { ...draft, flags: (draft.flags ?? 0) | MessageFlags.Ephemeral } : draft,
     type: interaction.type === InteractionType.ApplicationCommand ? MessageType.ChatInputCommand : MessageType.Default,
     ephemeralTo: isEphemeral ? interaction.userId : null,
+    files: options.files,
     extra: {
       ...fromInteraction(world, interaction, null),
-      ...attachmentFields(world, channel, options.files),
       ...(options.loading ? { flags: flags | MessageFlags.Loading } : {}),
     },
   });
@@ -48,8 +48,7 @@ export function editReply(
   const channel = channelOf(world, interaction);
   const isOriginal = record.message.id === interaction.originalMessageId;
   if (isOriginal) interaction.loading = false;
-  const extra = files.length > 0 ? attachmentFields(world, channel, files) : {};
-  return editMessage(world, channel, record, draft, extra);
+  return editMessage(world, channel, record, draft, files);
 }
 
 /** A further message. https://docs.discord.com/developers/interactions/receiving-and-responding#create-followup-message */
@@ -61,17 +60,17 @@ export function addFollowUp(
 ): APIMessage {
   const channel = channelOf(world, interaction);
   const original = interaction.originalMessageId;
-  const isEphemeral = Boolean((draft.flags ?? 0) & MessageFlags.Ephemeral);
+  const isEphemeral = isPrivate(interaction, draft);
   const guildPart = interaction.guildId === null ? {} : { guild_id: interaction.guildId };
   const message = addMessage(world, {
     channel,
     author: world.bot,
-    draft,
+    draft: isEphemeral ? { ...draft, flags: (draft.flags ?? 0) | MessageFlags.Ephemeral } : draft,
     type: MessageType.Reply,
     ephemeralTo: isEphemeral ? interaction.userId : null,
+    files,
     extra: {
       ...fromInteraction(world, interaction, original),
-      ...attachmentFields(world, channel, files),
       ...(original === null
         ? {}
         : { message_reference: { type: 0, channel_id: channel.id, message_id: original, ...guildPart } }),
@@ -99,6 +98,10 @@ export function channelOf(world: World, interaction: Interaction): ChannelRecord
   return channel;
 }
 
+function isPrivate({ isForcedEphemeral }: Interaction, { flags }: MessageDraft): boolean {
+  return isForcedEphemeral || Boolean((flags ?? 0) & MessageFlags.Ephemeral);
+}
+
 function fromInteraction(world: World, interaction: Interaction, original: string | null): JsonObject {
   return {
     application_id: world.applicationId,
@@ -116,7 +119,7 @@ function metadata(interaction: Interaction): JsonObject {
     id: interaction.id,
     type: interaction.type,
     user: interaction.user,
-    authorizing_integration_owners: integrationOwners(interaction.guildId),
+    authorizing_integration_owners: interaction.integrationOwners,
   };
   if (interaction.type === InteractionType.MessageComponent) {
     return { ...base, interacted_message_id: interaction.sourceMessage?.id };
@@ -126,6 +129,3 @@ function metadata(interaction: Interaction): JsonObject {
   }
   return base;
 }
-
-/** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-authorizing-integration-owners-object */
-export const integrationOwners = (guildId: string | null): JsonObject => ({ '0': guildId ?? '0' });

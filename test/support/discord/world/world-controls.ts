@@ -3,14 +3,17 @@ import { HexinError } from '../../../../src/domain/hexin-error.ts';
 import { waitUntil } from '../waiting.ts';
 import {
   addChannel,
+  addGroup,
   archiveThread,
   type ChannelOptions,
+  convertChannel,
   createUser,
   directChannel,
   removeChannel,
   setOverwrite,
   type UserOptions,
 } from './channels.ts';
+import { type CommandSetting, setCommandPermissions } from './command-permissions.ts';
 import { findCommand } from './commands.ts';
 import {
   addGuild,
@@ -24,9 +27,10 @@ import {
   setRolePermissions,
   timeOut,
 } from './guilds.ts';
-import { addMessage, shownMessages } from './messages.ts';
+import { findMessage, removeMessage, shownMessages } from './messages.ts';
 import type { PermissionSet } from './permissions.ts';
 import type { ChannelRecord, GuildRecord } from './records.ts';
+import { type SaidMessage, sayMessage } from './saying.ts';
 import type { World } from './world.ts';
 
 /** A guild that a test has made. */
@@ -60,6 +64,11 @@ export interface WorldControls {
     target: OverwriteTarget,
     change: { readonly allow?: PermissionSet; readonly deny?: PermissionSet },
   ): void;
+  /**
+   * A moderator sets, in the guild's settings, for whom and where a command is on or off; null sets it for all commands. Replaces what was set for
+   * it (APPLICATION_COMMAND_PERMISSIONS_UPDATE).
+   */
+  setCommandPermissions(guildId: string, commandName: string | null, settings: readonly CommandSetting[]): void;
   addRole(
     guildId: string,
     options: { readonly name: string; readonly permissions?: PermissionSet; readonly mentionable?: boolean },
@@ -67,6 +76,8 @@ export interface WorldControls {
   setRolePermissions(guildId: string, roleId: string, permissions: PermissionSet): void;
   /** GUILD_ROLE_DELETE: its members and overwrites lose it. */
   removeRole(guildId: string, roleId: string): void;
+  /** The channel of a group of people without the bot. */
+  addGroup(): string;
   addUser(options: UserOptions): string;
   /** Makes a user a member with these roles. */
   addMember(guildId: string, userId: string, roleIds?: readonly string[]): void;
@@ -74,9 +85,13 @@ export interface WorldControls {
   timeOutBot(guildId: string, untilMs: number | null): void;
   /** Whether the person takes messages from the bot (else 50007). */
   closeDirectMessages(userId: string, closed: boolean): void;
+  /** CHANNEL_UPDATE: a text channel becomes an announcement channel, or one a text channel again. */
+  convertChannel(channelId: string, isAnnouncement: boolean): void;
   archiveThread(channelId: string, options?: { readonly locked?: boolean }): void;
-  /** A person writes a message. */
-  say(channelId: string, userId: string, content: string): APIMessage;
+  /** A person writes a message, or forwards one. */
+  say(channelId: string, userId: string, said: string | SaidMessage): APIMessage;
+  /** A moderator deletes a message. */
+  removeMessage(channelId: string, messageId: string): void;
   /** The channel of the bot's direct messages with a person. */
   directChannelId(userId: string): string;
   /** What everybody sees in a channel, oldest first; replies that are still loading are left out. */
@@ -114,10 +129,13 @@ export function createWorldControls(world: World): WorldControls {
       const channel = channelOf(channelId);
       setOverwrite(world, channel, targetOf(world, channel, target), change);
     },
+    setCommandPermissions: (guildId, commandName, settings) =>
+      setCommandPermissions(world, guildOf(guildId), commandName, settings),
     addRole: (guildId, options) => addRole(world, guildOf(guildId), options).id,
     setRolePermissions: (guildId, roleId, permissions) =>
       setRolePermissions(world, guildOf(guildId), roleId, permissions),
     removeRole: (guildId, roleId) => removeRole(world, guildOf(guildId), roleId),
+    addGroup: () => addGroup(world).id,
     addUser: (options) => createUser(world, options).id,
     addMember: (guildId, userId, roleIds = []) => {
       putMember(world, guildOf(guildId), userId, roleIds);
@@ -127,11 +145,16 @@ export function createWorldControls(world: World): WorldControls {
       const user = world.users.get(userId);
       if (user) user.dmsClosed = closed;
     },
+    convertChannel: (channelId, isAnnouncement) => convertChannel(world, channelOf(channelId), isAnnouncement),
     archiveThread: (channelId, options = {}) => archiveThread(world, channelOf(channelId), options.locked ?? false),
-    say(channelId, userId, content) {
+    say(channelId, userId, said) {
       const author = world.users.get(userId);
       if (!author) throw new HexinError('loopback-setup', `no user ${userId}`);
-      return addMessage(world, { channel: channelOf(channelId), author, draft: { content } });
+      return sayMessage(world, channelOf(channelId), author, typeof said === 'string' ? { content: said } : said);
+    },
+    removeMessage(channelId, messageId) {
+      const record = findMessage(world, channelId, messageId);
+      if (record) removeMessage(world, channelOf(channelId), record);
     },
     directChannelId: (userId) => directChannel(world, userId).id,
     messagesIn: (channelId) => shownMessages(world, channelId),

@@ -1,4 +1,5 @@
 import { createFeed, type Feed } from '../feed.ts';
+import type { JsonObject } from '../json.ts';
 import { createGuildSnowflakes, createSnowflakes } from '../snowflake.ts';
 import type { WorldEvent } from './events.ts';
 import type { Interaction } from './interactions.ts';
@@ -15,18 +16,24 @@ export interface World {
   readonly token: string;
   readonly users: Map<string, UserRecord>;
   readonly guilds: Map<string, GuildRecord>;
+  /** Who added the app for themselves. */
+  readonly installers: Set<string>;
+  /** Where the application's owner lets it be added: to guilds, by people for themselves. */
+  readonly installs: readonly ('guild' | 'user')[];
   /** Guilds that the bot was put out of. */
   readonly formerGuilds: Map<string, GuildRecord>;
   readonly channels: Map<string, ChannelRecord>;
   /** Each channel's messages, oldest first, with those that only one person sees. */
   readonly messages: Map<string, MessageRecord[]>;
   readonly commands: Map<string, CommandRecord>;
+  /** What moderators set for commands: by guild, then by the command's id or the application's. */
+  readonly commandPermissions: Map<string, Map<string, readonly JsonObject[]>>;
   readonly interactions: Map<string, Interaction>;
   /** The newest message of each nonce. */
   readonly nonces: Map<string, { readonly channelId: string; readonly messageId: string; readonly atMs: number }>;
   /** The direct-message channel of each user. */
   readonly directChannels: Map<string, string>;
-  /** The files that people sent, by their path on this server. */
+  /** The files that people and the bot sent, by their path on this server. */
   readonly uploads: Map<string, Uint8Array>;
   /** Where they are, without a slash at its end. */
   readonly filesUrl: () => string;
@@ -38,6 +45,7 @@ export interface WorldOptions {
   readonly token: string;
   readonly botName: string;
   readonly filesUrl: () => string;
+  readonly installs?: readonly ('guild' | 'user')[];
 }
 
 export function createWorld(options: WorldOptions): World {
@@ -59,10 +67,13 @@ export function createWorld(options: WorldOptions): World {
     token: options.token,
     users: new Map([[bot.id, bot]]),
     guilds: new Map(),
+    installers: new Set(),
+    installs: options.installs ?? ['guild', 'user'],
     formerGuilds: new Map(),
     channels: new Map(),
     messages: new Map(),
     commands: new Map(),
+    commandPermissions: new Map(),
     interactions: new Map(),
     nonces: new Map(),
     directChannels: new Map(),
@@ -75,8 +86,8 @@ export function createWorld(options: WorldOptions): World {
 /** A user's permissions in a channel. In a direct message: all that a message needs. */
 export function permissionsIn(world: World, channel: ChannelRecord, userId: string): bigint {
   if (channel.guildId === null) return directPermissions;
-  const guild = world.guilds.get(channel.guildId);
-  if (!guild) return 0n;
+  const guild = world.guilds.get(channel.guildId) ?? world.formerGuilds.get(channel.guildId);
+  if (!guild || (userId === world.bot.id && !world.guilds.has(guild.id))) return 0n;
   const parent = channel.thread && channel.parentId ? world.channels.get(channel.parentId) : undefined;
   return channelPermissions(guild, parent ?? channel, userId, world.now());
 }

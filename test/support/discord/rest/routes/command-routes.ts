@@ -1,6 +1,7 @@
 import { objectsIn } from '../../json.ts';
-import { commandBreaches, commandListBreaches } from '../../rules/command-rules.ts';
+import { commandBreaches, commandListBreaches, installationBreaches } from '../../rules/command-rules.ts';
 import { joinedGuild } from '../../world/access.ts';
+import { commandPermissionObjects } from '../../world/command-permissions.ts';
 import { commandsIn, putCommand, replaceCommands, withoutTranslations } from '../../world/commands.ts';
 import type { CommandRecord } from '../../world/records.ts';
 import type { World } from '../../world/world.ts';
@@ -54,7 +55,7 @@ function scopeRoutes(world: World, path: string): readonly Route[] {
       handle(request) {
         const scope = scopeOf(request);
         const bodies = objectsIn(request.body);
-        refuseBreaches(commandListBreaches(bodies), request.note);
+        refuseBreaches([...commandListBreaches(bodies), ...installationBreaches(bodies, world.installs)], request.note);
         return ok(replaceCommands(world, scope, bodies).map((record) => record.command));
       },
     },
@@ -111,7 +112,7 @@ function scopeRoutes(world: World, path: string): readonly Route[] {
   ];
 }
 
-/** Nobody has narrowed a command down here. https://docs.discord.com/developers/interactions/application-commands#get-application-command-permissions */
+/** https://docs.discord.com/developers/interactions/application-commands#get-guild-application-command-permissions */
 function permissionRoutes(world: World): readonly Route[] {
   const path = '/applications/{application_id}/guilds/{guild_id}/commands';
   return [
@@ -120,20 +121,27 @@ function permissionRoutes(world: World): readonly Route[] {
       path: `${path}/permissions`,
       access: 'bot',
       gives: { 200: 'CommandPermissionsResponse[]' },
-      handle(request) {
-        joinedGuild(world, param(request, 'guild_id'));
-        return ok([]);
-      },
+      handle: (request) => ok(commandPermissionObjects(world, ownGuild(world, request))),
     },
     {
       method: 'GET',
       path: `${path}/{command_id}/permissions`,
       access: 'bot',
-      gives: {},
+      gives: { 200: 'CommandPermissionsResponse' },
       handle(request) {
-        joinedGuild(world, param(request, 'guild_id'));
-        throw refuse.unknownCommandPermissions();
+        const id = param(request, 'command_id');
+        const found = commandPermissionObjects(world, ownGuild(world, request)).find((one) => one.id === id);
+        if (!found) throw refuse.unknownCommandPermissions();
+        return ok(found);
       },
     },
   ];
+}
+
+/** @throws DiscordRefusal 50001 of another application, or of a guild that the bot isn't in */
+function ownGuild(world: World, request: RestRequest): string {
+  const guildId = param(request, 'guild_id');
+  if (param(request, 'application_id') !== world.applicationId || !world.guilds.has(guildId))
+    throw refuse.missingAccess();
+  return guildId;
 }

@@ -1,4 +1,4 @@
-import { joinedGuild } from '../../world/access.ts';
+import { holds, joinedGuild } from '../../world/access.ts';
 import { guildObject } from '../../world/guild-objects.ts';
 import { channelObject, memberObject, roleObject } from '../../world/objects.ts';
 import type { World } from '../../world/world.ts';
@@ -39,7 +39,7 @@ export function guildRoutes(world: World): readonly Route[] {
         const guild = joinedGuild(world, param(request, 'guild_id'));
         const threads = [...guild.channelIds]
           .flatMap((id) => world.channels.get(id) ?? [])
-          .filter((channel) => channel.thread && !channel.thread.archived)
+          .filter((channel) => channel.thread && !channel.thread.archived && holds(world, channel, ['ViewChannel']))
           .toSorted((a, b) => Number(BigInt(b.id) - BigInt(a.id)));
         return ok({
           threads: threads.map((thread) => channelObject(world, thread)),

@@ -28,7 +28,7 @@ export function interactionRoutes(world: World, options: { readonly answerWithin
       handle(request) {
         const interaction = answerable(world, request, options.answerWithinMs);
         const body = bodyOf(request);
-        refuseBreaches(callbackBreaches(interaction, body, request.files.length), request.note);
+        refuseBreaches(callbackBreaches(interaction, body, request.files), request.note);
         const message = answer(world, interaction, body, request);
         interaction.firstAnswer = { type: Number(body.type), atMs: world.now() };
         world.feed.tell({ kind: 'interaction-answered', interactionId: interaction.id });
@@ -75,7 +75,7 @@ function answer(world: World, interaction: Interaction, body: JsonObject, reques
       const record = source ? findMessage(world, interaction.channelId, source.id) : undefined;
       if (!record) throw refuse.unknownMessage();
       interaction.originalMessageId = record.message.id;
-      return editMessage(world, channelOf(world, interaction), record, draft);
+      return editMessage(world, channelOf(world, interaction), record, draft, request.files);
     }
     case InteractionResponseType.Modal:
       interaction.modal = {

@@ -1,7 +1,6 @@
 import { ChannelType, MessageFlags } from 'discord-api-types/v10';
-import { objectsIn } from '../../json.ts';
 import { docsBase } from '../../rules/breach.ts';
-import { messageBreaches } from '../../rules/message-rules.ts';
+import { beforeEdit, messageBreaches } from '../../rules/message-rules.ts';
 import { holds, requireRights, visibleChannel } from '../../world/access.ts';
 import { amendMessage, editMessage, findMessage, removeMessage } from '../../world/messages.ts';
 import { postAsBot, requireContentRights, requirePostable } from '../../world/posting.ts';
@@ -52,7 +51,7 @@ export function messageRoutes(world: World, options: { readonly nonceWindowMs: n
         const draft = bodyOf(request) as MessageDraft;
         const { files } = request;
         requirePostable(world, channel, draft, files.length);
-        refuseBreaches(messageBreaches(draft, files.length), request.note);
+        refuseBreaches(messageBreaches(draft, files), request.note);
         const { note } = request;
         return ok(postAsBot(world, channel, draft, { nonceWindowMs: options.nonceWindowMs, note, files }));
       },
@@ -81,16 +80,8 @@ export function messageRoutes(world: World, options: { readonly nonceWindowMs: n
         if (record.message.author.id !== world.bot.id) throw refuse.notTheAuthor();
         const draft = bodyOf(request) as MessageDraft;
         requireContentRights(world, channel, draft, request.files.length);
-        const { content, embeds, components, flags, attachments } = record.message;
-        const before = {
-          content,
-          embeds: objectsIn(embeds),
-          components: objectsIn(components),
-          flags: flags ?? 0,
-          hasAttachments: attachments.length > 0,
-        };
-        refuseBreaches(messageBreaches(draft, request.files.length, before), request.note);
-        return ok(editMessage(world, channel, record, draft));
+        refuseBreaches(messageBreaches(draft, request.files, beforeEdit(record.message)), request.note);
+        return ok(editMessage(world, channel, record, draft, request.files));
       },
     },
     {

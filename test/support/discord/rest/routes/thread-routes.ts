@@ -6,7 +6,7 @@ import { requireRights, visibleChannel } from '../../world/access.ts';
 import { addThread } from '../../world/channels.ts';
 import { addMessage, amendMessage, findMessage } from '../../world/messages.ts';
 import { channelObject } from '../../world/objects.ts';
-import { attachmentFields, requireContentRights } from '../../world/posting.ts';
+import { requireContentRights } from '../../world/posting.ts';
 import type { ChannelRecord, MessageDraft } from '../../world/records.ts';
 import type { World } from '../../world/world.ts';
 import { refuseBreaches } from '../body-check.ts';
@@ -35,7 +35,7 @@ export function threadRoutes(world: World): readonly Route[] {
       handle(request) {
         const parent = visibleChannel(world, param(request, 'channel_id'));
         return created(
-          parent.type === ChannelType.GuildForum
+          parent.type === ChannelType.GuildForum || parent.type === ChannelType.GuildMedia
             ? forumPost(world, parent, request)
             : textThread(world, parent, request),
         );
@@ -49,10 +49,7 @@ export function threadRoutes(world: World): readonly Route[] {
       handle(request) {
         const parent = visibleChannel(world, param(request, 'channel_id'));
         requireRights(world, parent, ['ReadMessageHistory']);
-        const threads = [...world.channels.values()].filter(
-          (channel) => channel.parentId === parent.id && channel.thread?.archived,
-        );
-        return ok({ threads: threads.map((thread) => channelObject(world, thread)), members: [], has_more: false });
+        return ok(archivedPage(world, parent, request));
       },
     },
   ];
@@ -78,9 +75,14 @@ function forumPost(world: World, parent: ChannelRecord, request: RestRequest): u
       request.note,
     );
   }
-  refuseBreaches(under(['message'], messageBreaches(draft, request.files.length)), request.note);
+  refuseBreaches(under(['message'], messageBreaches(draft, request.files)), request.note);
   const tags = Array.isArray(body.applied_tags) ? body.applied_tags.map(String) : [];
   if (parent.tagRequired && tags.length === 0) throw refuse.tagRequired();
+  for (const id of tags) {
+    const tag = parent.tags.find((candidate) => candidate.id === id);
+    if (!tag) throw refuse.unknownTag();
+    if (tag.moderated) requireRights(world, parent, ['ManageThreads']);
+  }
   const thread = addThread(world, parent, {
     name: textOf(body.name),
     type: ChannelType.PublicThread,
@@ -88,9 +90,23 @@ function forumPost(world: World, parent: ChannelRecord, request: RestRequest): u
     appliedTagIds: tags,
     ...archiveAfter(body.auto_archive_duration),
   });
-  const extra = attachmentFields(world, thread, request.files);
-  addMessage(world, { channel: thread, author: world.bot, draft, id: thread.id, extra });
+  addMessage(world, { channel: thread, author: world.bot, draft, files: request.files, id: thread.id });
   return channelObject(world, thread);
+}
+
+/** The last archived first. https://docs.discord.com/developers/resources/channel#list-public-archived-threads */
+function archivedPage(world: World, parent: ChannelRecord, request: RestRequest): unknown {
+  const before = Date.parse(request.query.get('before') ?? '') || Number.POSITIVE_INFINITY;
+  const limit = Number(request.query.get('limit') ?? 50);
+  const archived = [...world.channels.values()]
+    .filter(({ parentId, type }) => parentId === parent.id && type !== ChannelType.PrivateThread)
+    .filter(({ thread }) => thread?.archived && thread.archivedAtMs < before)
+    .toSorted((a, b) => (b.thread?.archivedAtMs ?? 0) - (a.thread?.archivedAtMs ?? 0));
+  return {
+    threads: archived.slice(0, limit).map((thread) => channelObject(world, thread)),
+    members: [],
+    has_more: archived.length > limit,
+  };
 }
 
 function textThread(world: World, parent: ChannelRecord, request: RestRequest): unknown {

@@ -1,6 +1,5 @@
-import { objectsIn } from '../../json.ts';
 import { docsBase } from '../../rules/breach.ts';
-import { messageBreaches } from '../../rules/message-rules.ts';
+import { beforeEdit, messageBreaches } from '../../rules/message-rules.ts';
 import type { Interaction } from '../../world/interactions.ts';
 import { removeMessage } from '../../world/messages.ts';
 import type { MessageDraft, MessageRecord } from '../../world/records.ts';
@@ -26,15 +25,7 @@ export function webhookRoutes(world: World, options: { readonly tokenLifetimeMs:
 
   const edit = (request: RestRequest, interaction: Interaction, record: MessageRecord) => {
     const draft = bodyOf(request) as MessageDraft;
-    const { content, embeds, components, flags, attachments } = record.message;
-    const before = {
-      content,
-      embeds: objectsIn(embeds),
-      components: objectsIn(components),
-      flags: flags ?? 0,
-      hasAttachments: attachments.length > 0,
-    };
-    refuseBreaches(messageBreaches(draft, request.files.length, before), request.note);
+    refuseBreaches(messageBreaches(draft, request.files, beforeEdit(record.message)), request.note);
     return ok(editReply(world, interaction, record, draft, request.files));
   };
 
@@ -52,7 +43,7 @@ export function webhookRoutes(world: World, options: { readonly tokenLifetimeMs:
         // Documented as deprecated: the first follow-up fills in a deferred reply.
         if (interaction.loading && original) return edit(request, interaction, original);
         const draft = bodyOf(request) as MessageDraft;
-        refuseBreaches(messageBreaches(draft, request.files.length), request.note);
+        refuseBreaches(messageBreaches(draft, request.files), request.note);
         const message = addFollowUp(world, interaction, draft, request.files);
         world.feed.tell({ kind: 'interaction-answered', interactionId: interaction.id });
         return ok(message);
