@@ -39,6 +39,17 @@ const readFaults: readonly (readonly Fault[])[] = [
   [{ kind: 'rate-limit', retryAfterMs: 500, scope: 'shared' }],
 ];
 
+/** Where stories are posted, and where they are looked for. */
+const deliveryRoutes: ReadonlySet<string> = new Set([
+  'POST /channels/{channel_id}/messages',
+  'GET /channels/{channel_id}/messages',
+  'POST /channels/{channel_id}/threads',
+  'POST /channels/{channel_id}/messages/{message_id}/crosspost',
+  'GET /guilds/{guild_id}/threads/active',
+  'GET /channels/{channel_id}/threads/archived/public',
+  'GET /channels/{channel_id}/messages/{message_id}',
+]);
+
 /** Faults for `setFaults`, on the routes by which stories are delivered. */
 export function createDeliveryFaults(options: DeliveryFaultOptions): { readonly plan: FaultPlan; tally: FaultTally } {
   const { share, latencyMs, random } = options;
@@ -46,7 +57,7 @@ export function createDeliveryFaults(options: DeliveryFaultOptions): { readonly 
   const pick = (faults: readonly (readonly Fault[])[]) => faults[Math.floor(random() * faults.length)] ?? [];
 
   function plan({ method, route }: Parameters<FaultPlan>[0]): readonly Fault[] | null {
-    if (route !== '/channels/{channel_id}/messages') return null;
+    if (!deliveryRoutes.has(`${method} ${route}`)) return null;
     if (method === 'GET') tally.lookBacks += 1;
     const isFaulty = random() < share;
     if (isFaulty) tally.faults += 1;

@@ -1,8 +1,10 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ChannelType, MessageFlags } from 'discord-api-types/v10';
 import { openStore } from '../../src/adapters/keyv/open-store.ts';
 import { parseArticles } from '../../src/domain/parse-articles.ts';
+import type { ChannelKind } from '../../src/domain/subscription.ts';
 import { seqKey } from '../../src/domain/seq-key.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { createDeliveryFaults, type FaultTally } from './delivery-faults.ts';
@@ -26,6 +28,10 @@ export interface DeliveryRunOptions {
   readonly instantChannels: number;
   /** Channels with a cron that is due every minute. They are owed what was there before, at once, since runs were missed. */
   readonly minuteChannels: number;
+  /** How many of the instant channels, and of the others, are forums. @defaultValue 0 */
+  readonly forums?: { readonly instant: number; readonly minute: number };
+  /** How many of the instant channels, after the forums, are announcement channels. @defaultValue 0 */
+  readonly announcements?: number;
   /** Whether to wait until the minute channels have what comes while the bot runs, too. */
   readonly awaitMinutes: boolean;
   /** Stories that are in the log before the first start. */
@@ -56,6 +62,8 @@ export type KillMoment = 'starting' | 'sending' | 'idle';
 
 export interface DeliveryRunResult extends DeliveryComparison, Readonly<FaultTally> {
   readonly posts: number;
+  /** Posts in announcement channels that weren't published in the end. */
+  readonly unpublished: number;
   readonly kills: Readonly<Record<KillMoment, number>>;
   /** How long everything took once the killing was over. */
   readonly settledMs: number;
@@ -76,7 +84,22 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
   const articles = join(folder.path, 'articles');
   const storeUrl = options.storeUrl ?? `sqlite://${join(folder.path, 'hexin.db')}`;
   const names = Array.from({ length: instantChannels + minuteChannels }, (_, index) => `channel-${index}`);
-  const guild = discord.addGuild({ channels: names.map((name) => ({ name })) });
+  const isForum = (index: number) =>
+    index < instantChannels
+      ? index < (options.forums?.instant ?? 0)
+      : index < instantChannels + (options.forums?.minute ?? 0);
+  const kindOf = (index: number): ChannelKind | undefined => {
+    if (isForum(index)) return 'forum';
+    return index < (options.forums?.instant ?? 0) + (options.announcements ?? 0) ? 'announcement' : undefined;
+  };
+  const types = {
+    text: ChannelType.GuildText,
+    forum: ChannelType.GuildForum,
+    announcement: ChannelType.GuildAnnouncement,
+  } as const;
+  const guild = discord.addGuild({
+    channels: names.map((name, index) => ({ name, type: types[kindOf(index) ?? 'text'] })),
+  });
   const channelIds = names.map((name) => guild.channelId(name));
   const instant = new Set(channelIds.slice(0, instantChannels));
   const last = storiesBefore + options.stories;
@@ -109,14 +132,14 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
   }
 
   function hasAll(channelId: string): boolean {
-    const counts = countStories(discord.messagesIn(channelId));
+    const counts = countStories(shownIn(discord, channelId));
     for (let number = 1; number <= last; number++) if (isOwed(channelId, number) && !counts.has(number)) return false;
     return true;
   }
 
   /** Whether an instant channel hasn't shown all that was brought. */
   const isSending = () =>
-    [...instant].some((channelId) => countStories(discord.messagesIn(channelId)).size < brought - storiesBefore);
+    [...instant].some((channelId) => countStories(shownIn(discord, channelId)).size < brought - storiesBefore);
 
   /** Lets a process live for a while, and says when it was killed. */
   async function live(process: BotProcess): Promise<KillMoment> {
@@ -139,11 +162,17 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
     await archiveBefore(storeUrl, storiesBefore);
     const guildId = guild.id;
     const schedule = { kind: 'instant' } as const;
-    const orders = [...instant].map((channelId) => ({ channelId, guildId, schedule }));
+    const channelKind = (channelId: string) => kindOf(channelIds.indexOf(channelId));
+    const orders = [...instant].map((channelId) => ({
+      channelId,
+      guildId,
+      schedule,
+      channelKind: channelKind(channelId),
+    }));
     await subscribeChannels(storeUrl, orders, storiesBefore);
     const minuteOrders = channelIds
       .slice(instantChannels)
-      .map((channelId) => ({ channelId, guildId, schedule: minutely }));
+      .map((channelId) => ({ channelId, guildId, schedule: minutely, channelKind: channelKind(channelId) }));
     await subscribeChannels(storeUrl, minuteOrders);
     discord.setFaults(faults.plan);
 
@@ -162,18 +191,23 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
       await delay(100);
     }
     const settledMs = performance.now() - startedAt;
+    const announced = () =>
+      channelIds.filter((_id, index) => kindOf(index) === 'announcement').flatMap((id) => discord.messagesIn(id));
+    const countUnpublished = () => announced().filter(({ flags }) => !((flags ?? 0) & MessageFlags.Crossposted)).length;
+    while (countUnpublished() > 0 && performance.now() - startedAt < options.settleMs) await delay(100);
     // What is repeated would come now.
     await delay(500);
     await bot.terminate();
     const channels = channelIds.map((channelId) => ({
       channelId,
-      messages: discord.messagesIn(channelId),
+      messages: shownIn(discord, channelId),
       isOwed: (number: number) => isOwed(channelId, number),
     }));
     return {
       ...compareDeliveries(channels, await readLog(storeUrl)),
       ...faults.tally,
       posts: channels.reduce((count, { messages }) => count + messages.length, 0),
+      unpublished: countUnpublished(),
       kills,
       settledMs,
       rateLimited: discord.stats.rateLimited,
@@ -185,6 +219,11 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
     await discord.close();
     await folder.remove();
   }
+}
+
+/** What a channel shows, in order; of a forum what its posts do. */
+function shownIn(discord: LoopbackDiscord, channelId: string) {
+  return [channelId, ...discord.threadsIn(channelId).map(({ id }) => id)].flatMap((id) => discord.messagesIn(id));
 }
 
 /** Long enough ago that the minute channels have missed a run. */

@@ -95,6 +95,7 @@ export async function live(options: RunOptions): Promise<Channels> {
         span,
         storiesIn: toldIn,
         history: {
+          ownForumPosts: async () => 'unknown' as const,
           async ownPosts(channelId: string, { from, to }: { readonly from: number; readonly to: number }) {
             return posts(channelId).flatMap(({ at, components }) => (at >= from && at < to ? [components] : []));
           },
@@ -110,8 +111,8 @@ export async function live(options: RunOptions): Promise<Channels> {
           await tell();
           return { kind: 'sent', messageId: nonce } as const;
         },
-        hasPosted: async (channelId: string, marker: string) =>
-          posts(channelId).some(({ nonce }) => nonce === marker) ? ('yes' as const) : ('no' as const),
+        findPosted: async (channelId: string, marker: string) =>
+          posts(channelId).some(({ nonce }) => nonce === marker) ? { messageId: marker } : 'no',
       },
     };
     const serve = async () => {

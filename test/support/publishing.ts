@@ -4,6 +4,7 @@ import type { Archive } from '../../src/features/archive.ts';
 import type { BriefingView } from '../../src/ports/briefing-view.ts';
 import type { MessageBody } from '../../src/ports/command.ts';
 import type { DueTimes } from '../../src/ports/due-times.ts';
+import type { Forums } from '../../src/ports/forums.ts';
 import type { Messenger, SendOutcome } from '../../src/ports/messenger.ts';
 import { makeArticle } from './articles.ts';
 
@@ -11,6 +12,7 @@ const hourMs = 3_600_000;
 
 /** What a test sees of a message. */
 export interface PostedMessage {
+  readonly id: string;
   readonly nonce: string;
   readonly at: number;
   readonly seqs: readonly number[];
@@ -24,12 +26,15 @@ export interface PostedMessage {
 /** Channels that remember what was posted, and deduplicate by nonce for as long as Discord would. */
 export interface FakeChannels extends Messenger {
   posted(channelId: string): readonly PostedMessage[];
+  /** Puts a message there, whatever may go wrong. @returns its id */
+  write(channelId: string, body: MessageBody, nonce: string): string;
   /** Called before and after a message is written; what it returns becomes the outcome, what it throws is a death. */
   fault: (moment: 'before' | 'after', channelId: string, body: MessageBody) => SendOutcome | undefined;
 }
 
 export function createFakeChannels(now: () => number, nonceWindowMs = 120_000): FakeChannels {
   const channels = new Map<string, PostedMessage[]>();
+  let lastId = 0;
   const posted = (channelId: string) => {
     const messages = channels.get(channelId) ?? [];
     channels.set(channelId, messages);
@@ -37,23 +42,59 @@ export function createFakeChannels(now: () => number, nonceWindowMs = 120_000): 
   };
   return {
     posted,
+    write(channelId, body, nonce) {
+      const messages = posted(channelId);
+      const known = messages.find((message) => message.nonce === nonce && now() - message.at < nonceWindowMs);
+      if (known) return known.id;
+      const id = String(++lastId);
+      messages.push({ id, nonce, at: now(), ...JSON.parse(body.content ?? '{}') });
+      return id;
+    },
     fault: () => undefined,
     async send(channelId, body, nonce) {
       const early = this.fault('before', channelId, body);
       if (early) return early;
-      const messages = posted(channelId);
-      const isRepeat = messages.some((message) => message.nonce === nonce && now() - message.at < nonceWindowMs);
-      if (!isRepeat) messages.push({ nonce, at: now(), ...JSON.parse(body.content ?? '{}') });
-      return this.fault('after', channelId, body) ?? { kind: 'sent', messageId: nonce };
+      const messageId = this.write(channelId, body, nonce);
+      return this.fault('after', channelId, body) ?? { kind: 'sent', messageId };
     },
-    async hasPosted(channelId, marker, { from, to }) {
-      return posted(channelId).some(({ nonce, at }) => nonce === marker && from <= at && at <= to) ? 'yes' : 'no';
+    async findPosted(channelId, marker, { from, to }) {
+      const found = posted(channelId).find(({ nonce, at }) => nonce === marker && from <= at && at <= to);
+      return found ? { messageId: found.id } : 'no';
+    },
+  };
+}
+
+/** Forums whose posts are channels of `channels`, so that faults and what was posted are theirs. */
+export interface FakeForums extends Forums {
+  postsIn(forumId: string): readonly { readonly id: string; readonly title: string }[];
+}
+
+export function createFakeForums(channels: FakeChannels, now: () => number): FakeForums {
+  const posts: { readonly id: string; readonly forumId: string; readonly title: string; readonly at: number }[] = [];
+  return {
+    postsIn: (forumId) => posts.filter((post) => post.forumId === forumId),
+    async start(forumId, title, body) {
+      const early = channels.fault('before', forumId, body);
+      if (early) return early;
+      const id = `${forumId}-${posts.length + 1}`;
+      posts.push({ id, forumId, title, at: now() });
+      const { nonce } = JSON.parse(body.content ?? '{}') as { readonly nonce: string };
+      await channels.write(id, body, nonce);
+      return channels.fault('after', forumId, body) ?? { kind: 'sent', messageId: id };
+    },
+    async find({ channelId }, { marker }, { from, to }) {
+      const found = posts.find(
+        ({ id, forumId, at }) =>
+          forumId === channelId && from <= at && at <= to && channels.posted(id)[0]?.nonce === marker,
+      );
+      return found ? { messageId: found.id } : 'no';
     },
   };
 }
 
 /** A view that writes which stories a message holds, at most `perMessage` of them, whatever they say. */
 export const plainView: BriefingView = {
+  title: (stories, run) => `${run.dueAt} ${stories.map(({ entry }) => entry.seq)}`,
   pack(stories, listed, _run, perMessage) {
     const messages = [];
     for (let at = 0; at < stories.length; at += Math.min(perMessage, 2)) {
@@ -63,8 +104,9 @@ export const plainView: BriefingView = {
     if (listed.length > 0) messages.push({ stories: [], listed: listed.map(({ seq }) => seq) });
     return messages;
   },
-  render: (stories, listed, run) => ({
+  render: (stories, listed, run, marker) => ({
     content: JSON.stringify({
+      nonce: marker,
       seqs: stories.map(({ entry }) => entry.seq),
       listed: listed.map(({ seq }) => seq),
       late: run.late,
@@ -100,6 +142,7 @@ export function createFakeArchive(now: () => number): Archive {
     },
     get: async (id) => entries.find(({ article }) => article.id === id),
     at: async (seq) => entries[seq - 1],
+    inMemory: (seq) => entries[seq - 1],
     seqAt: (timeMs) => entries.findLast(({ archivedAt }) => archivedAt <= timeMs)?.seq ?? 0,
     async *after(seq) {
       yield* entries.slice(seq);
@@ -119,6 +162,10 @@ export async function appendStories(archive: Archive, count: number): Promise<vo
   }
 }
 
+type OwnedSubscription = Subscription & { readonly createdBy: string };
+
+export function makeSubscription(changes?: Partial<OwnedSubscription>): OwnedSubscription;
+export function makeSubscription(changes: Partial<Subscription>): Subscription;
 export function makeSubscription(changes: Partial<Subscription> = {}): Subscription {
   return {
     channelId: '100',

@@ -12,6 +12,8 @@ import {
 import type { NeededRight } from '../../domain/needed-right.ts';
 import type { ChannelCheck, ChannelDirectory } from '../../ports/channel-directory.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { findManaged } from './managed-channels.ts';
+import { neededTag, type TaggedForum } from './forums.ts';
 import { permissionsIn } from './permissions-in.ts';
 
 const threadTypes: readonly ChannelType[] = [
@@ -19,7 +21,13 @@ const threadTypes: readonly ChannelType[] = [
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
 ];
-const suitableTypes: readonly ChannelType[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement, ...threadTypes];
+const forumTypes: readonly ChannelType[] = [ChannelType.GuildForum, ChannelType.GuildMedia];
+const suitableTypes: readonly ChannelType[] = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ...forumTypes,
+  ...threadTypes,
+];
 
 /** Asks Discord itself, since nothing of guilds is kept in memory: three requests, for a command that is seldom used. */
 export function createChannelDirectory(
@@ -28,6 +36,7 @@ export function createChannelDirectory(
   clock: Pick<Clock, 'now'>,
 ): ChannelDirectory {
   return {
+    managedBy: (member, channelIds) => findManaged(rest, member, channelIds),
     async check(channelId, mentionRoleId): Promise<ChannelCheck> {
       try {
         const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
@@ -35,6 +44,7 @@ export function createChannelDirectory(
         if (!suitableTypes.includes(channel.type) || !('guild_id' in channel) || !channel.guild_id) {
           return { kind: 'unsuitable' };
         }
+        const isForum = forumTypes.includes(channel.type);
         const isThread = threadTypes.includes(channel.type);
         const parentId = 'parent_id' in channel ? channel.parent_id : undefined;
         // A thread has no overwrites of its own: its parent's count.
@@ -47,11 +57,17 @@ export function createChannelDirectory(
         const granted = permissionsIn(guild, member, botUserId(), overwrites);
         const rights = missingRights(granted, {
           isThread,
+          isForum,
+          lacksTag: isForum && neededTag(channel as TaggedForum) === null,
           isLocked: 'thread_metadata' in channel && channel.thread_metadata?.locked === true,
           mentions: mentionRoleId !== null && needsRight(guild, mentionRoleId),
           isTimedOut: isTimedOut(member, granted, clock.now()),
         });
-        return rights.length === 0 ? { kind: 'ready' } : { kind: 'missing-rights', rights };
+        if (rights.length > 0) return { kind: 'missing-rights', rights };
+        if (isForum) return { kind: 'ready', channelKind: 'forum' };
+        return channel.type === ChannelType.GuildAnnouncement
+          ? { kind: 'ready', channelKind: 'announcement' }
+          : { kind: 'ready' };
       } catch (error) {
         if (!(error instanceof DiscordAPIError)) return { kind: 'unreachable' };
         // Of the channel itself: not what a proxy or a firewall on the way says.
@@ -80,21 +96,32 @@ function isTimedOut(member: APIGuildMember, granted: bigint, now: number): boole
 
 interface Circumstances {
   readonly isThread: boolean;
+  readonly isForum: boolean;
+  /** Posts have to carry a tag, and there is none to be had. */
+  readonly lacksTag: boolean;
   readonly isLocked: boolean;
   readonly mentions: boolean;
   readonly isTimedOut: boolean;
 }
 
-function missingRights(granted: bigint, { isThread, isLocked, mentions, isTimedOut }: Circumstances): NeededRight[] {
+/**
+ * To begin a post in a forum takes the right to send messages, to go on in it the one for threads.
+ *
+ * @see https://docs.discord.com/developers/resources/channel#start-thread-in-forum-or-media-channel
+ */
+function missingRights(granted: bigint, circumstances: Circumstances): NeededRight[] {
+  const { isThread, isForum, lacksTag, isLocked, mentions, isTimedOut } = circumstances;
   const needed: readonly (readonly [NeededRight, bigint])[] = [
     ['view-channel', PermissionFlagsBits.ViewChannel],
-    isThread
-      ? ['send-messages-in-threads', PermissionFlagsBits.SendMessagesInThreads]
-      : ['send-messages', PermissionFlagsBits.SendMessages],
+    ...(isThread ? [] : ([['send-messages', PermissionFlagsBits.SendMessages]] as const)),
+    ...(isThread || isForum
+      ? ([['send-messages-in-threads', PermissionFlagsBits.SendMessagesInThreads]] as const)
+      : []),
     ...(isLocked ? ([['manage-threads', PermissionFlagsBits.ManageThreads]] as const) : []),
     ['read-message-history', PermissionFlagsBits.ReadMessageHistory],
     ...(mentions ? ([['mention-role', PermissionFlagsBits.MentionEveryone]] as const) : []),
   ];
   const missing = needed.filter(([, bit]) => (granted & bit) === 0n).map(([right]) => right);
+  if (lacksTag) missing.push('forum-tag');
   return isTimedOut ? [...missing, 'not-timed-out'] : missing;
 }

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
-import { type APIApplicationCommand, type REST, Routes } from 'discord.js';
+import { type APIApplication, type APIApplicationCommand, type REST, Routes } from 'discord.js';
 import type { Clock } from '../../ports/clock.ts';
-import type { CommandDeclaration } from '../../ports/command.ts';
+import type { Declaration } from '../../ports/command.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Collection } from '../../ports/store.ts';
+import { toSupported } from './supported-installations.ts';
 
 const tryAgainMs = 60_000;
 
 export interface RegistrationDeps {
   readonly rest: REST;
   readonly applicationId: string;
-  readonly declarations: readonly CommandDeclaration[];
+  readonly declarations: readonly Declaration[];
   readonly facts: Collection<string>;
+  /** Called with the commands as Discord has them, once they are known to be registered. */
+  readonly onRegistered: (commands: readonly APIApplicationCommand[]) => void;
   readonly log: Log;
 }
 
@@ -42,13 +45,16 @@ export async function keepRegistered(
 async function registerCommands(deps: RegistrationDeps): Promise<void> {
   const route = Routes.applicationCommands(deps.applicationId);
   const factKey = `commands:${deps.applicationId}`;
-  const declared = createHash('sha256').update(JSON.stringify(deps.declarations)).digest('hex');
+  const application = (await deps.rest.get(Routes.currentApplication())) as Partial<APIApplication>;
+  const declarations = toSupported(deps.declarations, application);
+  const declared = createHash('sha256').update(JSON.stringify(declarations)).digest('hex');
   const last = await deps.facts.get(factKey);
   if (last !== undefined) {
     const present = (await deps.rest.get(route)) as APIApplicationCommand[];
-    if (last === fingerprint(declared, present)) return;
+    if (last === fingerprint(declared, present)) return deps.onRegistered(present);
   }
-  const registered = (await deps.rest.put(route, { body: deps.declarations })) as APIApplicationCommand[];
+  const registered = (await deps.rest.put(route, { body: declarations })) as APIApplicationCommand[];
+  deps.onRegistered(registered);
   await deps.facts.set(factKey, fingerprint(declared, registered));
   deps.log.info('commands-registered', { count: registered.length });
 }

@@ -10,17 +10,22 @@ import {
 import type { HexinError } from '../../domain/hexin-error.ts';
 import type { ChannelDirectory } from '../../ports/channel-directory.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { CommandDeclaration } from '../../ports/command.ts';
+import type { Declaration } from '../../ports/command.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Crossposter } from '../../ports/crossposter.ts';
 import type { DirectMessages } from '../../ports/direct-messages.ts';
+import type { Forums } from '../../ports/forums.ts';
 import type { GuildChange } from '../../ports/guild-change.ts';
 import type { ChannelHistory } from '../../ports/channel-history.ts';
 import type { Messenger } from '../../ports/messenger.ts';
 import type { Collection } from '../../ports/store.ts';
 import { createAttachments } from './attachments.ts';
 import { createChannelDirectory } from './channel-directory.ts';
+import { createCommandPermissions } from './command-permissions.ts';
 import { keepRegistered } from './command-registration.ts';
+import { createCrossposter } from './crossposter.ts';
 import { createDirectMessages } from './direct-messages.ts';
+import { createForums } from './forums.ts';
 import { badToken, createGateway, type Gateway } from './gateway.ts';
 import { toGuildChange, toGuildList } from './guild-events.ts';
 import { createInteractions, type InteractionDeps, type Interactions } from './interactions.ts';
@@ -62,8 +67,9 @@ export interface DiscordOptions {
 }
 
 /** What the bot does on Discord. */
-export interface DiscordHandlers extends Pick<InteractionDeps, 'commands' | 'actions' | 'describeError'> {
-  readonly declarations: readonly CommandDeclaration[];
+export interface DiscordHandlers
+  extends Pick<InteractionDeps, 'commands' | 'messageCommands' | 'actions' | 'describeError'> {
+  readonly declarations: readonly Declaration[];
   /** Where it is remembered which commands are registered. */
   readonly facts: Collection<string>;
   /** Called at each sign of a change in the guilds that the bot is in. */
@@ -74,6 +80,8 @@ export interface DiscordHandlers extends Pick<InteractionDeps, 'commands' | 'act
 
 export interface Discord {
   readonly messenger: Messenger;
+  readonly forums: Forums;
+  readonly crossposter: Crossposter;
   readonly history: ChannelHistory;
   readonly directory: ChannelDirectory;
   readonly directMessages: DirectMessages;
@@ -115,6 +123,8 @@ export function createDiscord(options: DiscordOptions): Discord {
   const isLong = (limit: RateLimitData) => isUnexplained(limit) || limit.retryAfter > longestWaitMs;
   // A post that would wait for its channel's limit is given back at once, so that it takes no other channel's place.
   const posts = createPacedRest('background', (limit) => limit.method === 'POST' || isLong(limit));
+  // Apart from the posts, so that their limit, which may last an hour, is none of the posts'.
+  const crossposts = createPacedRest('idle', () => true);
   const lookups = createPacedRest('person', isLong);
   // What answers an interaction isn't bound by the limit over all, so it must not queue behind a briefing's posts.
   const answers = new REST({ ...common, timeout: timeoutMs, rejectOnRateLimit: isUnexplained });
@@ -124,9 +134,17 @@ export function createDiscord(options: DiscordOptions): Discord {
   let gateway: Gateway | undefined;
   let interactions: Interactions | undefined;
   const botUserId = () => bot?.user.id ?? '';
+  const permissions = createCommandPermissions({
+    rest: lookups,
+    applicationId: () => bot?.application.id ?? '',
+    clock,
+    log,
+  });
 
   return {
     messenger: createMessenger(posts, botUserId),
+    forums: createForums(posts, botUserId, clock),
+    crossposter: createCrossposter(crossposts),
     history: createChannelHistory(posts, botUserId),
     directory: createChannelDirectory(lookups, botUserId, clock),
     directMessages: createDirectMessages(posts),
@@ -135,7 +153,10 @@ export function createDiscord(options: DiscordOptions): Discord {
       const handling = createInteractions({
         ...given,
         rest: answers,
+        botRest: lookups,
         toAttachment: createAttachments({ apiUrl: api }),
+        botUserId,
+        permissions,
         log,
         clock,
       });
@@ -149,10 +170,17 @@ export function createDiscord(options: DiscordOptions): Discord {
       };
       const onDispatch = (event: GatewayDispatchPayload) => {
         if (event.t === GatewayDispatchEvents.InteractionCreate) void handling.handle(event.d);
-        else tell(event.t, toGuildChange(event, botUserId()));
+        else if (event.t === GatewayDispatchEvents.ApplicationCommandPermissionsUpdate) {
+          if (!permissions.noteUpdate(event.d)) tell(event.t, 'malformed');
+        } else {
+          const change = toGuildChange(event, botUserId());
+          if (change !== 'malformed' && change?.kind === 'present') permissions.doubt(change.guildId);
+          tell(event.t, change);
+        }
       };
       const onReady = (ready: GatewayReadyDispatchData) => {
         bot = ready;
+        permissions.doubt();
         tell(GatewayDispatchEvents.Ready, toGuildList(ready));
       };
       gateway = createGateway({ token, rest: lookups, log, onReady, onDispatch, onFatal: given.onFatal });
@@ -160,13 +188,21 @@ export function createDiscord(options: DiscordOptions): Discord {
       log.info('gateway-ready', { userId: botUserId() });
       const applicationId = bot?.application.id;
       if (!applicationId) return;
-      await keepRegistered({ ...given, rest: lookups, applicationId, log, clock, stopping: stopping.signal });
+      await keepRegistered({
+        ...given,
+        rest: lookups,
+        applicationId,
+        onRegistered: permissions.noteCommands,
+        log,
+        clock,
+        stopping: stopping.signal,
+      });
     },
     async stop() {
       stopping.abort();
       await gateway?.close();
       await interactions?.finish();
-      for (const rest of [posts, lookups, answers]) {
+      for (const rest of [posts, crossposts, lookups, answers]) {
         rest.clearHashSweeper();
         rest.clearHandlerSweeper();
       }

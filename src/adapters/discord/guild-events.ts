@@ -1,4 +1,4 @@
-import { GatewayDispatchEvents as Events, type GatewayReadyDispatchData } from 'discord.js';
+import { ChannelType, GatewayDispatchEvents as Events, type GatewayReadyDispatchData } from 'discord.js';
 import type { GuildChange } from '../../ports/guild-change.ts';
 
 /** An event as it comes, of which nothing is known but its name. */
@@ -9,13 +9,22 @@ export interface RawEvent {
 
 /** Events after which the bot may have other rights in some channel of the guild. */
 const rightsEvents: ReadonlySet<string> = new Set([
-  Events.ChannelUpdate,
   Events.ThreadCreate,
   Events.ThreadUpdate,
   Events.GuildUpdate,
   Events.GuildRoleCreate,
   Events.GuildRoleUpdate,
   Events.GuildRoleDelete,
+]);
+
+/**
+ * Whether a channel of the type is an announcement channel. Only these can become one another.
+ *
+ * @see https://docs.discord.com/developers/resources/channel#modify-channel
+ */
+const convertibleTypes: ReadonlyMap<unknown, boolean> = new Map([
+  [ChannelType.GuildText, false],
+  [ChannelType.GuildAnnouncement, true],
 ]);
 
 /**
@@ -29,7 +38,16 @@ export function toGuildChange({ t: name, d }: RawEvent, botUserId: string): Guil
     case Events.GuildCreate: {
       const guildId = idOf(d, 'id');
       if (!guildId) return 'malformed';
-      return { kind: fieldOf(d, 'unavailable') === true ? 'outage' : 'present', guildId };
+      if (fieldOf(d, 'unavailable') === true) return { kind: 'outage', guildId };
+      const announcementIds = announcementsAmong(fieldOf(d, 'channels'));
+      return { kind: 'present', guildId, ...(announcementIds && { announcementIds }) };
+    }
+    case Events.ChannelUpdate: {
+      const change = rightsChanged(d);
+      const channelId = idOf(d, 'id');
+      const isAnnouncement = convertibleTypes.get(fieldOf(d, 'type'));
+      if (change === 'malformed' || channelId === undefined || isAnnouncement === undefined) return change;
+      return { ...change, channel: { channelId, isAnnouncement } };
     }
     // Without the field the bot was put out: https://docs.discord.com/developers/events/gateway-events#guild-delete
     case Events.GuildDelete: {
@@ -70,7 +88,13 @@ export function toGuildList({ guilds, shard }: GatewayReadyDispatchData): GuildC
   };
 }
 
-function rightsChanged(d: unknown, key = 'guild_id'): GuildChange | 'malformed' {
+function announcementsAmong(channels: unknown): ReadonlySet<string> | undefined {
+  if (!Array.isArray(channels)) return undefined;
+  const announcing = channels.filter((channel) => fieldOf(channel, 'type') === ChannelType.GuildAnnouncement);
+  return new Set(announcing.map((channel) => idOf(channel, 'id')).filter((id) => id !== undefined));
+}
+
+function rightsChanged(d: unknown, key = 'guild_id'): Extract<GuildChange, { kind: 'rights-changed' }> | 'malformed' {
   const guildId = idOf(d, key);
   return guildId ? { kind: 'rights-changed', guildId } : 'malformed';
 }

@@ -1,5 +1,6 @@
 import {
   type APIInteraction,
+  type APIMessage,
   DiscordAPIError,
   InteractionResponseType,
   MessageFlags,
@@ -9,7 +10,8 @@ import {
 } from 'discord.js';
 import type { Clock } from '../../ports/clock.ts';
 import type { Choice, MessageBody, ModalBody } from '../../ports/command.ts';
-import { createPacedEdits } from './paced-edits.ts';
+import { toUpload } from './message-upload.ts';
+import { createPacedEdits, type PacedEdits } from './paced-edits.ts';
 
 /** A streamed reply is edited at most this often; the last edit goes at once. */
 const editEveryMs = 1_000;
@@ -37,6 +39,8 @@ export interface InteractionReply {
    * fails on the way is made up for by the next. Stops reading once the reply is gone.
    */
   show(messages: AsyncIterable<MessageBody>): Promise<void>;
+  /** Shows now what is to be shown, which ends the stream's pace; the message as Discord has it then, if it has. Doesn't throw. */
+  settle(): Promise<APIMessage | undefined>;
   /** Aborts once the reply, or the right to change it, is gone: nothing that is still being worked out will be read. */
   readonly gone: AbortSignal;
 }
@@ -67,12 +71,16 @@ export function createInteractionReply(rest: REST, clock: Clock, interaction: AP
   }
 
   const gone = new AbortController();
+  let shown: APIMessage | undefined;
+  let edits: PacedEdits<MessageBody> | undefined;
 
   async function edit(body: MessageBody): Promise<void> {
     if (gone.signal.aborted) return;
     const route = Routes.webhookMessage(applicationId, token, '@original');
     try {
-      await twice(() => rest.patch(route, { body: { allowed_mentions: { parse: [] }, ...body }, auth: false }));
+      await twice(async () => {
+        shown = (await rest.patch(route, { ...toUpload(body), auth: false })) as APIMessage;
+      });
     } catch (error) {
       if (!isGone(error)) throw error;
       gone.abort(error);
@@ -88,18 +96,23 @@ export function createInteractionReply(rest: REST, clock: Clock, interaction: AP
     openModal: (modal) => answer(InteractionResponseType.Modal, modal),
     complete: (choices) => answer(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }),
     async show(messages) {
-      const edits = createPacedEdits({ edit, clock, everyMs: editEveryMs });
+      const shownNext = createPacedEdits({ edit, clock, everyMs: editEveryMs });
+      edits = shownNext;
       try {
         for await (const message of messages) {
           if (gone.signal.aborted) return;
-          edits.offer(message);
+          shownNext.offer(message);
         }
       } catch (error) {
         // Whoever says so in its place must not be overtaken by what came before.
-        await edits.finish().catch(() => undefined);
+        await shownNext.finish().catch(() => undefined);
         throw error;
       }
-      await edits.finish();
+      await shownNext.finish();
+    },
+    async settle() {
+      await edits?.finish().catch(() => undefined);
+      return gone.signal.aborted ? undefined : shown;
     },
     gone: gone.signal,
   };

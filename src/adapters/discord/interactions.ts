@@ -3,18 +3,41 @@ import {
   type APIAttachment,
   type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
+  type APIMessageApplicationCommandInteraction,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
   ApplicationCommandType,
   InteractionType,
+  PermissionFlagsBits,
+  PermissionsBitField,
   type REST,
 } from 'discord.js';
+import { HexinError } from '../../domain/hexin-error.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Action, Attachment, Command, MessageBody } from '../../ports/command.ts';
+import type {
+  Action,
+  Attachment,
+  Command,
+  CommandCall,
+  MessageBody,
+  MessageCommand,
+  Refusal,
+  ThreadStart,
+} from '../../ports/command.ts';
 import type { Log } from '../../ports/log.ts';
-import { toActionCall, toCaller, toCommandCall, toCompletionCall } from './interaction-call.ts';
+import type { CommandPermissions } from './command-permissions.ts';
+import {
+  isInThread,
+  toActionCall,
+  toCaller,
+  toCommandCall,
+  toCommandUse,
+  toCompletionCall,
+  toMessageCommandCall,
+} from './interaction-call.ts';
 import { createInteractionReply, type InteractionReply } from './interaction-reply.ts';
+import { startReplyThread } from './reply-thread.ts';
 
 /** So many interaction ids are remembered, so that an event that the gateway replays does nothing twice. */
 const rememberedIds = 1_000;
@@ -22,8 +45,15 @@ const rememberedIds = 1_000;
 export interface InteractionDeps {
   readonly commands: readonly Command[];
   readonly actions: readonly Action[];
+  /** @defaultValue none */
+  readonly messageCommands?: readonly MessageCommand[];
+  /** What answers interactions. */
   readonly rest: REST;
+  /** With the bot's own token. */
+  readonly botRest: REST;
   readonly toAttachment: (attachment: APIAttachment) => Attachment;
+  readonly botUserId: () => string;
+  readonly permissions: Pick<CommandPermissions, 'judge'>;
   readonly clock: Clock;
   readonly log: Log;
   /** What a reader sees of a failure; never an exception's text. */
@@ -40,6 +70,7 @@ export interface Interactions {
 export function createInteractions(deps: InteractionDeps): Interactions {
   const commands = new Map(deps.commands.map((command) => [command.declaration.name, command]));
   const actions = new Map(deps.actions.map((action) => [action.verb, action]));
+  const messageCommands = new Map(deps.messageCommands?.map((command) => [command.declaration.name, command]));
   const seen = new Set<string>();
   const running = new Set<Promise<void>>();
   const finishing = new AbortController();
@@ -51,8 +82,13 @@ export function createInteractions(deps: InteractionDeps): Interactions {
     const reply = createInteractionReply(deps.rest, deps.clock, interaction);
     switch (interaction.type) {
       case InteractionType.ApplicationCommand:
-        if (interaction.data.type !== ApplicationCommandType.ChatInput) return;
-        return runCommand(interaction as APIChatInputApplicationCommandInteraction, reply);
+        switch (interaction.data.type) {
+          case ApplicationCommandType.ChatInput:
+            return runCommand(interaction as APIChatInputApplicationCommandInteraction, reply);
+          case ApplicationCommandType.Message:
+            return runMessageCommand(interaction as APIMessageApplicationCommandInteraction, reply);
+        }
+        return;
       case InteractionType.ApplicationCommandAutocomplete:
         return complete(interaction, reply);
       case InteractionType.MessageComponent:
@@ -68,6 +104,31 @@ export function createInteractions(deps: InteractionDeps): Interactions {
     if (!(await reply.defer(isPrivate ? 'private-reply' : 'reply'))) return;
     await showSafely(interaction, reply, () => {
       if (!command) throw new Error(`no command is called ${interaction.data.name}`);
+      const startThread = (name: string) => threadAt(interaction, call, reply, name);
+      return command.run({ ...call, startThread, signal: AbortSignal.any([finishing.signal, reply.gone]) });
+    });
+  }
+
+  async function threadAt(
+    interaction: APIChatInputApplicationCommandInteraction,
+    call: CommandCall,
+    reply: InteractionReply,
+    name: string,
+  ): Promise<ThreadStart> {
+    if (isInThread(interaction)) return { kind: 'in-thread' };
+    if (!call.isBotInGuild) return { kind: 'not-here' };
+    if (!mayStartThreads(interaction)) return { kind: 'not-permitted' };
+    const message = await reply.settle();
+    return message ? startReplyThread(deps.botRest, message, name, deps.log) : { kind: 'failed' };
+  }
+
+  async function runMessageCommand(interaction: APIMessageApplicationCommandInteraction, reply: InteractionReply) {
+    if (!(await reply.defer('private-reply'))) return;
+    await showSafely(interaction, reply, () => {
+      const { name } = interaction.data;
+      const command = messageCommands.get(name);
+      if (!command) throw new Error(`no message command is called ${name}`);
+      const call = toMessageCommandCall(interaction, deps.toAttachment, deps.botUserId());
       return command.run({ ...call, signal: AbortSignal.any([finishing.signal, reply.gone]) });
     });
   }
@@ -83,16 +144,36 @@ export function createInteractions(deps: InteractionDeps): Interactions {
   ) {
     const { verb, call } = toActionCall(interaction);
     const action = actions.get(verb);
+    const refusal = await refusalOf(action, interaction);
+    if (refusal) {
+      if (await reply.defer('private-reply')) await reply.show(once(refusal));
+      return;
+    }
     if (action?.opens && interaction.type === InteractionType.MessageComponent) {
-      await reply.openModal(action.opens(call));
+      const opened = await action.opens(call).catch((error: unknown): Refusal => {
+        logFailure(interaction, error);
+        return { refused: deps.describeError(error, call.locale) };
+      });
+      if (!('refused' in opened)) await reply.openModal(opened);
+      else if (await reply.defer('private-reply')) await reply.show(once(opened.refused));
       return;
     }
     const how = { reply: 'private-reply', 'public-reply': 'reply', update: 'update' } as const;
     if (!(await reply.defer(action ? how[action.effect] : 'private-reply'))) return;
     await showSafely(interaction, reply, () => {
-      if (!action) throw new Error(`no action is called ${verb}`);
+      if (!action) throw new HexinError('outdated-button', `no action is called ${verb}`);
       return action.run({ ...call, signal: AbortSignal.any([finishing.signal, reply.gone]) });
     });
+  }
+
+  /** Why the caller may not use what is part of a command: Discord itself asks that of commands alone. */
+  async function refusalOf(action: Action | undefined, interaction: APIInteraction): Promise<MessageBody | undefined> {
+    const use = action?.commandName === undefined ? undefined : toCommandUse(interaction);
+    if (action?.commandName === undefined || !use) return undefined;
+    const verdict = await deps.permissions.judge(action.commandName, use);
+    if (verdict === 'allowed') return undefined;
+    const error = new HexinError(`command-${verdict}`, `/${action.commandName} is turned off`);
+    return deps.describeError(error, toCaller(interaction).locale);
   }
 
   async function showSafely(
@@ -126,6 +207,11 @@ export function createInteractions(deps: InteractionDeps): Interactions {
       await Promise.all(running);
     },
   };
+}
+
+/** A refusal that is known beforehand is not asked for: Discord counts them. */
+function mayStartThreads({ app_permissions: granted }: APIInteraction): boolean {
+  return !granted || new PermissionsBitField(BigInt(granted)).has(PermissionFlagsBits.CreatePublicThreads);
 }
 
 async function* once(body: MessageBody): AsyncIterable<MessageBody> {

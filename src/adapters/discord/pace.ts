@@ -1,8 +1,8 @@
 import type { Clock } from '../../ports/clock.ts';
 import { createRequestWindow } from './request-window.ts';
 
-/** Who waits for a request: a person, or nobody in particular. */
-export type Urgency = 'person' | 'background';
+/** Who waits for a request: a person, a channel's readers, or nobody yet: that goes when nothing else wants to. */
+export type Urgency = 'person' | 'background' | 'idle';
 
 /** The request wasn't sent: it was given up before its turn came. */
 export class NotSentError extends Error {
@@ -13,7 +13,7 @@ export class NotSentError extends Error {
 export interface Pace {
   /**
    * Resolves when the request may go, with what is to be called once its answer begins or it has failed. Requests that a person
-   * waits for go first, otherwise whoever asked first.
+   * waits for go first, idle ones last, otherwise whoever asked first.
    *
    * @throws NotSentError when `signal` aborts before, or the pace is closed
    */
@@ -45,13 +45,17 @@ interface Waiting {
 
 export function createPace({ requestsPerSecond, clock = steadyClock }: PaceOptions): Pace {
   const window = createRequestWindow(requestsPerSecond);
-  const queues: Readonly<Record<Urgency, Set<Waiting>>> = { person: new Set(), background: new Set() };
+  const queues: Readonly<Record<Urgency, Set<Waiting>>> = {
+    person: new Set(),
+    background: new Set(),
+    idle: new Set(),
+  };
   let heldUntil = Number.NEGATIVE_INFINITY;
   let cancelTimer: (() => void) | undefined;
   let isClosed = false;
 
   function first(): Waiting | undefined {
-    for (const queue of [queues.person, queues.background]) for (const waiting of queue) return waiting;
+    for (const queue of [queues.person, queues.background, queues.idle]) for (const waiting of queue) return waiting;
     return undefined;
   }
 

@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 export interface PacedEdits<Body> {
   /** Shows it at once, or as soon as the time since the last edit has passed, unless a newer one is offered before. */
   offer(body: Body): void;
-  /** Shows the newest one now if it isn't shown yet. @throws what that edit throws; one before that failed is made up for by the next */
+  /** Shows the newest one now if it isn't shown yet; what is offered afterwards waits for the next call. @throws what that edit throws; one before that failed is made up for by the next */
   finish(): Promise<void>;
 }
 

@@ -10,6 +10,9 @@ const closedCodes: readonly unknown[] = [
   RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
   RESTJSONErrorCodes.InvalidActionOnArchivedThread,
   RESTJSONErrorCodes.ThreadLocked,
+  RESTJSONErrorCodes.CannotSendAMessageInAForumChannel,
+  RESTJSONErrorCodes.ThereAreNoTagsAvailableThatCanBeSetByNonModerators,
+  RESTJSONErrorCodes.TagRequiredToCreateAForumPostInThisChannel,
 ];
 
 /** Answered like a refusal, though it concerns no channel and passes. */
@@ -17,6 +20,8 @@ const passingCodes: readonly unknown[] = [
   RESTJSONErrorCodes.SendMessagesHasBeenTemporarilyDisabled,
   RESTJSONErrorCodes.FeatureTemporarilyDisabledServerSide,
   RESTJSONErrorCodes.CloudflareIsBlockingYourRequest,
+  // Until some thread of the guild is archived.
+  RESTJSONErrorCodes.MaximumActiveThreads,
 ];
 
 /**

@@ -62,8 +62,22 @@ export function createGuildChanges({ roster, clock, log, ...deps }: GuildChanges
     if (back.status.kind === 'active') deps.onOwed(back.channelId);
   }
 
-  async function arrive(guildId: string) {
+  /** A text channel that became an announcement channel, or the other way round. */
+  async function noteKind(channelId: string, isAnnouncement: boolean) {
+    const isNew = (current: Subscription | undefined) =>
+      current && current.channelKind !== 'forum' && (current.channelKind === 'announcement') !== isAnnouncement;
+    if (!isNew(roster.get(channelId)?.subscription)) return;
+    await roster.changeSubscription(channelId, (current) =>
+      current && isNew(current) ? { ...current, channelKind: isAnnouncement ? 'announcement' : undefined } : undefined,
+    );
+    log.info('channel-kind-changed', { channelId, isAnnouncement });
+  }
+
+  async function arrive(guildId: string, announcementIds: ReadonlySet<string> | undefined) {
     outages.delete(guildId);
+    for (const { subscription } of announcementIds ? [...roster.ofGuild(guildId)] : []) {
+      await noteKind(subscription.channelId, announcementIds?.has(subscription.channelId) ?? false);
+    }
     for (const { subscription } of [...roster.ofGuild(guildId)]) {
       if (subscription.status.kind === 'removed') await comeBack(subscription);
     }
@@ -111,7 +125,7 @@ export function createGuildChanges({ roster, clock, log, ...deps }: GuildChanges
       case 'listed':
         return compare(change);
       case 'present':
-        return arrive(change.guildId);
+        return arrive(change.guildId, change.announcementIds);
       case 'outage':
         outages.add(change.guildId);
         return;
@@ -120,6 +134,7 @@ export function createGuildChanges({ roster, clock, log, ...deps }: GuildChanges
       case 'channel-deleted':
         return endDeleted(change.channelId);
       case 'rights-changed':
+        if (change.channel) await noteKind(change.channel.channelId, change.channel.isAnnouncement);
         return checkRights(change.guildId);
     }
   }

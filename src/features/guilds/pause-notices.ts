@@ -48,7 +48,7 @@ interface Paused extends Subscription {
 export function createPauseNotices({ roster, messenger, clock, log, ...deps }: PauseNoticesDeps): PauseNotices {
   let cancelNext: (() => void) | undefined;
   /** People who couldn't be told, until when they are left alone, and how often in a row that was. */
-  const postponed = new Map<string, { readonly until: number; readonly failures: number }>();
+  const postponed = new Map<string | null, { readonly until: number; readonly failures: number }>();
   let telling: Promise<void> | undefined;
   let isStopped = false;
 
@@ -64,7 +64,7 @@ export function createPauseNotices({ roster, messenger, clock, log, ...deps }: P
   }
 
   async function tellNext(): Promise<void> {
-    const isPostponed = (userId: string) => clock.now() < (postponed.get(userId)?.until ?? 0);
+    const isPostponed = (userId: string | null) => clock.now() < (postponed.get(userId)?.until ?? 0);
     const group = nextGroup(roster, isPostponed);
     const [first] = group;
     if (!first) {
@@ -84,7 +84,7 @@ export function createPauseNotices({ roster, messenger, clock, log, ...deps }: P
     tellIn(defaults.betweenMs);
   }
 
-  function postpone(userId: string) {
+  function postpone(userId: string | null) {
     const failures = (postponed.get(userId)?.failures ?? 0) + 1;
     const pauseMs = Math.min(defaults.longestRetryMs, defaults.firstRetryMs * 2 ** (failures - 1));
     postponed.set(userId, { until: clock.now() + pauseMs, failures });
@@ -107,13 +107,13 @@ export function createPauseNotices({ roster, messenger, clock, log, ...deps }: P
 
   async function send(group: readonly Paused[], first: Paused, id: string): Promise<PauseNotice | undefined> {
     const { createdBy, guildId, locale } = first;
-    if (guildId === null) return { kind: 'not-possible' };
+    if (guildId === null || createdBy === null) return { kind: 'not-possible' };
     const direct = await deps.directMessages.channelOf(createdBy);
     if (direct.kind !== 'open') return direct.kind === 'not-possible' ? direct : undefined;
     const attempted = { from: Math.min(...group.map(({ status }) => status.since)), to: clock.now() };
-    const posted = await messenger.hasPosted(direct.channelId, id, attempted);
-    if (posted === 'yes') return { kind: 'told' };
-    if (posted === 'unreachable') return undefined;
+    const found = await messenger.findPosted(direct.channelId, id, attempted);
+    if (typeof found === 'object') return { kind: 'told' };
+    if (found === 'unreachable') return undefined;
     const channels = group.map(({ channelId, status }) => ({ channelId, missing: status.missing ?? [] }));
     const outcome = await messenger.send(direct.channelId, deps.view(guildId, channels, locale, id), id);
     if (outcome.kind === 'sent') return { kind: 'told' };
@@ -144,7 +144,7 @@ export function createPauseNotices({ roster, messenger, clock, log, ...deps }: P
 }
 
 /** Those that one message is to tell of: what an earlier attempt had in it, or all of one person's in one guild. */
-function nextGroup(roster: Roster, isPostponed: (userId: string) => boolean): readonly Paused[] {
+function nextGroup(roster: Roster, isPostponed: (userId: string | null) => boolean): readonly Paused[] {
   let first: Paused | undefined;
   const group: Paused[] = [];
   for (const { subscription } of roster.all()) {

@@ -17,7 +17,7 @@ const defaults = {
 
 export interface PausedChannelsDeps {
   readonly roster: Roster;
-  readonly directory: ChannelDirectory;
+  readonly directory: Pick<ChannelDirectory, 'check'>;
   readonly notices: Pick<PauseNotices, 'tell'>;
   readonly clock: Clock;
   readonly log: Log;

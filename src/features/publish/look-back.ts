@@ -64,13 +64,23 @@ export function isInDoubt(doubt: Doubt | undefined, subscription: Subscription, 
  */
 export async function lookBack(
   { span, history, storiesIn }: Doubt,
+  { channelId, guildId, channelKind }: Subscription,
   progress: Progress,
 ): Promise<Progress | 'unreachable'> {
-  const posts = await history.ownPosts(progress.channelId, span);
+  const isForum = channelKind === 'forum' && guildId !== null;
+  const posts = await (isForum
+    ? history.ownForumPosts({ channelId, guildId }, span)
+    : history.ownPosts(channelId, span));
   if (posts === 'unreachable') return posts;
-  const found = posts === 'unknown' ? [] : posts.flatMap(storiesIn);
-  const told = [...new Set([...(progress.lookedBack?.told ?? []), ...found])];
-  return { ...progress, lookedBack: { until: span.to, told } };
+  const { lookedBack } = withTold(progress, posts === 'unknown' ? [] : posts.flatMap(storiesIn));
+  return { ...progress, lookedBack: { until: span.to, told: lookedBack?.told ?? [] } };
+}
+
+/** The progress that knows of stories which the channel was told, whatever its offset says. @param told - {@link toldStory} of each */
+export function withTold(progress: Progress, told: readonly string[]): Progress {
+  if (told.length === 0) return progress;
+  const { until = 0, told: known = [] } = progress.lookedBack ?? {};
+  return { ...progress, lookedBack: { until, told: [...new Set([...known, ...told])] } };
 }
 
 /** What is left of a plan without the stories that the channel was told already, the messages known to be sent among them. */

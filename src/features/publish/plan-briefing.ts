@@ -4,6 +4,7 @@ import type { BriefingRun, BriefingView } from '../../ports/briefing-view.ts';
 import type { DueTimes } from '../../ports/due-times.ts';
 import type { Archive } from '../archive.ts';
 import type { Standing } from '../roster.ts';
+import { createIsTold } from './is-told.ts';
 import { afterQuiet, quietSpan } from './quiet.ts';
 import { type OwedQuery, selectOwed } from './select-owed.ts';
 
@@ -43,10 +44,11 @@ export interface PlanDeps {
 export function planBriefing(deps: PlanDeps, standing: Standing, now: number): Promise<Progress> {
   const { subscription, progress } = standing;
   const { schedule } = subscription;
+  const isTold = createIsTold(deps.view, briefingRun(deps.dueTimes, subscription, null, false), progress);
   const query: Omit<OwedQuery, 'until'> = {
     archive: deps.archive,
     offset: progress.offset,
-    matches: (entry) => deps.matchesTopics(entry, subscription.topics),
+    matches: (entry) => deps.matchesTopics(entry, subscription.topics) && !isTold(entry),
     cap: deps.cap,
     missedSince: null,
   };

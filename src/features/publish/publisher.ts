@@ -1,4 +1,5 @@
 import type { ArchiveEntry } from '../../domain/article.ts';
+import { sameSchedule } from '../../domain/schedule.ts';
 import type { CronSchedule, Subscription } from '../../domain/subscription.ts';
 import type { Alarm } from '../../ports/alarm.ts';
 import type { Archive } from '../archive.ts';
@@ -9,6 +10,9 @@ import { type ReconcileDeps, type Reconciled, reconcile } from './reconcile.ts';
 import { createWakes } from './wakes.ts';
 
 type Unfinished = Extract<Reconciled, { kind: 'retry-later' | 'held' }>;
+
+/** Further back isn't looked without a turn, which lets other things run. */
+const storiesInMemory = 100;
 
 const defaults = {
   /**
@@ -132,10 +136,37 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   }
 
   function wake(due: CronSchedule) {
+    const dueAt = deps.dueTimes.previous(due, deps.clock.now());
     for (const channelId of wakes.at(due)) {
       const standing = deps.roster.get(channelId);
-      if (standing) serveIfOwed(standing);
+      if (standing && !passesOver(standing, due, dueAt)) serveIfOwed(standing);
     }
+  }
+
+  /** A run that is due for nothing takes no turn either, where all that came since is in memory: ten thousand wake at the full hour. */
+  function passesOver({ subscription, progress }: Standing, due: CronSchedule, dueAt: number | undefined): boolean {
+    if (progress.offset >= deps.archive.head) return false;
+    const { channelId, schedule, status, quiet } = subscription;
+    if (dueAt === undefined || quiet || status.kind !== 'active' || progress.inFlight) return false;
+    if (schedule.kind !== 'cron' || !sameSchedule(schedule, { kind: 'cron', preset: schedule.preset, ...due }))
+      return false;
+    if (dueAt <= progress.servedDue || serving.has(channelId) || waiting.has(channelId)) return false;
+    const offset = lastPassedBy(subscription, progress.offset, dueAt);
+    return offset !== undefined && deps.roster.passOver({ ...progress, offset, servedDue: dueAt });
+  }
+
+  /** Up to where none of the stories archived by `until` is chosen; undefined when one is, or isn't in memory. */
+  function lastPassedBy({ topics }: Subscription, after: number, until: number): number | undefined {
+    if (deps.archive.head - after > storiesInMemory) return undefined;
+    let last = after;
+    for (let seq = after + 1; seq <= deps.archive.head; seq += 1) {
+      const entry = deps.archive.inMemory(seq);
+      if (!entry) return undefined;
+      if (entry.archivedAt > until) return last;
+      if (deps.matchesTopics(entry, topics)) return undefined;
+      last = seq;
+    }
+    return last;
   }
 
   async function stop(): Promise<void> {

@@ -1,22 +1,28 @@
-import type { ArchiveEntry } from '../../domain/article.ts';
 import { deliveryNonce } from '../../domain/delivery-nonce.ts';
-import type { BriefingPlan, PlannedMessage, Progress, Subscription } from '../../domain/subscription.ts';
-import type { BriefingView, StoryPage } from '../../ports/briefing-view.ts';
+import {
+  type BriefingPlan,
+  countStories,
+  type Progress,
+  type Subscription,
+  toldStory,
+} from '../../domain/subscription.ts';
+import type { BriefingView } from '../../ports/briefing-view.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Messenger, SendOutcome } from '../../ports/messenger.ts';
+import type { SendOutcome } from '../../ports/messenger.ts';
 import type { Archive } from '../archive.ts';
 import type { Roster, Standing } from '../roster.ts';
-import { type Doubt, isInDoubt, lookBack, withoutTold } from './look-back.ts';
+import { type Doubt, isInDoubt, lookBack, withoutTold, withTold } from './look-back.ts';
+import { createOutlet, type Outlet, type OutletDeps } from './outlet.ts';
 import { briefingRun, isLate, type PlanDeps, planBriefing } from './plan-briefing.ts';
+import { loadMessage, splitMessage } from './planned-message.ts';
 import { quietSpan } from './quiet.ts';
 import { endOrPause, endTrial } from './refusal.ts';
 
-export interface ReconcileDeps extends PlanDeps {
+export interface ReconcileDeps extends PlanDeps, OutletDeps {
   readonly archive: Pick<Archive, 'after' | 'at'>;
   readonly view: BriefingView;
   readonly roster: Roster;
-  readonly messenger: Messenger;
   readonly clock: Clock;
   readonly log: Log;
   /** What channels may have been told beyond the records. @defaultValue nothing */
@@ -27,6 +33,10 @@ export interface ReconcileDeps extends PlanDeps {
   readonly hasOutage?: (guildId: string) => boolean;
   /** Called when a channel was paused since Discord lets the bot post there no longer. */
   readonly onForbidden?: (channelId: string) => void;
+  /** Called with {@link toldStory} of what a message told, before the progress that knows it is written. */
+  readonly onTold?: (channelId: string, told: readonly string[]) => Promise<void>;
+  /** Called with each message of an announcement channel, before that: resolves once it is sure to be published. */
+  readonly onAnnounced?: ((channelId: string, messageId: string) => Promise<void>) | undefined;
 }
 
 /** The attempts that one `attemptedAt` stands for began within so long of it: a few tries that failed soon after one another. */
@@ -103,7 +113,7 @@ async function leaveOutTold(
   planned: Progress,
 ): Promise<Progress | 'unreachable'> {
   const mustLook = isInDoubt(deps.doubt, standing.subscription, planned);
-  const progress = deps.doubt && mustLook ? await lookBack(deps.doubt, planned) : planned;
+  const progress = deps.doubt && mustLook ? await lookBack(deps.doubt, standing.subscription, planned) : planned;
   if (progress === 'unreachable') return progress;
   const { lookedBack, inFlight } = progress;
   // A plan made after looking back is without what was found then.
@@ -135,13 +145,26 @@ async function sendNext(
   });
   if (stories.length === 0 && listed.length === 0) return { progress: await advance(deps, progress, plan) };
 
+  const run = briefingRun(deps.dueTimes, subscription, plan.dueAt, plan.late);
+  const outlet = createOutlet(deps, subscription, plan, { nonce, title: deps.view.title(stories, run) });
+  const arrived = async (messageId: string): Promise<Step> => {
+    if (subscription.channelKind === 'announcement') await deps.onAnnounced?.(channelId, messageId);
+    const entries = [...stories, ...listed.map((entry) => ({ entry, page: 0 }))];
+    const name = ({ entry, page }: (typeof entries)[number]) => toldStory(entry.article.id, page);
+    await deps.onTold?.(channelId, entries.map(name));
+    // Once a change was taken back, a plan may tell what lies beyond its end, so that the offset won't know of it.
+    const beyond = entries.filter(({ entry }) => entry.seq > plan.offsetAfter).map(name);
+    const known = withTold(progress, beyond);
+    return { progress: await advance(deps, known, outlet.beginsPost ? { ...plan, postId: messageId } : plan) };
+  };
+
   if (plan.attemptedAt !== null) {
     const attempted = { from: plan.attemptedAt, to: plan.attemptedAt + attemptsForMs };
-    const posted = await deps.messenger.hasPosted(channelId, nonce, attempted);
-    if (posted === 'yes') return { progress: await advance(deps, progress, plan) };
-    if (posted === 'unreachable') {
+    const found = await outlet.find(attempted);
+    if (typeof found === 'object') return arrived(found.messageId);
+    if (found === 'unreachable') {
       const reason = 'whether it was posted can’t be looked up';
-      return settle(deps, subscription, progress, plan, { kind: 'retry-later', afterMs: 0, reason });
+      return settle(deps, subscription, progress, plan, outlet, { kind: 'retry-later', afterMs: 0, reason });
     }
     // `unknown` is sent again: within Discord's window the nonce holds, and past it late is better than never.
     // A single story that was held up for so long goes with what else is owed.
@@ -155,19 +178,12 @@ async function sendNext(
     await deps.roster.saveProgress({ ...progress, inFlight: { ...plan, attemptedAt: now } });
   }
 
-  const body = deps.view.render(
-    stories,
-    listed,
-    briefingRun(deps.dueTimes, subscription, plan.dueAt, plan.late),
-    nonce,
-    {
-      index: plan.sent,
-      count: plan.messages.length,
-    },
-  );
-  const outcome = await deps.messenger.send(channelId, body, nonce);
+  const position = { index: plan.sent, count: plan.messages.length, storyCount: countStories(plan.messages) };
+  const outcome = await outlet.send(deps.view.render(stories, listed, run, nonce, position));
   deps.log.info('delivery', { channelId, outcome: outcome.kind, seqs: stories.map((story) => story.entry.seq) });
-  return settle(deps, subscription, progress, plan, outcome);
+  if (outcome.kind !== 'sent') return settle(deps, subscription, progress, plan, outlet, outcome);
+  await endTrial(deps.roster, subscription);
+  return arrived(outcome.messageId);
 }
 
 async function settle(
@@ -175,7 +191,8 @@ async function settle(
   subscription: Subscription,
   progress: Progress,
   plan: BriefingPlan,
-  outcome: SendOutcome,
+  outlet: Outlet,
+  outcome: Exclude<SendOutcome, { kind: 'sent' }>,
 ): Promise<Step> {
   const { channelId } = subscription;
   const { guildId } = subscription;
@@ -185,9 +202,6 @@ async function settle(
     return { retryAfterMs: 0 };
   }
   switch (outcome.kind) {
-    case 'sent':
-      await endTrial(deps.roster, subscription);
-      return { progress: await advance(deps, progress, plan) };
     case 'held':
       if (outcome.afterMs > usualHoldMs) deps.log.warn('delivery-delayed', { channelId, reason: outcome.reason });
       // As before this attempt, which sent nothing: the next one needn't look for it in the channel.
@@ -203,6 +217,9 @@ async function settle(
     }
     case 'forbidden':
     case 'channel-gone':
+      // A post that somebody deleted or locked: the rest goes into another.
+      if (outlet.isInPost)
+        return { progress: await save(deps, progress, { ...plan, postId: undefined, attemptedAt: null }) };
       return { ended: { kind: await endOrPause(deps, channelId, outcome) } };
   }
 }
@@ -218,29 +235,4 @@ async function save(deps: ReconcileDeps, progress: Progress, inFlight: BriefingP
   const saved = { ...progress, inFlight };
   await deps.roster.saveProgress(saved);
   return saved;
-}
-
-/** Discord takes no blame for one story alone: a refused message of several is sent again a story a message. */
-function splitMessage(plan: BriefingPlan): BriefingPlan | undefined {
-  const message = plan.messages[plan.sent];
-  if (!message) return undefined;
-  const pieces: PlannedMessage[] = message.stories.map((story) => ({ stories: [story], listed: [] }));
-  if (message.listed.length > 0) pieces.push({ stories: [], listed: message.listed });
-  if (pieces.length < 2) return undefined;
-  return { ...plan, messages: plan.messages.toSpliced(plan.sent, 1, ...pieces), attemptedAt: null };
-}
-
-/** A story that was taken out of the archive meanwhile is left out. */
-async function loadMessage(archive: Pick<Archive, 'at'>, message: PlannedMessage | undefined) {
-  const stories: StoryPage[] = [];
-  for (const { seq, page } of message?.stories ?? []) {
-    const entry = await archive.at(seq);
-    if (entry) stories.push({ entry, page });
-  }
-  const listed: ArchiveEntry[] = [];
-  for (const seq of message?.listed ?? []) {
-    const entry = await archive.at(seq);
-    if (entry) listed.push(entry);
-  }
-  return { stories, listed };
 }

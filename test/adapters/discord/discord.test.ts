@@ -55,17 +55,21 @@ const actions: readonly Action[] = [
   {
     verb: 'ask',
     effect: 'reply',
-    opens: ({ args }) => ({
-      custom_id: `ask:${args[0]}`,
-      title: '追问',
-      components: [
-        {
-          type: ComponentType.Label,
-          label: '问题',
-          component: { type: ComponentType.TextInput, custom_id: 'question', style: TextInputStyle.Paragraph },
-        },
-      ],
-    }),
+    async opens({ args }) {
+      if (args[0] === 'gone') return { refused: say('that story is gone') };
+      if (args[0] === 'broken') throw new Error('password=hunter2');
+      return {
+        custom_id: `ask:${args[0]}`,
+        title: '追问',
+        components: [
+          {
+            type: ComponentType.Label,
+            label: '问题',
+            component: { type: ComponentType.TextInput, custom_id: 'question', style: TextInputStyle.Paragraph },
+          },
+        ],
+      };
+    },
     async *run({ args, fields }) {
       yield say(`${args[0]}: ${fields.question?.[0]}`);
     },
@@ -84,7 +88,12 @@ const withComponents = command('menu', async function* () {
     components: [
       {
         type: ComponentType.ActionRow,
-        components: [{ type: ComponentType.Button, style: 2, label: '追问', custom_id: 'ask:a1:m' }],
+        components: ['ask:a1:m', 'ask:gone', 'ask:broken'].map((custom_id) => ({
+          type: ComponentType.Button as const,
+          style: 2 as const,
+          label: '追问',
+          custom_id,
+        })),
       },
       {
         type: ComponentType.ActionRow,
@@ -188,6 +197,16 @@ describe('on Discord', () => {
     assert.equal((await submitted.reply()).content, 'a1: 涨了多少');
   });
 
+  test('a modal that is refused, or fails to open, is a message that only the reader sees', async () => {
+    const use = await reader.command(channelId, 'menu');
+    const refused = await (await reader.click(await use.reply(), 'ask:gone')).reply();
+    assert.equal(refused.content, 'that story is gone');
+    assert.ok((refused.flags ?? 0) & MessageFlags.Ephemeral);
+    const failed = await (await reader.click(await use.reply(), 'ask:broken')).reply();
+    assert.match(failed.content, /^sorry/);
+    assert.ok((failed.flags ?? 0) & MessageFlags.Ephemeral);
+  });
+
   test('a select menu changes the message it is on', async () => {
     const use = await reader.command(channelId, 'menu');
     await reader.select(await use.reply(), 'pick', ['b']);
@@ -220,12 +239,12 @@ describe('on Discord', () => {
     const now = Date.now();
     const attempted = { from: now, to: now + 60_000 };
     const lonely = server.addGuild({ channels: [{ name: 'quiet' }] }).channelId('quiet');
-    assert.equal(await bot.messenger.hasPosted(lonely, marker, attempted), 'unknown');
+    assert.equal(await bot.messenger.findPosted(lonely, marker, attempted), 'unknown');
     assert.equal((await bot.messenger.send(lonely, body, marker)).kind, 'sent');
     assert.equal((await bot.messenger.send(lonely, body, marker)).kind, 'sent');
     assert.equal(server.messagesIn(lonely).length, 1);
-    assert.equal(await bot.messenger.hasPosted(lonely, marker, attempted), 'yes');
-    assert.equal(await bot.messenger.hasPosted(lonely, 'another', attempted), 'no');
+    assert.equal(typeof (await bot.messenger.findPosted(lonely, marker, attempted)), 'object');
+    assert.equal(await bot.messenger.findPosted(lonely, 'another', attempted), 'no');
   });
 
   test('a message is found behind any number of newer ones, and what was said since isn’t looked through', async () => {
@@ -248,11 +267,11 @@ describe('on Discord', () => {
     assert.equal((await bot.messenger.send(busy, body, marker)).kind, 'sent');
     talk(600);
     const now = Date.now();
-    assert.equal(await bot.messenger.hasPosted(busy, marker, { from: now, to: now }), 'yes');
-    assert.equal(await bot.messenger.hasPosted(busy, 'another', { from: now, to: now }), 'no');
+    assert.equal(typeof (await bot.messenger.findPosted(busy, marker, { from: now, to: now })), 'object');
+    assert.equal(await bot.messenger.findPosted(busy, 'another', { from: now, to: now }), 'no');
     const before = server.requests.length;
     const longAgo = now - 3_600_000;
-    assert.equal(await bot.messenger.hasPosted(busy, 'another', { from: longAgo, to: longAgo }), 'no');
+    assert.equal(await bot.messenger.findPosted(busy, 'another', { from: longAgo, to: longAgo }), 'no');
     assert.equal(server.requests.length, before + 1);
   });
 

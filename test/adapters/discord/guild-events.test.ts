@@ -9,7 +9,18 @@ const change = (t: string, d: unknown) => toGuildChange({ t, d }, bot);
 
 /** https://docs.discord.com/developers/events/gateway-events */
 const cases: readonly (readonly [name: string, data: unknown, change: unknown])[] = [
-  ['GUILD_CREATE', { id: guild_id, channels: [] }, { kind: 'present', guildId: guild_id }],
+  ['GUILD_CREATE', { id: guild_id }, { kind: 'present', guildId: guild_id }],
+  [
+    'GUILD_CREATE',
+    { id: guild_id, channels: [{ id: '6', type: 0 }, { id: '7', type: 5 }, null, { type: 5 }] },
+    { kind: 'present', guildId: guild_id, announcementIds: new Set(['7']) },
+  ],
+  [
+    'CHANNEL_UPDATE',
+    { id: '7', guild_id, type: 5 },
+    { kind: 'rights-changed', guildId: guild_id, channel: { channelId: '7', isAnnouncement: true } },
+  ],
+  ['CHANNEL_UPDATE', { id: '7', guild_id, type: 15 }, { kind: 'rights-changed', guildId: guild_id }],
   ['GUILD_CREATE', { id: guild_id, unavailable: true }, { kind: 'outage', guildId: guild_id }],
   ['GUILD_DELETE', { id: guild_id }, { kind: 'left', guildId: guild_id }],
   ['GUILD_DELETE', { id: guild_id, unavailable: true }, { kind: 'outage', guildId: guild_id }],

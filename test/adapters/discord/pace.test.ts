@@ -128,17 +128,18 @@ test('requests come evenly, at twice the pace after a pause, never a second’s 
   );
 });
 
-test('what a person waits for goes first, the rest in order', async () => {
+test('what a person waits for goes first, what nobody waits for last, the rest in order', async () => {
   const clock = createFakeClock();
   const pace = createPace({ requestsPerSecond: 50, clock });
   const order: string[] = [];
   const enter = (urgency: Urgency, name: string) => pace.enter(urgency).then(() => order.push(name));
   void enter('background', 'first');
+  void enter('idle', 'idle');
   void enter('background', 'second');
   void enter('background', 'third');
   void enter('person', 'person');
   await clock.advance(200);
-  assert.deepEqual(order, ['first', 'person', 'second', 'third']);
+  assert.deepEqual(order, ['first', 'person', 'second', 'third', 'idle']);
 });
 
 test('while Discord takes nothing, nothing goes', async () => {

@@ -126,3 +126,18 @@ test('a guild that is left while a channel of it is told to end keeps the channe
   await guildChanges.handle({ kind: 'present', guildId: '1' });
   assert.deepEqual(kinds(), [undefined, 'active', 'active']);
 });
+
+test('a channel that is converted is known for what it is, while the bot is there and when it comes; a forum stays one', async () => {
+  const { guildChanges, roster } = await setUp();
+  const kinds = () => ['10', '11', '20'].map((id) => roster.get(id)?.subscription.channelKind);
+  const channel = { channelId: '10', isAnnouncement: true };
+  await guildChanges.handle({ kind: 'rights-changed', guildId: '1', channel });
+  assert.deepEqual(kinds(), ['announcement', undefined, undefined]);
+  await guildChanges.handle({ kind: 'present', guildId: '1', announcementIds: new Set(['11', '12']) });
+  assert.deepEqual(kinds(), [undefined, 'announcement', undefined]);
+  await guildChanges.handle({ kind: 'present', guildId: '1' });
+  assert.deepEqual(kinds(), [undefined, 'announcement', undefined]);
+  await roster.changeSubscription('20', (current) => current && { ...current, channelKind: 'forum' });
+  await guildChanges.handle({ kind: 'present', guildId: '2', announcementIds: new Set() });
+  assert.deepEqual(kinds(), [undefined, 'announcement', 'forum']);
+});

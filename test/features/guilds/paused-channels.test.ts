@@ -50,7 +50,8 @@ async function setUp(channelIds = ['10', '11']) {
           discord.afterSend();
           return outcome;
         },
-        hasPosted: async (_channelId, marker) => (told.some(({ nonce }) => nonce === marker) ? 'yes' : 'no'),
+        findPosted: async (_channelId, marker) =>
+          told.some(({ nonce }) => nonce === marker) ? { messageId: marker } : 'no',
       },
       view: (guildId, channels) => ({
         content: [guildId, ...channels.map(({ channelId, missing }) => `${channelId}:${missing}`)].join(' '),

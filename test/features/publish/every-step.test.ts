@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { QuietHours, Schedule, Subscription } from '../../../src/domain/subscription.ts';
+import type { ChannelKind, QuietHours, Schedule } from '../../../src/domain/subscription.ts';
 import type { Archive } from '../../../src/features/archive.ts';
-import type { Subscriptions } from '../../../src/features/subscriptions.ts';
+import type { SubscribeOrder, Subscriptions } from '../../../src/features/subscriptions.ts';
 import type { Collection } from '../../../src/ports/store.ts';
 import { appendStories, makeSubscription } from '../../support/publishing.ts';
 import { createPublishingWorld, type PublishingWorld, startPublishing } from '../../support/publishing-process.ts';
@@ -18,7 +18,7 @@ const { createdAt: _, status: __, ...order } = makeSubscription({ channelId });
 
 /** The same world to a process that takes a step wherever it waits. */
 function inSteps(world: PublishingWorld, step: () => Promise<unknown>): PublishingWorld {
-  const { archive, channels, store } = world;
+  const { archive, channels, crossposter, forums, store } = world;
   async function around<T>(act: () => Promise<T>): Promise<T> {
     await step();
     const result = await act();
@@ -36,9 +36,19 @@ function inSteps(world: PublishingWorld, step: () => Promise<unknown>): Publishi
     channels: {
       ...channels,
       send: (...post) => around(() => channels.send(...post)),
-      hasPosted: (...look) => around(() => channels.hasPosted(...look)),
+      findPosted: (...look) => around(() => channels.findPosted(...look)),
     },
-    store: { ...store, subscriptions: written(store.subscriptions), progress: written(store.progress) },
+    forums: {
+      start: (...post) => around(() => forums.start(...post)),
+      find: (...look) => around(() => forums.find(...look)),
+    },
+    crossposter: { crosspost: (...message) => around(() => crossposter.crosspost(...message)) },
+    store: {
+      subscriptions: written(store.subscriptions),
+      progress: written(store.progress),
+      crossposts: written(store.crossposts),
+      orderChanges: written(store.orderChanges),
+    },
   };
 }
 
@@ -48,13 +58,14 @@ interface Run {
   readonly dieAt?: number;
   readonly downMs?: number;
   readonly editAt?: number;
-  readonly edit?: Partial<Subscription>;
+  readonly edit?: Partial<SubscribeOrder>;
+  readonly channelKind?: ChannelKind;
 }
 
 /** Three stories go to a channel, the answer to the first post is lost, and something happens at some step. */
-async function run({ schedule, dieAt, downMs = 0, editAt, edit }: Run) {
-  const world = createPublishingWorld(halfPastTwelve);
-  const { archive, channels, clock, store } = world;
+async function run({ schedule, dieAt, downMs = 0, editAt, edit, channelKind }: Run) {
+  const world = { ...createPublishingWorld(halfPastTwelve), channelKind };
+  const { archive, channels, clock, forums, published, store } = world;
   let isUnderWay = false;
   let steps = 0;
   let isDead = false;
@@ -98,13 +109,20 @@ async function run({ schedule, dieAt, downMs = 0, editAt, edit }: Run) {
   await clock.advance(5 * hourMs);
   await restarted.publisher.stop();
 
-  const what = JSON.stringify({ schedule: schedule.kind, dieAt, downMs, editAt, edit });
-  const posted = channels.posted(channelId);
+  const what = JSON.stringify({ schedule: schedule.kind, dieAt, downMs, editAt, edit, channelKind });
+  const posted = [channelId, ...forums.postsIn(channelId).map(({ id }) => id)].flatMap((id) => channels.posted(id));
+  if (channelKind === 'forum') assert.equal(channels.posted(channelId).length, 0, what);
+  if (channelKind === 'announcement') assert.equal(published.size, posted.length, what);
   const told = posted.flatMap(({ seqs }) => seqs);
   assert.deepEqual([...posted.flatMap(({ listed }) => listed), ...told].sort(), [1, 2, 3], what);
   assert.deepEqual(told, told.toSorted(), what);
   if (isEdited) {
-    const { createdAt, status, ...stands } = (await store.subscriptions.get(channelId)) ?? assert.fail(what);
+    const {
+      createdAt,
+      status,
+      channelKind: _kind,
+      ...stands
+    } = (await store.subscriptions.get(channelId)) ?? assert.fail(what);
     assert.deepEqual(stands, { ...order, schedule, ...edit }, what);
   }
   if (editAt !== undefined && !didDie) assert.ok(isEdited, what);
@@ -121,8 +139,20 @@ for (const schedule of [instant, hourly]) {
   });
 }
 
+for (const channelKind of ['forum', 'announcement'] as const) {
+  for (const schedule of [instant, hourly]) {
+    test(`dying at any step of serving a channel of the kind ${channelKind} (${schedule.kind}) loses and repeats nothing`, async () => {
+      const { steps } = await run({ schedule, channelKind });
+      assert.ok(steps >= 20);
+      for (const downMs of [0, 3 * hourMs]) {
+        for (let dieAt = 1; dieAt <= steps; dieAt++) await run({ schedule, channelKind, dieAt, downMs });
+      }
+    });
+  }
+}
+
 const quiet: QuietHours = { from: 13 * 60, to: 15 * 60, timeZone: 'Asia/Shanghai' };
-const edits: readonly Partial<Subscription>[] = [
+const edits: readonly Partial<SubscribeOrder>[] = [
   { topics: ['消息'] },
   { locale: 'en-US' },
   { quiet },

@@ -297,3 +297,31 @@ test('a channel that is held up again and again is tried ever less often', async
   );
   await publisher.stop();
 });
+
+test('a run that is due for nothing takes no turn: what came by then is passed over at once, and what came later is not', async () => {
+  const scheduled = makeSubscription();
+  const { archive, clock, publisher, roster, queue, seqs, due } = await setUp([scheduled], ({ seq }) => seq > 2);
+  publisher.start();
+  await appendStories(archive, 2);
+  const start = roster.get('100')?.progress;
+  await clock.advance(hourMs);
+  const dueAt = clock.now();
+  await clock.advance(1);
+  await appendStories(archive, 1);
+  const { promise: served, resolve: end } = Promise.withResolvers<void>();
+  const turn = queue.run('100', () => served);
+  assert.ok(scheduled.schedule.kind === 'cron');
+  due(scheduled.schedule);
+  assert.deepEqual(roster.get('100')?.progress, {
+    ...start,
+    offset: 2,
+    servedDue: everyHour.previous(scheduled.schedule, dueAt),
+  });
+  end();
+  await turn;
+  await clock.advance(hourMs);
+  due(scheduled.schedule);
+  await publisher.idle();
+  assert.deepEqual(seqs('100'), [3]);
+  await publisher.stop();
+});

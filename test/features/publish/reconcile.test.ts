@@ -49,7 +49,7 @@ async function serveOne(changes: Partial<Subscription> = {}, cap = 3) {
     await roster.load();
     const { send } = channels;
     const messenger: Messenger = {
-      hasPosted: channels.hasPosted,
+      findPosted: channels.findPosted,
       async send(...post) {
         await whileSending(roster);
         return send.apply(channels, post);
@@ -172,7 +172,7 @@ test('what was held up, and so never sent, is sent without a look at the channel
   assert.deepEqual(await run(), { kind: 'held', afterMs: 7, hasProgressed: false });
   channels.fault = () => undefined;
   let looks = 0;
-  channels.hasPosted = async () => {
+  channels.findPosted = async () => {
     looks += 1;
     return 'no';
   };
@@ -186,11 +186,11 @@ test('what may have been sent before it was held up is looked for all the same',
   await appendStories(archive, 1);
   channels.fault = (moment) => (moment === 'after' ? { kind: 'retry-later', afterMs: 0, reason: 'reset' } : undefined);
   await run();
-  const { hasPosted } = channels;
-  channels.hasPosted = async () => 'no';
+  const { findPosted } = channels;
+  channels.findPosted = async () => 'no';
   channels.fault = () => ({ kind: 'held', afterMs: 7, reason: 'limit' });
   assert.equal((await run()).kind, 'held');
-  channels.hasPosted = hasPosted;
+  channels.findPosted = findPosted;
   channels.fault = () => undefined;
   await run();
   assert.deepEqual(seqs(), [[1]]);
@@ -202,11 +202,11 @@ test('a history that can not be reached posts nothing until it can', async () =>
   channels.fault = () => ({ kind: 'retry-later', afterMs: 7, reason: 'busy' });
   assert.deepEqual(await run(), { kind: 'retry-later', afterMs: 7, hasProgressed: false });
   channels.fault = () => undefined;
-  const { hasPosted } = channels;
-  channels.hasPosted = async () => 'unreachable';
+  const { findPosted } = channels;
+  channels.findPosted = async () => 'unreachable';
   assert.equal((await run()).kind, 'retry-later');
   assert.deepEqual(seqs(), []);
-  channels.hasPosted = hasPosted;
+  channels.findPosted = findPosted;
   await run();
   assert.deepEqual(seqs(), [[1]]);
 });

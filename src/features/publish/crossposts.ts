@@ -1,0 +1,176 @@
+import type { Crosspost } from '../../domain/crosspost.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Crossposter } from '../../ports/crossposter.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Collection } from '../../ports/store.ts';
+import { createCrosspostTurns } from './crosspost-turns.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+const defaults = {
+  /** Channels of which a message is being published at once. */
+  concurrency: 4,
+  /** News of the day before is no news to those who follow the channel. */
+  keptMs: 24 * hourMs,
+  /** Where the bot may not publish, the next message is tried so much later: the right may come back. */
+  forbiddenMs: hourMs,
+  firstRetryMs: 1_000,
+  /** The answer to one too many may name a time that is far too short. */
+  firstLimitedMs: minuteMs,
+  longestPauseMs: 15 * minuteMs,
+} as const;
+
+export interface CrosspostsDeps {
+  readonly records: Collection<Crosspost>;
+  readonly crossposter: Crossposter;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Sees to it that what is posted to announcement channels is published, whenever Discord allows. */
+export interface Crossposts {
+  /** Takes on a message. Resolves once that is durable: from then on a restart goes on with it. */
+  owe(channelId: string, messageId: string): Promise<void>;
+  /** Takes up what an earlier process left, and begins to publish. @throws HexinError `store-failed` */
+  start(): Promise<void>;
+  /** Begins with no other message, and resolves when those on their way are done. */
+  stop(): Promise<void>;
+}
+
+interface Channel {
+  readonly waiting: Map<string, Crosspost>;
+  readonly turns: ReturnType<typeof createCrosspostTurns>;
+  failures: number;
+  pausedUntil: number;
+  isForbidden: boolean;
+  isBusy: boolean;
+  cancelTimer: (() => void) | undefined;
+}
+
+/**
+ * Publishes in the background, one message of a channel at a time. Discord allows ten an hour in a channel. What is left when they are
+ * used up waits, the newest to go first; after a day it is given up.
+ */
+export function createCrossposts({ records, crossposter, clock, log }: CrosspostsDeps): Crossposts {
+  const channels = new Map<string, Channel>();
+  const running = new Set<Promise<void>>();
+  let isRunning = false;
+
+  function take(crosspost: Crosspost): Channel {
+    const { channelId, messageId } = crosspost;
+    const known = channels.get(channelId);
+    const channel: Channel = known ?? {
+      waiting: new Map(),
+      turns: createCrosspostTurns(),
+      failures: 0,
+      pausedUntil: 0,
+      isForbidden: false,
+      isBusy: false,
+      cancelTimer: undefined,
+    };
+    channels.set(channelId, channel);
+    channel.waiting.set(messageId, crosspost);
+    return channel;
+  }
+
+  function pump() {
+    for (const [channelId, channel] of channels) {
+      if (!isRunning || running.size >= defaults.concurrency) return;
+      if (channel.isBusy || channel.cancelTimer) continue;
+      const now = clock.now();
+      const readyAt = Math.max(channel.pausedUntil, channel.turns.nextAt(now));
+      if (channel.waiting.size === 0) {
+        // Kept until its hour is over: how many were published in it counts.
+        if (readyAt <= now && channel.turns.isIdle(now)) channels.delete(channelId);
+        continue;
+      }
+      if (readyAt > now) {
+        channel.cancelTimer = clock.after(readyAt - now, () => {
+          channel.cancelTimer = undefined;
+          pump();
+        });
+        continue;
+      }
+      channel.isBusy = true;
+      const run = publishNext(channel)
+        .catch((error: unknown) => {
+          channel.pausedUntil = clock.now() + defaults.longestPauseMs;
+          log.error('crosspost-failed', { channelId, error });
+        })
+        .finally(() => {
+          channel.isBusy = false;
+          running.delete(run);
+          pump();
+        });
+      running.add(run);
+    }
+  }
+
+  async function publishNext(channel: Channel): Promise<void> {
+    const now = clock.now();
+    for (const crosspost of [...channel.waiting.values()]) {
+      if (now - crosspost.sentAt <= defaults.keptMs) continue;
+      log.warn('crosspost-given-up', { ...crosspost, reason: 'it is a day old' });
+      await forget(channel, crosspost);
+    }
+    const crosspost = channel.turns.choose([...channel.waiting.values()], now);
+    if (!crosspost) return;
+    const { channelId, messageId } = crosspost;
+    const outcome = await crossposter.crosspost(channelId, messageId);
+    switch (outcome.kind) {
+      case 'published':
+        channel.turns.note(clock.now());
+        channel.failures = 0;
+        channel.isForbidden = false;
+        log.info('crosspost', { channelId, messageId });
+        return forget(channel, crosspost);
+      case 'pointless':
+        log.info('crosspost-given-up', { channelId, messageId, reason: outcome.reason });
+        return forget(channel, crosspost);
+      case 'forbidden':
+        if (!channel.isForbidden) log.warn('crosspost-forbidden', { channelId, reason: outcome.reason });
+        channel.isForbidden = true;
+        channel.pausedUntil = clock.now() + defaults.forbiddenMs;
+        return;
+      case 'limited':
+        return pause(channel, Math.max(outcome.afterMs, backOff(defaults.firstLimitedMs, channel)));
+      case 'retry-later':
+        log.warn('crosspost-delayed', { channelId, messageId, reason: outcome.reason });
+        return pause(channel, backOff(defaults.firstRetryMs, channel));
+    }
+  }
+
+  function backOff(firstMs: number, { failures }: Channel): number {
+    return Math.min(firstMs * 2 ** failures, defaults.longestPauseMs);
+  }
+
+  function pause(channel: Channel, forMs: number) {
+    channel.failures += 1;
+    channel.pausedUntil = clock.now() + forMs;
+  }
+
+  async function forget({ waiting }: Channel, { messageId }: Crosspost): Promise<void> {
+    waiting.delete(messageId);
+    await records.delete(messageId);
+  }
+
+  return {
+    async owe(channelId, messageId) {
+      const crosspost = { channelId, messageId, sentAt: clock.now() };
+      await records.set(messageId, crosspost);
+      take(crosspost);
+      pump();
+    },
+    async start() {
+      for await (const [, crosspost] of records.entries()) take(crosspost);
+      isRunning = true;
+      pump();
+    },
+    async stop() {
+      isRunning = false;
+      for (const { cancelTimer } of channels.values()) cancelTimer?.();
+      await Promise.all(running);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { ArchiveEntry } from '../../domain/article.ts';
+import type { BriefingPlan } from '../../domain/subscription.ts';
+import type { Archive } from '../archive.ts';
+import type { ChannelQueue } from '../channel-queue.ts';
+import type { Roster, Standing } from '../roster.ts';
+import { createIsTold } from './is-told.ts';
+import { withoutTold } from './look-back.ts';
+import { briefingRun, type PlanDeps } from './plan-briefing.ts';
+import type { Publisher } from './publisher.ts';
+import { quietSpan } from './quiet.ts';
+import { selectOwed } from './select-owed.ts';
+import type { Clock } from '../../ports/clock.ts';
+
+/** Where nothing is owed, so many of the last stories are looked through for a briefing. */
+const lookedThrough = 200;
+
+export interface PostNowDeps extends PlanDeps {
+  readonly archive: Pick<Archive, 'after' | 'at' | 'head'>;
+  readonly roster: Pick<Roster, 'get' | 'saveProgress'>;
+  readonly queue: ChannelQueue;
+  readonly publisher: Pick<Publisher, 'serve'>;
+  readonly clock: Clock;
+}
+
+/**
+ * Has a channel's next briefing posted now instead of when it is due: what it is owed by now, or, when that is nothing and `again` is
+ * set, the newest stories that its topics choose, once more. The plan is frozen as of any run, so the publisher posts it, and the run
+ * that comes next owes only what came since.
+ *
+ * @returns whether there is something to post: not where nothing was ordered or found, while paused, or in quiet hours
+ */
+export async function postNow(
+  deps: PostNowDeps,
+  channelId: string,
+  { again }: { readonly again: boolean },
+): Promise<boolean> {
+  const isPlanned = await deps.queue.run(channelId, async () => {
+    const standing = deps.roster.get(channelId);
+    if (!standing || !mayPost(deps, standing)) return false;
+    if (standing.progress.inFlight) return true;
+    const inFlight = (await planOwed(deps, standing)) ?? (again ? await planNewest(deps, standing) : undefined);
+    if (!inFlight) return false;
+    await deps.roster.saveProgress({ ...standing.progress, inFlight });
+    return true;
+  });
+  if (isPlanned) deps.publisher.serve(channelId);
+  return isPlanned;
+}
+
+function mayPost({ dueTimes, clock }: PostNowDeps, { subscription: { status, quiet } }: Standing): boolean {
+  return status.kind === 'active' && !quietSpan(dueTimes, quiet, clock.now());
+}
+
+/** Undefined when nothing is owed. */
+async function planOwed(deps: PostNowDeps, standing: Standing): Promise<BriefingPlan | undefined> {
+  const { archive, dueTimes, matchesTopics, view, cap, clock } = deps;
+  const { subscription, progress } = standing;
+  const isTold = createIsTold(view, briefingRun(dueTimes, subscription, null, false), progress);
+  const matches = (entry: ArchiveEntry) => matchesTopics(entry, subscription.topics) && !isTold(entry);
+  const until = clock.now();
+  const owed = await selectOwed({ archive, offset: progress.offset, until, matches, cap, missedSince: null });
+  const plan = planOf(deps, standing, owed.full, owed.offsetAfter);
+  // Of a story that goes over several messages the channel may have been told some.
+  const left = await withoutTold(plan, progress.lookedBack?.told ?? [], archive);
+  return left.messages.length > 0 ? left : undefined;
+}
+
+async function planNewest(deps: PostNowDeps, standing: Standing): Promise<BriefingPlan | undefined> {
+  const { archive, matchesTopics, cap } = deps;
+  const { subscription, progress } = standing;
+  const newest: ArchiveEntry[] = [];
+  for await (const entry of archive.after(Math.max(0, archive.head - lookedThrough))) {
+    if (matchesTopics(entry, subscription.topics)) newest.push(entry);
+  }
+  const plan = planOf(deps, standing, newest.slice(-cap), progress.offset);
+  return plan.messages.length > 0 ? plan : undefined;
+}
+
+function planOf(
+  { dueTimes, view, clock, cap }: PostNowDeps,
+  { subscription }: Standing,
+  entries: readonly ArchiveEntry[],
+  offsetAfter: number,
+): BriefingPlan {
+  const dueAt = clock.now();
+  const messages = view.pack(entries, [], briefingRun(dueTimes, subscription, dueAt, false), cap);
+  return { dueAt, late: false, messages, offsetAfter, sent: 0, attemptedAt: null };
+}
