@@ -13,15 +13,19 @@ import type { ArticleDeps } from '../call/find-article.ts';
 export function createAskAbout(deps: AnswerDeps & Pick<ArticleDeps, 'archive'>): Action {
   return {
     verb: verbs.ask,
+    commandName: 'ask',
     effect: 'reply',
-    opens: (call) => renderAskModal(call.args[0] ?? '', call.locale),
+    async opens({ args, locale }) {
+      const entry = await deps.archive.get(args[0] ?? '');
+      return entry ? renderAskModal(entry.article, locale) : { refused: notice('story-gone', locale) };
+    },
     async *run(call: ActionCall) {
       const entry = await deps.archive.get(call.args[0] ?? '');
-      if (entry === undefined) return yield notice('no-such-article', call.locale);
+      if (entry === undefined) return yield notice('story-gone', call.locale);
       const { id, title } = entry.article;
       const question = call.fields[questionField]?.[0]?.trim() ?? '';
       const scope = { kind: 'article', articleId: id, title } as const;
-      yield* answerQuestion(deps, { question, scope, locale: call.locale }, call);
+      yield* answerQuestion(deps, { question, scope, locale: call.locale, isPrivate: true }, call);
     },
   };
 }

@@ -1,20 +1,30 @@
-import type { LongAnswers } from '../../src/features/answering/long-answers.ts';
+import type { Conversations } from '../../src/features/answering/conversations.ts';
+import type { Archive } from '../../src/features/archive.ts';
 import type { Action } from '../../src/ports/command.ts';
 import { renderAnswer } from '../../src/views/answer.ts';
 import { verbs } from '../../src/views/custom-id.ts';
 import { notice } from '../../src/views/notices.ts';
+import { nameScope } from '../call/name-scope.ts';
+
+export interface ConversationDeps {
+  readonly conversations: Conversations;
+  readonly archive: Archive;
+}
 
 /** `more:<key>:<page>`, on a button: the next page of a long answer, below it and for the reader alone. */
-export function createContinueAnswer({ longAnswers }: { readonly longAnswers: LongAnswers }): Action {
+export function createContinueAnswer(deps: ConversationDeps): Action {
   return {
     verb: verbs.more,
+    commandName: 'ask',
     effect: 'reply',
-    async *run({ args: [key = '', page = ''], locale }) {
-      const long = longAnswers.recall(key);
-      if (!long) return yield notice('answer-forgotten', locale);
-      const { question, answer } = long;
-      const context = { question, lookedIn: { kind: 'everything' }, locale } as const;
-      yield renderAnswer(answer, context, { key, page: Number.parseInt(page, 10) || 0 });
+    async *run(call) {
+      const [key = '', page = ''] = call.args;
+      const { longAnswer, turns, scope } = (await deps.conversations.open(key, call)) ?? {};
+      if (!longAnswer || !scope) return yield notice('answer-forgotten', call.locale);
+      const question = turns?.at(-1)?.question ?? '';
+      const lookedIn = (await nameScope(deps, scope)) ?? { kind: 'everything' };
+      const context = { question, lookedIn, locale: call.locale };
+      yield renderAnswer(longAnswer, context, { key, page: Number.parseInt(page, 10) || 0 });
     },
   };
 }

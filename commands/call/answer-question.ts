@@ -1,57 +1,78 @@
 import type { Answer } from '../../src/domain/answer.ts';
+import type { KeptTurn } from '../../src/domain/conversation.ts';
 import type { Locale } from '../../src/domain/locale.ts';
-import type { LongAnswers } from '../../src/features/answering/long-answers.ts';
-import type { Conversations } from '../../src/features/answering/turns.ts';
+import type { Conversations, Said } from '../../src/features/answering/conversations.ts';
 import type { Answering } from '../../src/features/answering.ts';
-import type { Scope } from '../../src/features/library.ts';
 import type { Subscriptions } from '../../src/features/subscriptions.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import type { Caller, MessageBody } from '../../src/ports/command.ts';
-import { type AnswerContext, countAnswerPages, renderAnswer } from '../../src/views/answer.ts';
+import { type AnswerContext, countAnswerPages, renderAnswer, type ThreadOutcome } from '../../src/views/answer.ts';
 import { questionLimits } from '../../src/views/ask-modal.ts';
+import type { LookedIn } from '../../src/views/looked-in.ts';
 import { notice } from '../../src/views/notices.ts';
+import { toScope } from './name-scope.ts';
+import { type AllowanceDeps, withinAllowance } from './within-allowance.ts';
 
-export interface AnswerDeps {
+export interface AnswerDeps extends AllowanceDeps {
   readonly answering: Answering;
   readonly conversations: Conversations;
-  readonly longAnswers: LongAnswers;
   readonly subscriptions: Pick<Subscriptions, 'get'>;
+  readonly clock: Pick<Clock, 'now'>;
   /** The IANA zone of a channel whose subscription names none. */
   readonly timeZone: string;
 }
 
-/** Where to look, with what to call it in the reply. */
-export type NamedScope =
-  | Exclude<Scope, { readonly kind: 'article' }>
-  | { readonly kind: 'article'; readonly articleId: string; readonly title: string };
-
-/**
- * Answers a question out of the articles in scope, as the answer grows, or says what is wrong with it. What the same person asked
- * of the same scope a short while ago is understood; 昨天 is a day on the calendar of the channel's subscription.
- */
-export async function* answerQuestion(
-  { answering, conversations, longAnswers, subscriptions, timeZone: defaultZone }: AnswerDeps,
-  { question, scope, locale }: { readonly question: string; readonly scope: NamedScope; readonly locale: Locale },
-  { userId, channelId, signal }: Caller,
-): AsyncIterable<MessageBody> {
-  if (question.length < questionLimits.min || question.length > questionLimits.max)
-    return yield notice('question-length', locale);
-  const conversation = [userId, channelId, scope.kind === 'article' ? scope.articleId : scope.kind].join(':');
-  const turns = conversations.recall(conversation);
-  const context: AnswerContext = { question, lookedIn: scope, locale };
-  const { schedule, quiet } = (await subscriptions.get(channelId))?.subscription ?? {};
-  const timeZone = schedule?.kind === 'cron' ? schedule.timeZone : (quiet?.timeZone ?? defaultZone);
-  const asked = { question, scope: toScope(scope), turns, locale, timeZone, ...(signal && { signal }) };
-  let last: Answer | undefined;
-  for await (const answer of answering.ask(asked)) {
-    last = answer;
-    yield renderAnswer(answer, context);
-  }
-  if (!last) return;
-  conversations.remember(conversation, question, last);
-  if (countAnswerPages(last, context) > 1)
-    yield renderAnswer(last, context, { key: longAnswers.keep({ question, answer: last }), page: 0 });
+/** A question in a call. */
+export interface Question {
+  readonly question: string;
+  readonly scope: LookedIn;
+  readonly locale: Locale;
+  /** Whether the caller alone sees the answer. */
+  readonly isPrivate: boolean;
+  /** What it goes on from. @defaultValue what the same person asked of the same scope in the channel a short while ago */
+  readonly earlier?: readonly KeptTurn[] | undefined;
+  /** Starts a thread for it, once it is answered. @defaultValue none is wanted */
+  readonly startThread?: (() => Promise<ThreadOutcome>) | undefined;
 }
 
-function toScope(scope: NamedScope): Scope {
-  return scope.kind === 'article' ? { kind: 'article', articleId: scope.articleId } : scope;
+/**
+ * Answers a question out of the articles in scope, as the answer grows, or says what is wrong with it. What is kept of it lets readers go on from
+ * it; 昨天 is a day on the calendar of the channel's subscription.
+ */
+export async function* answerQuestion(deps: AnswerDeps, asked: Question, caller: Caller): AsyncIterable<MessageBody> {
+  const { length } = asked.question;
+  if (length < questionLimits.min || length > questionLimits.max) return yield notice('question-length', asked.locale);
+  yield* withinAllowance(deps, 'question', caller, (giveBack) => answerAdmitted(deps, asked, caller, giveBack));
+}
+
+async function* answerAdmitted(
+  { answering, conversations, subscriptions, clock, timeZone: defaultZone }: AnswerDeps,
+  { question, scope: lookedIn, locale, isPrivate, earlier: given, startThread }: Question,
+  caller: Caller,
+  onReuse: () => void,
+): AsyncIterable<MessageBody> {
+  const { channelId, signal } = caller;
+  const askedAt = clock.now();
+  const scope = toScope(lookedIn);
+  const earlier = given ?? (await conversations.recall(caller, scope, isPrivate));
+  const context: AnswerContext = { question, lookedIn, locale };
+  const { schedule, quiet } = (await subscriptions.get(channelId))?.subscription ?? {};
+  const timeZone = schedule?.kind === 'cron' ? schedule.timeZone : (quiet?.timeZone ?? defaultZone);
+  const asked = { question, scope, turns: earlier, locale, timeZone, onReuse, ...(signal && { signal }) };
+  let answer: Answer | undefined;
+  for await (const grown of answering.ask(asked)) {
+    answer = grown;
+    yield renderAnswer(grown, context);
+  }
+  if (!answer) return;
+  const isLong = countAnswerPages(answer, context) > 1;
+  const said: Said = { asker: caller, isPrivate, scope, question, answer, earlier, askedAt, isLong };
+  const key = await conversations.keep(said);
+  const place = key === undefined ? undefined : { key, page: 0 };
+  yield renderAnswer(answer, context, place);
+  if (!startThread) return;
+  const thread = await startThread();
+  const threadId = thread.kind === 'started' ? thread.threadId : channelId;
+  if (thread.kind === 'started' || thread.kind === 'in-thread') await conversations.openThread(threadId, said);
+  yield renderAnswer(answer, { ...context, thread }, place);
 }

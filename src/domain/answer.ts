@@ -30,11 +30,20 @@ export type AnswerMode = 'extractive' | 'model' | 'translation';
 
 /**
  * What a reader should know of how an answer came about. `model-failed`: a model was asked and gave no whole answer, so these are the
- * article's own sentences, or none where they don't show that they answer. `nothing-proved`: no sentence of the model's is borne out, so these are the article's own. `cut-short`: the model had
+ * article's own sentences, or none where they don't show that they answer; `budget-spent`: the same, since the operator's tokens of the day are spent. `nothing-proved`: no sentence of the model's is borne out, so these are the article's own. `cut-short`: the model had
  * more to say; what is here is whole sentences. Of an abstention, `unclear`: the question goes on from one that wasn't asked; `time-bound`: nothing was
- * looked at but what tells of the time that it asks for.
+ * looked at but what tells of the time that it asks for; `ask-in-chinese`, `ask-in-english`: it was looked up word by word, and the articles are in
+ * that language, which the question isn't.
  */
-export type AnswerNote = 'model-failed' | 'nothing-proved' | 'cut-short' | 'unclear' | 'time-bound';
+export type AnswerNote =
+  | 'model-failed'
+  | 'budget-spent'
+  | 'nothing-proved'
+  | 'cut-short'
+  | 'unclear'
+  | 'time-bound'
+  | 'ask-in-chinese'
+  | 'ask-in-english';
 
 interface AnswerRemarks {
   readonly note?: AnswerNote;

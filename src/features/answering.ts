@@ -1,9 +1,11 @@
-import type { Answer, AnswerMode } from '../domain/answer.ts';
+import type { Answer, AnswerMode, AnswerNote } from '../domain/answer.ts';
 import { createCalendar } from '../domain/calendar.ts';
+import type { Turn } from '../domain/conversation.ts';
 import type { GroundingTools } from '../domain/grounding.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import type { Locale } from '../domain/locale.ts';
 import { defaultTimeZone } from '../domain/schedule.ts';
+import type { Scope } from '../domain/scope.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import type { Log } from '../ports/log.ts';
@@ -15,14 +17,14 @@ import { packPassages } from './answering/pack-passages.ts';
 import { chooseReplyLanguage, isChinese, type ReplyLanguage } from './answering/reply-language.ts';
 import { hangsInTheAir, resolveFollowUp } from './answering/resolve-follow-up.ts';
 import { createSearchWords } from './answering/translation/search-words.ts';
-import type { Turn } from './answering/turns.ts';
 import { createUsage, type Usage, type UsageName } from './answering/usage.ts';
 import { withoutOrders } from './answering/without-orders.ts';
 import { writeAnswer } from './answering/write-answer.ts';
 import { writtenIn } from './answering/written-in.ts';
 import type { Archive } from './archive.ts';
 import { nearestOf } from './extractive-answer.ts';
-import type { Library, Scope } from './library.ts';
+import type { Library } from './library.ts';
+import { isBudgetSpent } from './model-budget.ts';
 
 /** A question, and where the answer may come from. */
 export interface AskedQuestion {
@@ -36,6 +38,8 @@ export interface AskedQuestion {
   readonly timeZone?: string;
   /** Aborted when the answer has to be there at once: what there is without the model comes then. */
   readonly signal?: AbortSignal;
+  /** Called when the answer is one that was given before, which took nobody's time. */
+  readonly onReuse?: () => void;
 }
 
 /** Answers questions from the articles: through a model where there is one, and well without. */
@@ -43,7 +47,7 @@ export interface Answering {
   /**
    * The answer as it grows, each in place of the one before; the last is final, and there always is one. Every sentence of every one of them
    * has passed the check or is an article's own. Without a model, or when the articles don't tell, it is final at once; when the model fails,
-   * before or midway, or `signal` aborts, the last is the articles' own sentences with `note: 'model-failed'`.
+   * before or midway, or `signal` aborts, the last is the articles' own sentences with `note: 'model-failed'`, or with `budget-spent`.
    *
    * Who stops iterating cancels the model, also while it is being waited for. Throws what the library does, HexinError `store-failed` for one, and
    * nothing that the model does.
@@ -72,6 +76,12 @@ const limits = {
   giveUpAfterMs: 14 * 60_000,
 } as const;
 
+interface SearchedWords {
+  readonly words: string;
+  /** For an abstention: the words aren't in the archive's language. */
+  readonly hint?: AnswerNote;
+}
+
 const countedAs = {
   model: 'answered-by-model',
   translation: 'answered-by-model',
@@ -86,12 +96,13 @@ export function createAnswering(deps: AnsweringDeps): Answering {
 
   const translate = model && createSearchWords({ model, clock, usage });
 
-  /** What to look for: the question, in the archive's language if a model can say it. */
-  async function wordsOf(inFull: string, language: ReplyLanguage, signal: AbortSignal): Promise<string> {
+  /** What to look for: the question, in the archive's language if a model can say it; else with what to tell whoever finds nothing that way. */
+  async function wordsOf(inFull: string, language: ReplyLanguage, signal: AbortSignal): Promise<SearchedWords> {
     const archived = writtenIn(library.titles('', limits.titles).map(({ title }) => title));
     const needsTranslation = archived && (archived === 'chinese') !== isChinese(language);
-    if (!translate || !needsTranslation) return inFull;
-    return (await translate(inFull, archived, signal)) ?? inFull;
+    if (!needsTranslation) return { words: inFull };
+    const words = await translate?.(inFull, archived, signal);
+    return words === undefined ? { words: inFull, hint: `ask-in-${archived}` } : { words };
   }
 
   async function* answer(asked: AskedQuestion, signal: AbortSignal): AsyncGenerator<Answer> {
@@ -111,12 +122,14 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     const known = cache.get(key);
     if (known) {
       usage.count('cache-hits');
+      asked.onReuse?.();
       return yield known;
     }
 
-    const words = await wordsOf(inFull, language, signal);
-    const { extract, context, mayAnswer } = await library.find(words, scope, { calendar, asked: inFull });
-    if (!model || (extract.abstained && !mayAnswer)) return yield extract;
+    const { words, hint } = await wordsOf(inFull, language, signal);
+    const { extract, context, mayAnswer, isTimeBound } = await library.find(words, scope, { calendar, asked: inFull });
+    if (!model || (extract.abstained && !mayAnswer))
+      return yield extract.abstained && hint ? { ...extract, note: hint } : extract;
     const passages = packPassages(context, limits.contextTokens, calendar);
     const written = writtenIn(passages.map(({ shown }) => shown.text));
     // The check compares words: it can't tell a true translation into just any language from a false one.
@@ -126,16 +139,28 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     let last: Answer | undefined;
     try {
       const today = calendar?.today;
-      const assignment = { question, inFull, language, passages, turns, today, isTranslated, extract, signal };
+      const assignment = {
+        question,
+        inFull,
+        language,
+        passages,
+        turns,
+        today,
+        isTranslated,
+        isTimeBound,
+        extract,
+        signal,
+      };
       for await (const grown of writeAnswer(assignment, { model, tools, clock, log, usage })) {
         last = grown;
         yield grown;
       }
     } catch (error) {
+      if (isBudgetSpent(error)) return yield { ...extract, note: 'budget-spent' };
       noteModelFailure({ task: 'answer', error, signal }, log, usage);
       return yield { ...extract, note: 'model-failed' };
     }
-    if (last && last.note === undefined) cache.set(key, last);
+    if (last && (last.note === undefined || last.note === 'time-bound')) cache.set(key, last);
   }
 
   async function* answerInTime(asked: AskedQuestion, unwanted: AbortSignal): AsyncGenerator<Answer> {

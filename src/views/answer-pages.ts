@@ -1,4 +1,5 @@
 import type { Answer, Citation } from '../domain/answer.ts';
+import { isolate } from './isolate.ts';
 import { plainText } from './plain-text.ts';
 import { shortLine, shortTitle } from './short-text.ts';
 import { takeStart } from './split-text.ts';
@@ -24,7 +25,9 @@ const markCount = 12;
 /** Around a quotation: `-# [99] `, its quotation marks, a line break. */
 const sourceMarksText = 24;
 
-const measure = (text: string) => plainText(text).length;
+/** Its marks stand behind it on the same line. */
+const write = (text: string) => isolate(plainText(text));
+const measure = (text: string) => write(text).length;
 
 /**
  * An answer in pages, with every character of every sentence on one of them, each with a line for what it cites. There is one page at least.
@@ -58,7 +61,7 @@ export function layOutAnswer(answer: GivenAnswer, room: number, wording: Wording
         continue;
       }
       const piece = fits ? rest : takeStart(rest, left - around, measure);
-      const shown = plainText(piece) + marks;
+      const shown = write(piece) + marks;
       texts.push(shown);
       for (const citation of added) cited.set(citation.n, citation);
       left -= shown.length + 1 + sourcesLength(added, wording);
@@ -72,24 +75,57 @@ export function layOutAnswer(answer: GivenAnswer, room: number, wording: Wording
 
 /** What the sources take without quotations. */
 function sourcesLength(citations: readonly Citation[], wording: Wording): number {
-  return citations.reduce((sum, citation) => sum + sourceLine(citation, '', wording).length + 1, 0);
+  return citations.reduce(
+    (sum, citation) => sum + sourceLine({ numbers: [citation.n], of: citation, quote: '' }, wording).length + 1,
+    0,
+  );
 }
 
-/** A line for each source; what room there is left goes to the quotations, in equal shares. */
-export function renderSources(citations: readonly Citation[], room: number, wording: Wording): readonly string[] {
+/**
+ * A line for each source, and one for several of the same article that quote nothing; an article is named once. What room there is left goes to the quotations, in
+ * equal shares.
+ *
+ * @param said - what the answer says word by word, which is not quoted once more
+ */
+export function renderSources(
+  citations: readonly Citation[],
+  room: number,
+  wording: Wording,
+  said: ReadonlySet<string>,
+): readonly string[] {
   let left = room - sourcesLength(citations, wording);
-  return citations.map((citation, index) => {
+  const sources: Source[] = [];
+  for (const [index, citation] of citations.entries()) {
     const share = Math.floor(left / (citations.length - index)) - sourceMarksText;
-    const quote = share < leastQuoteText ? '' : shortLine(citation.quote, share);
+    const quote = share < leastQuoteText || said.has(citation.quote) ? '' : shortLine(citation.quote, share);
     left -= quote.length + sourceMarksText;
-    return sourceLine(citation, quote, wording);
+    const before = sources.at(-1);
+    if (before?.quote === '' && quote === '' && before.of.articleId === citation.articleId)
+      before.numbers.push(citation.n);
+    else sources.push({ numbers: [citation.n], of: citation, quote });
+  }
+  return sources.map((source, index) => {
+    const isSame = sources[index - 1]?.of.articleId === source.of.articleId;
+    return isSame && source.quote !== ''
+      ? `-# ${marksOf(source)} ${wording.sameSource(source.quote)}`
+      : sourceLine(source, wording);
   });
 }
 
+interface Source {
+  readonly numbers: number[];
+  readonly of: Citation;
+  /** Empty for none. */
+  readonly quote: string;
+}
+
+const marksOf = ({ numbers }: Source) => numbers.map((n) => `[${n}]`).join('');
+
 /** With the day, since what an article calls 昨天 is another. */
-function sourceLine({ n, title, publishedAt }: Citation, quote: string, wording: Wording): string {
-  const name = shortTitle(title, sourceTitleText, wording);
-  const stamp = publishedStamp(publishedAt ?? null, wording.locale);
+function sourceLine(cited: Source, wording: Wording): string {
+  const { of, quote } = cited;
+  const name = shortTitle(of.title, sourceTitleText, wording);
+  const stamp = publishedStamp(of.publishedAt ?? null, wording.locale);
   const source = quote === '' ? wording.quotedTitle(name) : wording.quotation(name, quote);
-  return `-# [${n}] ${source}${stamp === undefined ? '' : ` · ${stamp}`}`;
+  return `-# ${marksOf(cited)} ${source}${stamp === undefined ? '' : ` · ${stamp}`}`;
 }

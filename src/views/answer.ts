@@ -1,28 +1,31 @@
-import type { Answer, ArticleName } from '../domain/answer.ts';
+import type { Answer } from '../domain/answer.ts';
 import type { Locale } from '../domain/locale.ts';
-import type { MessageBody } from '../ports/command.ts';
+import type { MessageBody, ThreadStart } from '../ports/command.ts';
 import { type GivenAnswer, layOutAnswer, renderSources } from './answer-pages.ts';
-import { button, buttonRow, container, message, separator, textDisplay } from './components.ts';
-import { customId, verbs } from './custom-id.ts';
+import { abstentionRow, answerRows } from './answer-buttons.ts';
+import { container, message, separator, textDisplay } from './components.ts';
 import { discordLimits } from './limits.ts';
-import { shortLine, shortTitle } from './short-text.ts';
+import { type LookedIn, lookedInWords } from './looked-in.ts';
+import { oneLine } from './plain-text.ts';
+import { isBlank, shortLine, shortTitle } from './short-text.ts';
 import { abridge } from './split-text.ts';
-import { choiceTitle, pickRow } from './title-list.ts';
-import { topicsInWords } from './topics.ts';
+import { pickRow } from './title-list.ts';
 import type { Wording } from './wording/wording.ts';
 import { wordingOf } from './wording/wording-of.ts';
 
 /** What was asked, and where the answer was looked for. */
 export interface AnswerContext {
   readonly question: string;
-  readonly lookedIn:
-    | { readonly kind: 'everything' }
-    | { readonly kind: 'article'; readonly title: string }
-    | { readonly kind: 'topics'; readonly topics: readonly string[] };
+  readonly lookedIn: LookedIn;
   readonly locale: Locale;
+  /** What came of a wish for a thread. */
+  readonly thread?: ThreadOutcome;
 }
 
-/** Which page of an answer, and under what key a button finds the others. */
+/** What became of the thread that somebody wanted for their question. */
+export type ThreadOutcome = ThreadStart | { readonly kind: 'private' };
+
+/** Which page of an answer, and under what key a button finds the others, and goes on from it. */
 export interface AnswerPlace {
   readonly key: string;
   /** From 0. */
@@ -31,9 +34,6 @@ export interface AnswerPlace {
 
 const questionText = 300;
 const sourceTitleText = 60;
-const lookedInText = 300;
-const askButtonCount = 3;
-const askTitleText = 24;
 /** Around the question of a page that isn't the first, and between texts. */
 const spareText = 60;
 
@@ -43,13 +43,14 @@ const spareText = 60;
  */
 export function renderAnswer(answer: Answer, context: AnswerContext, place?: AnswerPlace): MessageBody {
   const wording = wordingOf(context.locale);
-  if (answer.abstained) return renderAbstention(answer, questionLine(context, wording), context, wording);
+  if (answer.abstained) return renderAbstention(answer, context, place?.key, wording);
   const pages = pagesOf(answer, context, wording);
   const index = Math.min(place?.page ?? 0, pages.length - 1);
   const { texts, cited, told } = pages[index] ?? { texts: [], cited: [], told: 0 };
   const part = index > 0 ? `\n-# ${wording.part(index + 1, pages.length)}` : '';
   // Excerpts come from here and there, a line each; a model's sentences read on.
   const text = texts.join(answer.mode === 'extractive' ? '\n' : ' ');
+  const said = new Set(answer.sentences.map((sentence) => sentence.text));
   const leftOut = answer.sentences.length - told;
   const next = index + 1 < pages.length;
   return message([
@@ -58,18 +59,24 @@ export function renderAnswer(answer: Answer, context: AnswerContext, place?: Ans
       textDisplay(text),
       separator(),
       textDisplay(
-        ...renderSources(cited, roomFor(answer, context, wording) - text.length, wording),
+        ...renderSources(cited, roomFor(answer, context, wording) - text.length, wording, said),
         ...footerLines(answer, wording),
+        ...threadLines(context.thread, wording),
         ...(next && !place ? [leftOutLine(leftOut, wording)] : []),
       ),
-      ...buttonRows([
-        ...(next && place
-          ? [button(wording.continueButton(index + 2, pages.length), customId(verbs.more, place.key, index + 1))]
-          : []),
-        ...askButtons(cited, wording),
-      ]),
+      ...answerRows(
+        { cited, key: place?.key, next: next ? index + 1 : undefined, pageCount: pages.length },
+        context.lookedIn,
+        wording,
+      ),
     ]),
   ]);
+}
+
+/** What the thread of a question is called: at most 100 characters. */
+export function threadName(question: string, locale: Locale): string {
+  const name = isBlank(question) ? wordingOf(locale).commands.ask.name : oneLine(question.toWellFormed());
+  return abridge(name, discordLimits.threadName);
 }
 
 /** How many messages an answer takes. */
@@ -85,6 +92,18 @@ function footerLines(answer: GivenAnswer, wording: Wording): readonly string[] {
   return [`-# ${wording.answeredBy[answer.mode]}`, ...remarks(answer, wording)];
 }
 
+function threadLines(thread: ThreadOutcome | undefined, wording: Wording): readonly string[] {
+  if (!thread) return [];
+  const isStarted = thread.kind === 'started';
+  return [`-# ${isStarted ? wording.threadStarted(`<#${thread.threadId}>`) : wording.threadNotes[thread.kind]}`];
+}
+
+function longestThreadLine(wording: Wording): string {
+  const started: ThreadOutcome = { kind: 'started', threadId: '9'.repeat(20) };
+  const others = Object.values(wording.threadNotes).map((note) => `-# ${note}`);
+  return [...threadLines(started, wording), ...others].reduce((a, b) => (a.length >= b.length ? a : b));
+}
+
 const leftOutLine = (count: number, wording: Wording) => `-# ${wording.sentencesLeftOut(count)}`;
 
 /** What sentences and sources may take. */
@@ -92,6 +111,8 @@ function roomFor(answer: GivenAnswer, context: AnswerContext, wording: Wording):
   const around = [
     questionLine(context, wording),
     ...footerLines(answer, wording),
+    // Which page ends where doesn't depend on what came of a thread, since the next page isn't told.
+    longestThreadLine(wording),
     leftOutLine(answer.sentences.length, wording),
   ];
   return discordLimits.text - around.join('\n').length - spareText;
@@ -104,7 +125,8 @@ function pagesOf(answer: GivenAnswer, context: AnswerContext, wording: Wording) 
 /** What a reader should know of how the answer came about. */
 function remarks(answer: Answer, wording: Wording): readonly string[] {
   const { note, dropped = 0 } = answer;
-  if (answer.abstained && note === 'model-failed') return [`-# ${wording.abstainedWithoutModel}`];
+  if (answer.abstained && (note === 'model-failed' || note === 'budget-spent'))
+    return [`-# ${wording.abstainedWithoutModel[note]}`];
   if (note === 'nothing-proved') return [`-# ${wording.answerNotes[note]}`];
   return [
     ...(note ? [`-# ${wording.answerNotes[note]}`] : []),
@@ -114,56 +136,28 @@ function remarks(answer: Answer, wording: Wording): readonly string[] {
 
 function renderAbstention(
   answer: Extract<Answer, { abstained: true }>,
-  question: string,
-  { lookedIn }: AnswerContext,
+  context: AnswerContext,
+  key: string | undefined,
   wording: Wording,
 ): MessageBody {
-  const { nearest } = answer;
-  const lines = nearest.slice(0, discordLimits.selectOptionCount).map(({ title }) => {
-    return `- ${shortTitle(title, sourceTitleText, wording)}`;
-  });
-  const menu = pickRow(
-    'nearest',
-    wording.pickPlaceholder,
-    nearest.slice(0, discordLimits.selectOptionCount).map(({ articleId, title }) => ({ id: articleId, title })),
-    wording,
-  );
+  const { lookedIn } = context;
+  const nearest = answer.nearest.slice(0, discordLimits.selectOptionCount);
+  const lines = nearest.map(({ title }) => `- ${shortTitle(title, sourceTitleText, wording)}`);
+  const options = nearest.map(({ articleId, title }) => ({ id: articleId, title }));
+  const menu = pickRow('nearest', wording.pickPlaceholder, options, wording);
   // The remark says then what was looked at.
   const isSaid = answer.note === 'time-bound' && lookedIn.kind === 'everything';
   const where = isSaid ? [] : [`-# ${lookedInWords(lookedIn, wording)}`];
+  const said =
+    answer.note === 'unclear'
+      ? [wording.answerNotes.unclear]
+      : [wording.abstained, ...where, ...remarks(answer, wording)];
   return message([
     container([
-      textDisplay(question),
-      answer.note === 'unclear'
-        ? textDisplay(wording.answerNotes.unclear)
-        : textDisplay(wording.abstained, ...where, ...remarks(answer, wording)),
+      textDisplay(questionLine(context, wording)),
+      textDisplay(...said, ...threadLines(context.thread, wording)),
       ...(lines.length > 0 ? [separator(), textDisplay(wording.nearest, ...lines), menu] : []),
+      ...(key === undefined ? [] : [abstentionRow(key, lookedIn, wording)]),
     ]),
   ]);
-}
-
-function lookedInWords(lookedIn: AnswerContext['lookedIn'], wording: Wording): string {
-  switch (lookedIn.kind) {
-    case 'everything':
-      return wording.lookedInEverything;
-    case 'article':
-      return wording.lookedInArticle(shortTitle(lookedIn.title, lookedInText, wording));
-    case 'topics':
-      return wording.lookedInTopics(topicsInWords(lookedIn.topics, wording, lookedInText));
-  }
-}
-
-const buttonRows = (buttons: Parameters<typeof buttonRow>[0]) => (buttons.length > 0 ? [buttonRow(buttons)] : []);
-
-/** A button to ask on about each article that the answer cites, the first ones if there are many. */
-function askButtons(articles: readonly ArticleName[], wording: Wording) {
-  const distinct = [...new Map(articles.map((article) => [article.articleId, article])).values()].slice(
-    0,
-    askButtonCount,
-  );
-  return distinct.map(({ articleId, title }, index) => {
-    const label =
-      distinct.length === 1 ? wording.askButton : wording.askAbout(abridge(choiceTitle(title, wording), askTitleText));
-    return button(label, customId(verbs.ask, articleId, `answer.${index}`));
-  });
 }

@@ -56,6 +56,20 @@ test('an article that is asked about has days of its own', async () => {
   assert.match(textsOf(answer).join(''), /校长/u);
 });
 
+test('a model that abstains where only what tells of that time was looked at leaves the reader to know it, and is asked once', async () => {
+  const { clock } = createMovingClock(saturday);
+  const bench = await createAnsweringBench({ articles: [mayor, clerk], model: modelAt(server.url, {}, clock), clock });
+  const count = server.requests.length;
+  server.next(says('NO_ANSWER'));
+  const ask = async () => (await bench.ask('昨天谁接任临江市副市长？')).at(-1);
+  const answer = await ask();
+  assert.ok(answer?.abstained);
+  assert.equal(answer.note, 'time-bound');
+  assert.equal(server.requests.length, count + 1);
+  assert.deepEqual(await ask(), answer);
+  assert.equal(server.requests.length, count + 1);
+});
+
 test('a follow-up that only names another day is understood', async () => {
   const { clock } = createMovingClock(saturday);
   const bench = await createAnsweringBench({ articles: [mayor, clerk], clock });

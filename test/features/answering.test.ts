@@ -307,6 +307,23 @@ ${cost}[1]
       assert.equal(answers.at(-1)?.mode, 'translation');
     });
 
+    test('is told, when nothing is found without a model, in what language to ask', async () => {
+      const bench = await createAnsweringBench({ articles: stories });
+      const [answer] = await bench.ask('When does the ferry to Qinglan leave?');
+      assert.ok(answer?.abstained);
+      assert.equal(answer.note, 'ask-in-chinese');
+      const [inChinese] = await bench.ask('火星上的氧气够不够用？');
+      assert.ok(inChinese?.abstained);
+      assert.equal(inChinese.note, undefined);
+      const english = makeArticle({
+        title: 'Harbour opens a ferry line',
+        keyPoints: [],
+        sections: [{ heading: null, paragraphs: ['The ferry line to Greyfield opened on Monday with six boats.'] }],
+      });
+      const [asked] = await (await createAnsweringBench({ articles: [english] })).ask('火星上的氧气够不够用？');
+      assert.equal(asked?.note, 'ask-in-english');
+    });
+
     test('gets the articles’ own sentences when the model keeps to one language', async () => {
       const bench = await open();
       server.next(says(words), says('Linhai Port has connected 26 berths to shore power.[1]'));
@@ -386,8 +403,13 @@ ${cost}[1]
       const count = server.requests.length;
       server.next(says(good));
       const first = await bench.ask(question);
-      const again = await bench.ask('  临海港有多少个泊位接通了岸电 ');
+      let reused = 0;
+      const onReuse = () => {
+        reused += 1;
+      };
+      const again = await bench.ask('  临海港有多少个泊位接通了岸电 ', { onReuse });
       assert.equal(server.requests.length, count + 1);
+      assert.equal(reused, 1);
       assert.deepEqual(again, [first.at(-1)]);
       assert.equal(bench.usage.snapshot()['cache-hits'], 1);
     });

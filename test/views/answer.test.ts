@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ComponentType } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import type { Answer, Citation } from '../../src/domain/answer.ts';
 import type { MessageBody } from '../../src/ports/command.ts';
-import { type AnswerContext, countAnswerPages, renderAnswer } from '../../src/views/answer.ts';
+import { type AnswerContext, countAnswerPages, renderAnswer, threadName } from '../../src/views/answer.ts';
 import { wordingOf } from '../../src/views/wording/wording-of.ts';
 import { anyText } from './arbitraries.ts';
-import { assertSendable, componentsOf, customIdsOf, labelsOf, seenText, textsOf } from './message-checks.ts';
+import { asSeen, assertSendable, componentsOf, customIdsOf, labelsOf, seenText, textsOf } from './message-checks.ts';
 
 const context: AnswerContext = { question: '单箱成本降了多少？', lookedIn: { kind: 'everything' }, locale: 'zh-CN' };
 
@@ -14,7 +15,7 @@ function citation(n: number, quote: string, title = '港口自动化提速', art
   return { n, articleId, title, quote, start: 0, end: quote.length };
 }
 
-const answered: Answer = {
+const answered: Extract<Answer, { abstained: false }> = {
   abstained: false,
   mode: 'extractive',
   sentences: [
@@ -24,28 +25,43 @@ const answered: Answer = {
   citations: [citation(1, '单箱成本从 55 元降到 45 元。'), citation(2, '夜班\n节省。', '夜班*账*', '00000000000000b2')],
 };
 
-test('an answer is the question, each sentence with its marks, what each mark quotes, and how it was written', () => {
+test('an answer is the question, each sentence with its marks, what each mark quotes beyond it, and how it was written', () => {
   const body = renderAnswer(answered, context);
   assertSendable(body);
   assert.deepEqual(textsOf(body), [
     '-# 问：单箱成本降了多少？',
     '单箱成本从 55 元降到 45 元。 [1]\n(主要来自夜班。) [1][2]',
-    [
-      '-# [1] 《港口自动化提速》“单箱成本从 55 元降到 45 元。”',
-      '-# [2] 《夜班\\*账\\*》“夜班 节省。”',
-      '-# 摘录：以上每句都是文章原文',
-    ].join('\n'),
+    ['-# [1] 《港口自动化提速》', '-# [2] 《夜班\\*账\\*》“夜班 节省。”', '-# 摘录：以上每句都是文章原文'].join('\n'),
   ]);
-  assert.deepEqual(customIdsOf(body), ['ask:00000000000000a1:answer.0', 'ask:00000000000000b2:answer.1']);
-  assert.deepEqual(labelsOf(body), ['追问：港口自动化提速', '追问：夜班*账*']);
+  assert.deepEqual(labelsOf(body), ['出处 [1]', '出处 [2]']);
+  const [first, second] = customIdsOf(body);
+  assert.match(first ?? '', /^cite:00000000000000a1:0:18:1:[\w-]{8}$/);
+  assert.match(second ?? '', /^cite:00000000000000b2:0:6:2:[\w-]{8}$/);
 });
 
 test('a model’s sentences read on, and the footer says who wrote them, in each language', () => {
   const written: Answer = { ...answered, mode: 'model' };
   const texts = (locale: AnswerContext['locale']) => textsOf(renderAnswer(written, { ...context, locale }));
   assert.match(texts('zh-CN')[1] ?? '', /\[1\] \(主要/);
-  assert.match(texts('zh-TW')[2] ?? '', /〈港口自动化提速〉「单箱.*」[\s\S]*由模型撰寫/);
-  assert.match(texts('en-US')[2] ?? '', /\[1\] 港口自动化提速: “单箱.*”[\s\S]*Written by a model/);
+  assert.match(texts('zh-TW')[2] ?? '', /〈夜班.*〉「夜班 节省。」[\s\S]*由模型撰寫/);
+  assert.match(texts('en-US')[2] ?? '', /\[2\] 夜班.*: “夜班 节省。”[\s\S]*Written by a model/);
+});
+
+test('excerpts of one article name it once', () => {
+  const citations = ['甲。', '乙。', '丙。'].map((quote, index) => citation(index + 1, quote));
+  const sentences = citations.map(({ n, quote }) => ({ text: quote, citations: [n] }));
+  const body = renderAnswer({ ...answered, sentences, citations }, context);
+  assert.match(textsOf(body)[2] ?? '', /^-# \[1\]\[2\]\[3\] 《港口自动化提速》\n-# 摘录/);
+});
+
+test('an article that is quoted twice in a row is named once', () => {
+  const citations = [citation(1, '甲。'), citation(2, '乙。'), citation(3, '丙。', '夜班', '00000000000000b2')];
+  const sentences = citations.map(({ n }) => ({ text: `第 ${n} 句。`, citations: [n] }));
+  const body = renderAnswer({ ...answered, mode: 'model', sentences, citations }, context);
+  assert.match(
+    textsOf(body)[2] ?? '',
+    /^-# \[1\] 《港口自动化提速》“甲。”\n-# \[2\] 同上：“乙。”\n-# \[3\] 《夜班》“丙。”\n/,
+  );
 });
 
 test('a law in the title of a story keeps brackets of its own, by the rule of each place', () => {
@@ -55,7 +71,7 @@ test('a law in the title of a story keeps brackets of its own, by the rule of ea
   assert.match(source('zh-CN'), /\[1\] 《欧盟〈数字市场法〉的第一张罚单》“罚了。”/);
   assert.match(source('zh-TW'), /\[1\] 〈欧盟《数字市场法》的第一张罚单〉「罚了。」/);
   const nearby: Answer = { abstained: true, mode: 'extractive', nearest: [] };
-  const looked = renderAnswer(nearby, { ...context, lookedIn: { kind: 'article', title } });
+  const looked = renderAnswer(nearby, { ...context, lookedIn: { kind: 'article', articleId: 'a', title } });
   assert.match(seenText(looked), /查找范围：《欧盟〈数字市场法〉的第一张罚单》/);
 });
 
@@ -74,7 +90,7 @@ test('an abstention says what was looked in and offers the nearest articles', ()
 
   const alone = renderAnswer(
     { abstained: true, mode: 'model', nearest: [] },
-    { ...context, locale: 'en-US', lookedIn: { kind: 'article', title: '夜班账' } },
+    { ...context, locale: 'en-US', lookedIn: { kind: 'article', articleId: 'a', title: '夜班账' } },
   );
   assertSendable(alone);
   assert.match(seenText(alone), /The articles don’t say[\s\S]*Looked in: 夜班账/);
@@ -84,8 +100,8 @@ test('a reader is told when the model failed, was cut short, or said what no art
   const told = (changes: Partial<Answer>, locale: AnswerContext['locale'] = 'zh-CN') =>
     seenText(renderAnswer({ ...answered, ...changes } as Answer, { ...context, locale }));
   assert.match(told({ note: 'model-failed' }), /模型没有答完，以上是文章原文/);
-  assert.match(told({ note: 'cut-short' }, 'zh-TW'), /模型的話沒有說完/);
-  assert.match(told({ dropped: 2 }, 'en-US'), /Left out 2 sentences that no article bears out/);
+  assert.match(told({ note: 'cut-short' }, 'zh-TW'), /模型沒有寫完/);
+  assert.match(told({ dropped: 2 }, 'en-US'), /Left out 2 sentences that no article supports/);
   assert.doesNotMatch(told({}), /模型/);
   assert.match(told({ note: 'nothing-proved', dropped: 2 }), /没有采用；以上是文章原文$/);
   assert.match(told({ mode: 'translation' }, 'en-US'), /Written and translated by a model/);
@@ -161,9 +177,7 @@ test('whatever an answer holds, it is within Discord’s limits, and a sentence 
         const body = renderAnswer(answer, { question, lookedIn: { kind: 'everything' }, locale });
         assertSendable(body);
         const seen = seenText(body);
-        const shown = answer.sentences.filter(({ text }, index) =>
-          seen.includes(`${text.toWellFormed()} [${index + 1}]`),
-        );
+        const shown = answer.sentences.filter(({ text }, index) => seen.includes(`${asSeen(text)} [${index + 1}]`));
         const leftOut = answer.sentences.length - shown.length;
         assert.ok(shown.length > 0 || (answer.sentences[0]?.text.length ?? 0) > 2500);
         if (shown.length > 0 && leftOut > 0) assert.ok(seen.includes(wordingOf(locale).sentencesLeftOut(leftOut)));
@@ -244,5 +258,106 @@ test('a hundred citations of one sentence leave the message sendable', () => {
     context,
   );
   assertSendable(body);
-  assert.equal(componentsOf(body.components).filter(({ label }) => typeof label === 'string').length, 3);
+  assert.equal(componentsOf(body.components).filter(({ type }) => type === ComponentType.StringSelect).length, 1);
+});
+
+test('an answer that is kept can be asked on, also on its later pages; about the one article that it cites, unless that was asked about', () => {
+  const place = { key: 'k'.repeat(36), page: 0 };
+  const body = renderAnswer(answered, context, place);
+  assertSendable(body);
+  assert.deepEqual(labelsOf(body), ['继续追问', '出处 [1]', '出处 [2]']);
+  assert.ok(customIdsOf(body).includes(`follow:${place.key}`));
+  const ofOne = {
+    ...answered,
+    citations: answered.citations.map((cited) => ({ ...cited, articleId: '00000000000000a1' })),
+  };
+  assert.deepEqual(labelsOf(renderAnswer(ofOne, context, place)), ['继续追问', '追问这篇', '出处 [1]', '出处 [2]']);
+  const lookedIn = { kind: 'article', articleId: '00000000000000a1', title: '港口自动化提速' } as const;
+  assert.deepEqual(labelsOf(renderAnswer(ofOne, { ...context, lookedIn }, place)), [
+    '继续追问',
+    '出处 [1]',
+    '出处 [2]',
+  ]);
+  const sentences = Array.from({ length: 20 }, (_, n) => ({ text: `${n}${'句'.repeat(500)}。`, citations: [1] }));
+  const long: Answer = { abstained: false, mode: 'model', sentences, citations: [citation(1, '引文')] };
+  const second = renderAnswer(long, context, { ...place, page: 1 });
+  assertSendable(second);
+  assert.deepEqual(labelsOf(second), ['继续（3/3）', '继续追问', '追问这篇', '出处 [1]']);
+});
+
+test('more citations than a row holds are in menus, each with its title and quotation, none twice', () => {
+  for (const count of [5, 6, 25, 26, 40]) {
+    const citations = Array.from({ length: count }, (_, n) =>
+      citation(
+        n + 1,
+        n === 3 ? '\n' : `引文${n}${'引'.repeat(200)}`,
+        `第${n}篇${'题'.repeat(120)}`,
+        String(n).padStart(16, '0'),
+      ),
+    );
+    const sentences = citations.map(({ n }) => ({ text: `${n}。`, citations: [n] }));
+    const body = renderAnswer({ abstained: false, mode: 'model', sentences, citations }, context, {
+      key: 'k',
+      page: 0,
+    });
+    assertSendable(body);
+    const menus = componentsOf(body.components).filter(({ type }) => type === ComponentType.StringSelect);
+    assert.equal(menus.length, count <= 5 ? 0 : Math.ceil(count / 25), `${count}`);
+    const options = menus.flatMap(({ options: all }) => (Array.isArray(all) ? all : []));
+    if (count > 5) assert.equal(options.length, count);
+    for (const { label, description, value } of options) {
+      assert.match(label, /^\[\d+\] 第\d+篇题+…$/);
+      assert.ok(description === undefined || (description.length <= 100 && /^引文\d+引+…$/.test(description)));
+      assert.match(value, /^\d{16}:0:\d+:\d+:[\w-]{8}$/);
+    }
+  }
+});
+
+test('an abstention that is kept can be asked in other words, and of all articles if only some were looked in', () => {
+  const abstained: Answer = { abstained: true, mode: 'extractive', nearest: [] };
+  const body = renderAnswer(abstained, context, { key: 'k', page: 0 });
+  assertSendable(body);
+  assert.deepEqual(labelsOf(body), ['换个问法']);
+  assert.deepEqual(customIdsOf(body), ['follow:k']);
+  const lookedIn = { kind: 'topics', topics: ['港口'] } as const;
+  const ofTopics = renderAnswer(abstained, { ...context, lookedIn }, { key: 'k', page: 0 });
+  assertSendable(ofTopics);
+  assert.deepEqual(labelsOf(ofTopics), ['换个问法', '查全部文章']);
+});
+
+test('what became of a thread is said below the answer, and moves no sentence to another page', () => {
+  const outcomes: readonly NonNullable<AnswerContext['thread']>[] = [
+    { kind: 'started', threadId: '1234567890123456789' },
+    ...(['in-thread', 'not-permitted', 'not-here', 'failed', 'private'] as const).map((kind) => ({ kind })),
+  ];
+  const sentences = Array.from({ length: 60 }, (_, n) => ({
+    text: `${n}${'句'.repeat(100 + (n % 7))}。`,
+    citations: [1],
+  }));
+  const long: Answer = { abstained: false, mode: 'model', sentences, citations: [citation(1, '引'.repeat(300))] };
+  for (const locale of ['zh-CN', 'zh-TW', 'en-US'] as const) {
+    const place = { key: 'k', page: 0 };
+    const without = textsOf(renderAnswer(long, { ...context, locale }, place));
+    for (const thread of outcomes) {
+      const body = renderAnswer(long, { ...context, locale, thread }, place);
+      assertSendable(body);
+      assert.equal(textsOf(body)[1], without[1]);
+      assert.notEqual(textsOf(body)[2], without[2]);
+      const abstained: Answer = { abstained: true, mode: 'extractive', nearest: [] };
+      assertSendable(renderAnswer(abstained, { ...context, locale, thread }, place));
+    }
+  }
+  assert.match(
+    seenText(renderAnswer(answered, { ...context, thread: outcomes[0] ?? assert.fail() })),
+    /已开子区 ⟦#1234567890123456789⟧/,
+  );
+});
+
+test('a thread is called after its question, in at most 100 characters, none of them split', () => {
+  assert.equal(threadName('单箱成本\n降了 多少？', 'zh-CN'), '单箱成本 降了 多少？');
+  assert.equal(threadName('\u200b\u200b', 'zh-CN'), '提问');
+  const family = '👨‍👩‍👧‍👦';
+  const name = threadName(family.repeat(30), 'zh-CN');
+  assert.ok(name.length <= 100);
+  assert.equal(name, `${family.repeat(Math.floor(99 / family.length))}…`);
 });

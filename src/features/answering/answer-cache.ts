@@ -1,9 +1,9 @@
 import type { Answer } from '../../domain/answer.ts';
+import type { Turn } from '../../domain/conversation.ts';
+import type { Scope } from '../../domain/scope.ts';
 import { fold } from '../../retrieval/fold.ts';
-import type { Scope } from '../library.ts';
 import { createLru } from '../lru.ts';
 import type { ReplyLanguage } from './reply-language.ts';
-import type { Turn } from './turns.ts';
 
 /** What an answer depends on. */
 export interface AnswerKey {

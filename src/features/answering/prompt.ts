@@ -1,8 +1,8 @@
+import type { Turn } from '../../domain/conversation.ts';
 import type { ModelMessage } from '../../ports/language-model.ts';
 import type { PackedPassage } from './pack-passages.ts';
 import type { ReplyLanguage } from './reply-language.ts';
 import { type PromptWording, promptWordings } from './rules.ts';
-import type { Turn } from './turns.ts';
 
 export interface PromptParts {
   readonly question: string;

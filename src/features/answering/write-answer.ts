@@ -1,4 +1,5 @@
 import type { Answer, AnswerNote } from '../../domain/answer.ts';
+import type { Turn } from '../../domain/conversation.ts';
 import type { GroundingTools } from '../../domain/grounding.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CompletionReport, LanguageModel } from '../../ports/language-model.ts';
@@ -14,7 +15,6 @@ import type { ReplyLanguage } from './reply-language.ts';
 import { createSentenceReader, type SentenceReader } from './sentence-reader.ts';
 import { createPairReader } from './translation/pair-reader.ts';
 import { translationRules } from './translation/translation-rules.ts';
-import type { Turn } from './turns.ts';
 import type { DropReason, Usage } from './usage.ts';
 
 export interface WritingDeps {
@@ -36,6 +36,8 @@ export interface Assignment {
   readonly today?: number | undefined;
   /** Whether the passages are in another language than the answer has to be in; never for `other`. */
   readonly isTranslated: boolean;
+  /** Whether the passages are but what tells of the time that the question asks for. */
+  readonly isTimeBound: boolean;
   /** The answer without a model. */
   readonly extract: Answer;
   readonly signal: AbortSignal;
@@ -52,7 +54,7 @@ const maxTokens = 4_000;
  * @throws whatever the model throws, or the signal's reason
  */
 export async function* writeAnswer(assignment: Assignment, deps: WritingDeps): AsyncGenerator<Answer> {
-  const { passages, language, isTranslated, extract, signal } = assignment;
+  const { passages, language, isTranslated, isTimeBound, extract, signal } = assignment;
   const { model, tools, clock, log, usage } = deps;
   const marker = createMarker();
   const rules = isTranslated && language !== 'other' ? translationRules[language] : undefined;
@@ -78,7 +80,8 @@ export async function* writeAnswer(assignment: Assignment, deps: WritingDeps): A
       const note: AnswerNote = 'nothing-proved';
       return { ...extract, note, ...(dropped > 0 && { dropped }) };
     }
-    return draft.toAnswer({ dropped, ...(isCut && { note: 'cut-short' }) });
+    const note = isCut ? 'cut-short' : draft.isEmpty && isTimeBound ? 'time-bound' : undefined;
+    return draft.toAnswer({ dropped, ...(note && { note }) });
   }
 
   usage.count('model-calls');

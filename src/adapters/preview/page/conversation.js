@@ -1,27 +1,30 @@
 /**
  * What happens between using something and the message that answers it.
  *
- * @import { CommandDeclaration, Locale, ModalBody, Options, Post, ReplyEvent, Scene } from './types.d.ts'
+ * @import { CommandDeclaration, MessageBody, MessageCommandDeclaration, ModalBody, Options, Post, ReplyEvent, Scene } from './types.d.ts'
  * @typedef {ReturnType<typeof import('./timeline.js').createTimeline>} Timeline
  * @typedef {{ id: string, timeline: Timeline }} Channel
  */
-import { runAction, runCommand } from './api.js';
+import { runAction, runCommand, runMessageCommand } from './api.js';
+import { nameIn } from './declarations.js';
 import { openForm } from './form-dialog.js';
 import { parseMarkdown, textOf } from './markdown.js';
+import { showToast } from './toast.js';
 
 /**
  * @param {{
- *   channel: () => Channel, scene: () => Scene, locale: () => Locale,
- *   warn: (text: string) => void,
+ *   channel: () => Channel, scene: () => Scene,
+ *   openThread: (channelId: string, thread: { id: string, name: string }, starter: MessageBody | null) => void,
  * }} options
  */
-export function createConversation({ channel, scene, locale, warn }) {
+export function createConversation({ channel, scene, openThread }) {
   /**
    * @param {AsyncIterable<ReplyEvent>} events @param {Timeline} timeline
    * @param {(effect: 'reply' | 'public-reply' | 'update') => number} begin - the message that is written into
    * @param {(modal: ModalBody) => void} [open]
    */
   const follow = async (events, timeline, begin, open) => {
+    const { id: channelId } = channel();
     /** @type {number | undefined} */
     let id;
     /** @param {Partial<Post>} change */
@@ -31,31 +34,47 @@ export function createConversation({ channel, scene, locale, warn }) {
         if (event.kind === 'start') id = begin(event.effect);
         else if (event.kind === 'message') change({ body: event.message, state: 'streaming' });
         else if (event.kind === 'modal') open?.(event.modal);
+        else if (event.kind === 'thread') openThread(channelId, event, timeline.get(id ?? 0)?.body ?? null);
         else if (event.kind === 'failed') change({ body: null, state: 'failed' });
         else if (id !== undefined && timeline.get(id)?.state !== 'failed') change({ state: 'done' });
       }
     } catch (error) {
       // `fetch` says TypeError for a server that isn't there, and anything else came from one that is.
-      warn(error instanceof TypeError ? scene().words.offline : scene().words.failed);
+      showToast(error instanceof TypeError ? scene().words.offline : scene().words.failed);
       change(timeline.get(id ?? 0)?.body === null ? { state: 'failed' } : { state: 'done' });
     }
   };
 
   /**
-   * @param {CommandDeclaration} command @param {string} shownName
-   * @param {Options} options @param {string} details
+   * @param {AsyncIterable<ReplyEvent>} events @param {Timeline} timeline @param {string} name @param {string} details
    */
-  const run = (command, shownName, options, details) => {
-    const { id, timeline } = channel();
-    const events = runCommand(command.name, { options, locale: locale(), channelId: id });
-    return follow(events, timeline, (effect) =>
+  const followCommand = (events, timeline, name, details) =>
+    follow(events, timeline, (effect) =>
       timeline.add({
         body: null,
         state: 'thinking',
         isPrivate: effect === 'reply',
-        origin: { kind: 'command', name: shownName, details },
+        origin: { kind: 'command', name, details },
       }),
     );
+
+  /**
+   * @param {CommandDeclaration} command @param {string | undefined} subcommand @param {string} shownName
+   * @param {Options} options @param {string} details
+   */
+  const run = (command, subcommand, shownName, options, details) => {
+    const { id, timeline } = channel();
+    const asked = { options, locale: scene().locale, channelId: id, ...(subcommand !== undefined && { subcommand }) };
+    return followCommand(runCommand(command.name, asked), timeline, `/${shownName}`, details);
+  };
+
+  /** @param {Post} post @param {MessageCommandDeclaration} command */
+  const runOn = (post, command) => {
+    const { id, timeline } = channel();
+    const { locale } = scene();
+    const asked = { message: withoutPictures(post.body ?? {}), locale, channelId: id };
+    const events = runMessageCommand(command.name, asked);
+    return followCommand(events, timeline, nameIn(command, locale), snippetOf(post));
   };
 
   /**
@@ -64,7 +83,7 @@ export function createConversation({ channel, scene, locale, warn }) {
    */
   const act = (on, customId, fields, from) => {
     const { id, timeline } = channel();
-    const events = runAction({ customId, fields, from, locale: locale(), channelId: id });
+    const events = runAction({ customId, fields, from, locale: scene().locale, channelId: id });
     /** @param {'reply' | 'public-reply' | 'update'} effect */
     const begin = (effect) => {
       if (effect === 'update') return on.id;
@@ -83,6 +102,7 @@ export function createConversation({ channel, scene, locale, warn }) {
 
   return {
     run,
+    runOn,
     /** @param {Post} on @param {string} customId @param {readonly string[] | null} values @param {HTMLElement} source */
     async use(on, customId, values, source) {
       if (source.getAttribute('aria-busy') === 'true') return;
@@ -106,4 +126,9 @@ function firstText(part) {
   if ('content' in part && typeof part.content === 'string' && part.content !== '') return part.content;
   const inside = 'components' in part && Array.isArray(part.components) ? part.components : [];
   return inside.map(firstText).find((text) => text !== '') ?? '';
+}
+
+/** As Discord has a message, of whose pictures it has addresses alone. @param {MessageBody} body @returns {MessageBody} */
+function withoutPictures(body) {
+  return JSON.parse(JSON.stringify(body, (key, value) => (key === 'url' && /^data:/.test(value) ? '' : value)));
 }
