@@ -3,15 +3,23 @@ import { parseQuietHours } from '../src/domain/quiet-hours.ts';
 import { defaultPreset, toSchedule } from '../src/domain/schedule.ts';
 import type { SchedulePreset } from '../src/domain/subscription.ts';
 import { parseTopics } from '../src/domain/topics.ts';
-import type { SubscribeOrder, Subscriptions } from '../src/features/subscriptions.ts';
+import type { SubscribeOrder } from '../src/features/subscriptions.ts';
 import type { Clock } from '../src/ports/clock.ts';
 import type { Caller, Command, CommandCall, CommandDeclaration, MessageBody } from '../src/ports/command.ts';
-import { channelOption, choices, commandLabels, inGuilds, roleOption, stringOption } from '../src/views/declaration.ts';
-import { channelNotice, notice } from '../src/views/notices.ts';
-import { renderSubscribed } from '../src/views/subscription.ts';
+import {
+  channelOption,
+  choices,
+  commandLabels,
+  inGuildsAndDirectMessages,
+  roleOption,
+  stringOption,
+} from '../src/views/declaration.ts';
+import { botNotice, channelNotice, notice } from '../src/views/notices.ts';
 import type { NoticeCode } from '../src/views/wording/wording.ts';
-import { mayManageIn } from './call/may-manage.ts';
+import { foldCron } from './call/fold-cron.ts';
+import { mayManageIn, needsBot } from './call/may-manage.ts';
 import { readOneOf, readText } from './call/options.ts';
+import { type OrderDeps, showOrder } from './call/orders.ts';
 import { completeTimeZone, toTimeZone } from './call/time-zones.ts';
 
 const presets = [
@@ -25,7 +33,7 @@ const presets = [
 
 export const subscribeDeclaration = {
   ...commandLabels('subscribe'),
-  ...inGuilds,
+  ...inGuildsAndDirectMessages,
   options: [
     channelOption('channel'),
     stringOption('schedule', { choices: choices(presets, (wording, preset) => wording.presets[preset]) }),
@@ -37,21 +45,25 @@ export const subscribeDeclaration = {
   ],
 } satisfies CommandDeclaration;
 
-export interface SubscribeDeps {
-  readonly subscriptions: Subscriptions;
+export interface SubscribeDeps extends OrderDeps {
   readonly clock: Clock;
   /** The IANA zone of a schedule that names none. */
   readonly timeZone: string;
 }
 
-/** `/subscribe`: a standing order for a channel, said back in words. Private: it is between the bot and a moderator. */
-export function createSubscribe({ subscriptions, clock, timeZone }: SubscribeDeps): Command {
+/**
+ * `/subscribe`: a standing order for a channel, or in a direct message for whoever writes there, said back in words, with what will be posted and with what changes it or takes it back. Private: it
+ * is between the bot and a moderator.
+ */
+export function createSubscribe(deps: SubscribeDeps): Command {
+  const { clock, timeZone } = deps;
   return {
     declaration: subscribeDeclaration,
     isPrivate: () => true,
     async *run(call) {
+      if (needsBot(call)) return yield botNotice(call.applicationId, call.locale);
       const order = readOrder(call, timeZone);
-      yield typeof order === 'string' ? notice(order, call.locale) : await place(subscriptions, order, call.locale);
+      yield typeof order === 'string' ? notice(order, call.locale) : await place(deps, call, order);
     },
     async complete(call) {
       return call.focused === 'timezone' ? completeTimeZone(call, clock.now()) : [];
@@ -61,8 +73,10 @@ export function createSubscribe({ subscriptions, clock, timeZone }: SubscribeDep
 
 /** What is ordered, or why it can't be. */
 function readOrder(call: CommandCall, defaultZone: string): SubscribeOrder | NoticeCode {
-  if (call.guildId === null) return 'guild-only';
-  const channelId = readText(call, 'channel') ?? call.channelId;
+  if (call.place === 'private-channel') return 'guild-only';
+  const named = readText(call, 'channel');
+  if (call.guildId === null && (named ?? readText(call, 'mention')) !== undefined) return 'direct-message-options';
+  const channelId = named ?? call.channelId;
   if (!mayManageIn(call, channelId)) return 'not-permitted';
   const preset = readOneOf(call, 'schedule', presets) ?? defaultPreset;
   const cron = foldCron(readText(call, 'cron'));
@@ -73,9 +87,11 @@ function readOrder(call: CommandCall, defaultZone: string): SubscribeOrder | Not
   const quiet = quietText === undefined ? null : parseQuietHours(quietText);
   if (quiet === 'unreadable') return 'bad-quiet';
   if (quiet === 'no-length') return 'quiet-without-length';
+  const topics = parseTopics(readText(call, 'topics') ?? '');
+  if (topics === 'too-many') return 'too-many-topics';
   const mentionRoleId = readText(call, 'mention') ?? null;
   // The role @everyone has the guild's own id: https://docs.discord.com/developers/topics/permissions#role-object
-  if (mentionRoleId === call.guildId) return 'everyone-role';
+  if (mentionRoleId !== null && mentionRoleId === call.guildId) return 'everyone-role';
   return {
     channelId,
     guildId: call.guildId,
@@ -83,14 +99,9 @@ function readOrder(call: CommandCall, defaultZone: string): SubscribeOrder | Not
     locale: chooseLocale(call),
     schedule: toSchedule(preset, cron ?? '', timeZone),
     quiet: quiet && { ...quiet, timeZone },
-    topics: parseTopics(readText(call, 'topics') ?? ''),
+    topics,
     mentionRoleId,
   };
-}
-
-/** Chinese input methods write digits, signs and blanks in full width. */
-function foldCron(text: string | undefined): string | undefined {
-  return text?.normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
 }
 
 /**
@@ -101,14 +112,16 @@ function chooseLocale({ guildLocale, locale }: Caller): Locale {
   return guildLocale === 'en-US' ? locale : guildLocale;
 }
 
-async function place(subscriptions: Subscriptions, order: SubscribeOrder, locale: Locale): Promise<MessageBody> {
-  const outcome = await subscriptions.subscribe(order);
+async function place(deps: SubscribeDeps, call: Caller, order: SubscribeOrder): Promise<MessageBody> {
+  const outcome = await deps.subscriptions.subscribe(order);
   switch (outcome.kind) {
-    case 'subscribed':
-      return renderSubscribed(outcome.subscription, outcome.nextDue, outcome.replaced, locale);
+    case 'subscribed': {
+      const done = outcome.replaced ? 'resubscribed' : 'subscribed';
+      return showOrder(deps, call, order.channelId, { place: 'preview', done });
+    }
     case 'bad-schedule':
-      return notice(outcome.problem, locale);
+      return notice(outcome.problem, call.locale);
     case 'channel-problem':
-      return channelNotice(order.channelId, outcome.check, locale);
+      return channelNotice(order.channelId, outcome.check, call.locale);
   }
 }

@@ -1,24 +1,22 @@
-import type { Subscriptions } from '../src/features/subscriptions.ts';
 import type { Command, CommandDeclaration } from '../src/ports/command.ts';
-import { commandLabels, inGuilds } from '../src/views/declaration.ts';
-import { notice } from '../src/views/notices.ts';
-import { renderSubscriptionList } from '../src/views/subscription-list.ts';
-import { mayManage } from './call/may-manage.ts';
+import { commandLabels, inGuildsAndDirectMessages } from '../src/views/declaration.ts';
+import { botNotice } from '../src/views/notices.ts';
+import { needsBot } from './call/may-manage.ts';
+import { type OrderDeps, showOrders } from './call/orders.ts';
 
 export const subscriptionsDeclaration = {
   ...commandLabels('subscriptions'),
-  ...inGuilds,
+  ...inGuildsAndDirectMessages,
 } satisfies CommandDeclaration;
 
-/** `/subscriptions`: those of this server, with buttons to manage each. */
-export function createSubscriptionsCommand({ subscriptions }: { readonly subscriptions: Subscriptions }): Command {
+/** `/subscriptions`: those that the caller may manage, with a button to manage each. */
+export function createSubscriptionsCommand(deps: Pick<OrderDeps, 'subscriptions' | 'directory'>): Command {
   return {
     declaration: subscriptionsDeclaration,
     isPrivate: () => true,
     async *run(call) {
-      if (call.guildId === null) return yield notice('guild-only', call.locale);
-      if (!mayManage(call)) return yield notice('not-permitted', call.locale);
-      yield renderSubscriptionList(await subscriptions.list(call.guildId), { page: 0 }, call.locale);
+      if (needsBot(call)) return yield botNotice(call.applicationId, call.locale);
+      yield await showOrders(deps, call, { page: 0 });
     },
   };
 }

@@ -1,4 +1,5 @@
-import type { Caller, CommandCall } from '../../src/ports/command.ts';
+import type { ChannelDirectory } from '../../src/ports/channel-directory.ts';
+import type { Caller } from '../../src/ports/command.ts';
 
 /** https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags */
 const permissionFlags = {
@@ -7,18 +8,44 @@ const permissionFlags = {
   manageGuild: 1n << 5n,
 } as const;
 
-const anyOfThem = permissionFlags.administrator | permissionFlags.manageChannels | permissionFlags.manageGuild;
+const everywhere = permissionFlags.administrator | permissionFlags.manageGuild;
+const anyOfThem = everywhere | permissionFlags.manageChannels;
+
+/** Whether the caller is in a server where only they have the app, so that nothing can be posted there. */
+export function needsBot({ guildId, isBotInGuild }: Caller): boolean {
+  return guildId !== null && !isBotInGuild;
+}
 
 /**
- * Whether the caller may change what channels are sent: Manage Channels, Manage Server or Administrator, any one of them. Checked here and not
- * by `default_member_permissions`, which demands all the bits it names and would hide the command from someone who has one.
+ * Whether the caller may change what this channel is sent: Manage Channels, Manage Server or Administrator, any one of them; in a direct message
+ * with the bot, who writes there. Checked here and not by `default_member_permissions`, which demands all the bits it names and would hide
+ * the command from someone who has one.
  */
 export function mayManage(caller: Caller): boolean {
-  return caller.guildId !== null && (caller.permissions & anyOfThem) !== 0n;
+  if (caller.guildId === null) return caller.place === 'bot-dm';
+  return (caller.permissions & anyOfThem) !== 0n;
 }
 
 /** The same for a channel that an option names, where the caller may have other rights than here. */
-export function mayManageIn(call: CommandCall, channelId: string): boolean {
-  const permissions = channelId === call.channelId ? call.permissions : call.permissionsIn(channelId);
-  return mayManage({ ...call, permissions });
+export function mayManageIn(caller: Caller, channelId: string): boolean {
+  if (channelId === caller.channelId) return mayManage(caller);
+  return caller.guildId !== null && (caller.permissionsIn(channelId) & anyOfThem) !== 0n;
+}
+
+/**
+ * Those of the guild's channels that the caller may manage. What they may do in the channel that they are in says nothing of the others, which have
+ * overwrites of their own: those are looked up, unless their rights are the whole guild's.
+ */
+export async function findManageable(
+  directory: Pick<ChannelDirectory, 'managedBy'>,
+  caller: Caller,
+  channelIds: readonly string[],
+): Promise<ReadonlySet<string> | 'unreachable'> {
+  const { guildId, userId, roleIds } = caller;
+  if (guildId !== null && (caller.permissions & everywhere) !== 0n) return new Set(channelIds);
+  const known = channelIds.filter((channelId) => mayManageIn(caller, channelId));
+  const others = channelIds.filter((channelId) => channelId !== caller.channelId && !known.includes(channelId));
+  if (guildId === null || others.length === 0) return new Set(known);
+  const managed = await directory.managedBy({ userId, roleIds, guildId }, others);
+  return managed === 'unreachable' ? managed : new Set([...known, ...managed]);
 }

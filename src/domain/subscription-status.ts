@@ -58,6 +58,11 @@ export function isForbidden(status: SubscriptionStatus): status is Forbidden {
   return status.kind === 'paused' && status.reason === 'forbidden';
 }
 
+/** Whether somebody paused it. */
+export function isPausedByHand(status: SubscriptionStatus): status is PausedByHand {
+  return status.kind === 'paused' && status.reason === 'by-hand';
+}
+
 /**
  * The status after Discord refused a post at `now`. One that was on trial is paused for longer, and not told of again: that it is
  * still paused is no news.

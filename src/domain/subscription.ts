@@ -23,6 +23,9 @@ export interface QuietHours {
   readonly timeZone: string;
 }
 
+/** A channel in which posting isn't merely sending messages. A media channel counts as a forum. */
+export type ChannelKind = 'announcement' | 'forum';
+
 /**
  * A channel's standing order; a channel has at most one. How far it has been served is a record of its own
  * ({@link Progress}), written by the publisher alone, so that an edit while it is being served loses nothing.
@@ -31,7 +34,10 @@ export interface Subscription {
   readonly channelId: string;
   /** Null for a direct message. */
   readonly guildId: string | null;
-  readonly createdBy: string;
+  /** Absent for a channel in which messages are all there is: text, a thread, a direct message. */
+  readonly channelKind?: ChannelKind | undefined;
+  /** Who subscribed it, to tell them of a pause; null once they had their name removed: the order isn't theirs, but their guild's. */
+  readonly createdBy: string | null;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   readonly schedule: Schedule;
@@ -57,6 +63,11 @@ export interface PlannedMessage {
   readonly listed: readonly number[];
 }
 
+/** How many stories messages tell in full, each once, on however many pages. */
+export function countStories(messages: readonly PlannedMessage[]): number {
+  return messages.reduce((sum, { stories }) => sum + stories.filter(({ page }) => page === 0).length, 0);
+}
+
 /**
  * What one run posts, frozen before its first message is sent, so that a restart sends the very same messages.
  */
@@ -78,6 +89,8 @@ export interface BriefingPlan {
    * that are known to have come to nothing don't count.
    */
   readonly attemptedAt: number | null;
+  /** In a forum the post that holds the messages known to be sent; absent before it is begun. */
+  readonly postId?: string | undefined;
 }
 
 /** How far a subscription has been served. */

@@ -1,13 +1,18 @@
 /** As many topics as a subscription takes. */
-const topicCount = 20;
+export const mostTopics = 20;
 
 /**
- * Topics as typed, separated by blanks, commas or semicolons of any width: each once, no more than twenty. The dash that excludes may
- * be a wide one, as Chinese input methods write it.
+ * Topics as typed, separated by blanks, commas, semicolons or bars of any width: each once; `too-many` for more than twenty. The dash that excludes
+ * may be a wide one or a double one, as Chinese input methods write it. Quotation marks around a topic, and the hash of a hashtag, are none of it.
  */
-export function parseTopics(text: string): readonly string[] {
-  const words = text.split(/[\s,，、;；]+/u).map((word) => word.replace(/^[－–—]/u, '-'));
-  return [...new Set(words)].filter((word) => word !== '' && word !== '-').slice(0, topicCount);
+export function parseTopics(text: string): readonly string[] | 'too-many' {
+  const words = text.split(/[\s,，、;；|｜]+/u).map((word) => {
+    const [dash = ''] = /^[-－‐–—−]*/u.exec(word) ?? [];
+    return (dash && '-') + word.slice(dash.length).replace(/^[“”"＂「『《#＃]+|[“”"＂」』》]+$/gu, '');
+  });
+  // What can't be seen is no topic.
+  const topics = [...new Set(words)].filter((word) => /[^\p{C}-]/u.test(word));
+  return topics.length > mostTopics ? 'too-many' : topics;
 }
 
 type Kind = 'letter' | 'digit' | 'other';
@@ -39,10 +44,17 @@ function mentions(text: string, topic: string): boolean {
  * @param foldedText - and the topics: folded alike, since what is compared is compared as it is
  */
 export function matchesTopics(foldedText: string, foldedTopics: readonly string[]): boolean {
-  const wanted = foldedTopics.filter((topic) => topic !== '' && !topic.startsWith('-'));
-  const unwanted = foldedTopics
-    .filter((topic) => topic.startsWith('-') && topic !== '-')
-    .map((topic) => topic.slice(1));
-  if (unwanted.some((topic) => mentions(foldedText, topic))) return false;
-  return wanted.length === 0 || wanted.some((topic) => mentions(foldedText, topic));
+  // Compared with the topics of thousands of channels at once: without making lists.
+  let isChoosy = false;
+  let isWanted = false;
+  for (const topic of foldedTopics) {
+    if (topic === '' || topic === '-') continue;
+    if (topic.startsWith('-')) {
+      if (mentions(foldedText, topic.slice(1))) return false;
+      continue;
+    }
+    isChoosy = true;
+    isWanted ||= mentions(foldedText, topic);
+  }
+  return isWanted || !isChoosy;
 }

@@ -23,6 +23,8 @@ export interface Archive {
   append(article: Article): Promise<Appended>;
   get(articleId: string): Promise<ArchiveEntry | undefined>;
   at(seq: number): Promise<ArchiveEntry | undefined>;
+  /** The entry, if it is in memory: what joined the log or was read a short while ago mostly is. */
+  inMemory(seq: number): ArchiveEntry | undefined;
   /** The last `seq` archived at or before `timeMs`, in milliseconds since the epoch; 0 when there is none. */
   seqAt(timeMs: number): number;
   /** The entries with a greater `seq`, oldest first. */
@@ -79,6 +81,8 @@ export interface OpenArchive extends Archive {
 export async function createArchive({ articles, lease, clock, log }: ArchiveDeps): Promise<OpenArchive> {
   const catalogue = createCatalogue();
   const cache = createLru<number, Promise<ArchiveEntry | undefined>>(limits.cachedArticles);
+  /** What the cache's promises have resolved to. */
+  const resolved = new WeakMap<Promise<ArchiveEntry | undefined>, ArchiveEntry>();
   const listeners = new Set<(entry: ArchiveEntry) => void>();
   let lastTurn: Promise<unknown> = Promise.resolve();
 
@@ -109,7 +113,9 @@ export async function createArchive({ articles, lease, clock, log }: ArchiveDeps
 
   function join(entry: ArchiveEntry): void {
     catalogue.add(entry);
-    cache.set(entry.seq, Promise.resolve(entry));
+    const reading = Promise.resolve(entry);
+    cache.set(entry.seq, reading);
+    resolved.set(reading, entry);
     for (const listener of listeners) {
       try {
         listener(entry);
@@ -135,7 +141,10 @@ export async function createArchive({ articles, lease, clock, log }: ArchiveDeps
     if (seq > head()) return Promise.resolve(undefined);
     const reading = articles.get(seqKey(seq));
     cache.set(seq, reading);
-    reading.catch(() => cache.delete(seq));
+    reading.then(
+      (entry) => entry && resolved.set(reading, entry),
+      () => cache.delete(seq),
+    );
     return reading;
   }
 
@@ -182,6 +191,10 @@ export async function createArchive({ articles, lease, clock, log }: ArchiveDeps
     append: (article) => inTurn(() => appendNow(article)),
     get: known,
     at,
+    inMemory(seq) {
+      const cached = cache.get(seq);
+      return cached && resolved.get(cached);
+    },
     seqAt: (timeMs) => catalogue.lastAt(timeMs)?.seq ?? 0,
     async *after(seq) {
       let read = seq;

@@ -1,7 +1,7 @@
 import type { Locale } from '../domain/locale.ts';
-import { quietEdges, sameQuietHours } from '../domain/quiet-hours.ts';
-import { sameSchedule } from '../domain/schedule.ts';
-import type { Progress, QuietHours, Schedule, Subscription } from '../domain/subscription.ts';
+import type { FormerOrder } from '../domain/order-change.ts';
+import { quietEdges } from '../domain/quiet-hours.ts';
+import type { QuietHours, Schedule, Subscription } from '../domain/subscription.ts';
 import type { ChannelCheck, ChannelDirectory } from '../ports/channel-directory.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DueTimes } from '../ports/due-times.ts';
@@ -9,6 +9,9 @@ import type { Archive } from './archive.ts';
 import type { ChannelQueue } from './channel-queue.ts';
 import { afterQuiet } from './publish/quiet.ts';
 import type { Roster } from './roster.ts';
+import type { OrderChanges } from './subscriptions/order-changes.ts';
+import { startProgress } from './subscriptions/start-progress.ts';
+import { undoChange } from './subscriptions/undo-change.ts';
 
 export interface SubscribeOrder {
   readonly channelId: string;
@@ -21,42 +24,84 @@ export interface SubscribeOrder {
   readonly mentionRoleId: string | null;
 }
 
-export type SubscribeOutcome =
-  | {
-      readonly kind: 'subscribed';
-      readonly subscription: Subscription;
-      /** Whether the channel had a subscription before, which this one takes the place of. */
-      readonly replaced: boolean;
-      /** When the first briefing comes, quiet hours considered, in milliseconds since the epoch; null for instant. */
-      readonly nextDue: number | null;
-    }
+/** What an order can't be, said before anything is changed. */
+export type OrderProblem =
   | { readonly kind: 'bad-schedule'; readonly problem: 'bad-cron' | 'bad-time-zone' | 'never-due' }
   | { readonly kind: 'channel-problem'; readonly check: Exclude<ChannelCheck, { kind: 'ready' }> };
 
-export interface ListedSubscription {
-  readonly subscription: Subscription;
-  /** Null for instant, and while paused. */
-  readonly nextDue: number | null;
+export type SubscribeOutcome =
+  | (ListedSubscription & {
+      readonly kind: 'subscribed';
+      /** Whether the channel had a subscription before, which this one takes the place of. */
+      readonly replaced: boolean;
+    })
+  | OrderProblem;
+
+/** What of a standing order can be changed by itself. */
+export type OrderEdit = Partial<Pick<Subscription, 'schedule' | 'quiet' | 'topics' | 'mentionRoleId' | 'locale'>>;
+
+export type EditOutcome =
+  | (ListedSubscription & { readonly kind: 'edited' })
+  | { readonly kind: 'no-subscription' }
+  | OrderProblem;
+
+/** A change that can still be taken back. */
+export interface LastChange {
+  /** What {@link Subscriptions.undo} takes. */
+  readonly revision: number;
+  readonly changedBy: string;
 }
 
-/** The standing orders of channels. */
+export interface ListedSubscription {
+  readonly subscription: Subscription;
+  /** When the next briefing comes, quiet hours considered, in milliseconds since the epoch. Null for instant, and while paused. */
+  readonly nextDue: number | null;
+  readonly lastChange: LastChange | null;
+}
+
+export interface EndedSubscription {
+  readonly subscription: Subscription;
+  readonly lastChange: LastChange | null;
+}
+
+export type UndoOutcome =
+  /** `listed`: what stands now; null when there was no subscription before. */
+  | { readonly kind: 'undone'; readonly listed: ListedSubscription | null }
+  | { readonly kind: 'changed-since'; readonly changedBy: string; readonly changedAt: number }
+  | { readonly kind: 'undone-already' }
+  /** More than a day has passed. */
+  | { readonly kind: 'too-old' }
+  /** Nobody changed it: the channel is gone, for one. */
+  | { readonly kind: 'ended-since' };
+
+/** The standing orders of channels. `changedBy` is the id of whoever changes one. */
 export interface Subscriptions {
   subscribe(order: SubscribeOrder): Promise<SubscribeOutcome>;
+  /** Changes parts of what is ordered; the rest stays as it stands then. */
+  edit(channelId: string, changedBy: string, edit: OrderEdit): Promise<EditOutcome>;
   /** The subscription that ended, or undefined when the channel had none. */
-  unsubscribe(channelId: string): Promise<Subscription | undefined>;
+  unsubscribe(channelId: string, changedBy: string): Promise<EndedSubscription | undefined>;
   get(channelId: string): Promise<ListedSubscription | undefined>;
   /** Those of a guild, by channel id. */
   list(guildId: string): Promise<readonly ListedSubscription[]>;
   /** Both answer with the subscription as it is then, or undefined when there is none. */
-  pause(channelId: string): Promise<ListedSubscription | undefined>;
-  resume(channelId: string): Promise<ListedSubscription | undefined>;
+  pause(channelId: string, changedBy: string): Promise<ListedSubscription | undefined>;
+  resume(channelId: string, changedBy: string): Promise<ListedSubscription | undefined>;
+  /**
+   * Takes the last change of a channel's order back, if it is the one that `revision` names: what was ordered and how far it was served
+   * are as before, but for what the channel has been told since. Can be asked for again after dying anywhere in between.
+   *
+   * @param guildId - the guild that the channel is to be of, null for a direct message: any other is left alone, as `too-old`
+   */
+  undo(channelId: string, guildId: string | null, revision: number): Promise<UndoOutcome>;
 }
 
 export interface SubscriptionsDeps {
   readonly roster: Roster;
   readonly queue: ChannelQueue;
-  readonly archive: Pick<Archive, 'head' | 'seqAt'>;
-  readonly directory: ChannelDirectory;
+  readonly changes: OrderChanges;
+  readonly archive: Pick<Archive, 'head' | 'seqAt' | 'at'>;
+  readonly directory: Pick<ChannelDirectory, 'check'>;
   readonly dueTimes: DueTimes;
   readonly clock: Clock;
   /** Called when a subscription may be owed something now: it was made, changed or resumed. */
@@ -64,39 +109,32 @@ export interface SubscriptionsDeps {
 }
 
 export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
-  const { roster, clock, dueTimes } = deps;
+  const { roster, clock, dueTimes, changes } = deps;
+
+  function lastChange(channelId: string): LastChange | null {
+    const change = changes.last(channelId);
+    return change && !change.isUndone ? { revision: change.revision, changedBy: change.changedBy } : null;
+  }
 
   function listed(subscription: Subscription): ListedSubscription {
-    const { schedule, quiet, status } = subscription;
+    const { channelId, schedule, quiet, status } = subscription;
     const runs = schedule.kind === 'cron' && status.kind === 'active';
     const next = runs ? dueTimes.next(schedule, clock.now()) : undefined;
-    return { subscription, nextDue: next === undefined ? null : afterQuiet(dueTimes, quiet, next) };
+    const nextDue = next === undefined ? null : afterQuiet(dueTimes, quiet, next);
+    return { subscription, nextDue, lastChange: lastChange(channelId) };
   }
 
-  /**
-   * Where a channel starts to be served: at the previous due time, so that its first briefing has something to say; for
-   * instant at the head of the log. Never before what the channel was served already.
-   */
-  function startServing(channelId: string, schedule: Schedule, served: Progress | undefined): Progress {
-    const servedDue = schedule.kind === 'cron' ? (dueTimes.previous(schedule, clock.now()) ?? 0) : 0;
-    const start = schedule.kind === 'cron' ? deps.archive.seqAt(servedDue) : deps.archive.head;
-    return { channelId, offset: Math.max(start, served?.offset ?? 0), servedDue, inFlight: null };
+  function problemOf({ schedule, quiet }: OrderEdit): OrderProblem | undefined {
+    const problem =
+      (schedule?.kind === 'cron' ? dueTimes.problem(schedule) : undefined) ??
+      (quiet ? dueTimes.problem(quietEdges(quiet).start) : undefined);
+    return problem && { kind: 'bad-schedule', problem };
   }
 
-  async function progressUnder(order: Subscription): Promise<Progress> {
-    const { channelId, schedule } = order;
+  /** What an order stands on before it is changed. In the channel's turn. */
+  async function formerOrder(channelId: string): Promise<FormerOrder> {
     const standing = roster.get(channelId);
-    const served = standing?.progress ?? (await roster.formerProgress(channelId));
-    const fresh = startServing(channelId, schedule, served);
-    // Whoever paused it didn't want what came meanwhile; whom a missing right silenced still does.
-    if (!standing || isPausedByHand(standing.subscription)) return fresh;
-    const isSameSchedule = sameSchedule(standing.subscription.schedule, schedule);
-    const isSame = isSameSchedule && sameQuietHours(standing.subscription.quiet, order.quiet);
-    // What waited for a run or for quiet hours to end comes at once then: as one briefing, and not as a late one.
-    if (schedule.kind === 'instant' && !isSame) return { ...standing.progress, servedDue: clock.now() };
-    if (isSameSchedule) return standing.progress;
-    // What is owed already comes with the first run of the new schedule, not at once as a late one of the old.
-    return { ...standing.progress, servedDue: fresh.servedDue };
+    return standing ?? { subscription: null, progress: (await roster.formerProgress(channelId)) ?? null };
   }
 
   /**
@@ -105,36 +143,64 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
    */
   async function enforce(
     channelId: string,
+    changedBy: string,
     toOrder: (current: Subscription | undefined) => Subscription | undefined,
   ): Promise<Subscription | undefined> {
     const order = await deps.queue.run(channelId, async () => {
       const wanted = toOrder(roster.get(channelId)?.subscription);
       if (!wanted) return undefined;
+      const before = await formerOrder(channelId);
+      const progress = startProgress({ ...deps, order: wanted, before });
+      await changes.note({ channelId, changedBy, before, ends: false });
       // Progress first, and always: a subscription without it would not be served after a crash between the two, and what the
       // old topics passed over must not become owed by the new ones.
-      await roster.saveProgress(await progressUnder(wanted));
+      await roster.saveProgress(progress);
       return roster.changeSubscription(channelId, toOrder);
     });
     if (order) deps.onOwed(channelId);
     return order;
   }
 
+  async function setStatus(channelId: string, changedBy: string, status: Subscription['status']) {
+    const changed = await enforce(channelId, changedBy, (current) => current && { ...current, status });
+    return changed && listed(changed);
+  }
+
   return {
     async subscribe(order) {
-      const { schedule, quiet, channelId } = order;
-      const problem =
-        (schedule.kind === 'cron' ? dueTimes.problem(schedule) : undefined) ??
-        (quiet ? dueTimes.problem(quietEdges(quiet).start) : undefined);
-      if (problem) return { kind: 'bad-schedule', problem };
+      const { channelId, createdBy } = order;
+      const problem = problemOf(order);
+      if (problem) return problem;
       const check = await deps.directory.check(channelId, order.mentionRoleId);
       if (check.kind !== 'ready') return { kind: 'channel-problem', check };
-
-      const subscription: Subscription = { ...order, createdAt: clock.now(), status: { kind: 'active' } };
+      const { channelKind } = check;
+      const subscription: Subscription = {
+        ...order,
+        channelKind,
+        createdAt: clock.now(),
+        status: { kind: 'active' },
+      };
       const replaced = roster.get(channelId) !== undefined;
-      await enforce(channelId, () => subscription);
-      return { kind: 'subscribed', subscription, replaced, nextDue: listed(subscription).nextDue };
+      await enforce(channelId, createdBy, () => subscription);
+      return { kind: 'subscribed', replaced, ...listed(subscription) };
     },
-    unsubscribe: (channelId) => roster.remove(channelId),
+    async edit(channelId, changedBy, edit) {
+      if (!roster.get(channelId)) return { kind: 'no-subscription' };
+      const problem = problemOf(edit);
+      if (problem) return problem;
+      const check = edit.mentionRoleId ? await deps.directory.check(channelId, edit.mentionRoleId) : undefined;
+      if (check && check.kind !== 'ready') return { kind: 'channel-problem', check };
+      const edited = await enforce(channelId, changedBy, (current) => current && { ...current, ...edit });
+      return edited ? { kind: 'edited', ...listed(edited) } : { kind: 'no-subscription' };
+    },
+    unsubscribe: (channelId, changedBy) =>
+      deps.queue.run(channelId, async () => {
+        const before = await formerOrder(channelId);
+        if (!before.subscription) return undefined;
+        await changes.note({ channelId, changedBy, before, ends: true });
+        const subscription = await roster.remove(channelId);
+        return subscription && { subscription, lastChange: lastChange(channelId) };
+      }),
     async get(channelId) {
       const standing = roster.get(channelId);
       return standing && listed(standing.subscription);
@@ -144,19 +210,14 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       for (const { subscription } of roster.ofGuild(guildId)) found.push(listed(subscription));
       return found.sort((a, b) => (a.subscription.channelId < b.subscription.channelId ? -1 : 1));
     },
-    async pause(channelId) {
-      const status = { kind: 'paused', reason: 'by-hand', since: clock.now() } as const;
-      const paused = await roster.changeSubscription(channelId, (current) => current && { ...current, status });
-      return paused && listed(paused);
-    },
-    async resume(channelId) {
-      const status = { kind: 'active' } as const;
-      const resumed = await enforce(channelId, (current) => current && { ...current, status });
-      return resumed && listed(resumed);
+    pause: (channelId, changedBy) =>
+      setStatus(channelId, changedBy, { kind: 'paused', reason: 'by-hand', since: clock.now() }),
+    resume: (channelId, changedBy) => setStatus(channelId, changedBy, { kind: 'active' }),
+    async undo(channelId, guildId, revision) {
+      const outcome = await deps.queue.run(channelId, () => undoChange(deps, { channelId, guildId, revision }));
+      if (outcome.kind !== 'undone') return outcome;
+      deps.onOwed(channelId);
+      return { kind: 'undone', listed: outcome.subscription && listed(outcome.subscription) };
     },
   };
-}
-
-function isPausedByHand({ status }: Subscription): boolean {
-  return status.kind === 'paused' && status.reason === 'by-hand';
 }

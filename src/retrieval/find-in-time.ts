@@ -29,7 +29,7 @@ export function timeOf(question: string, { today }: Pick<Calendar, 'today'>) {
  *
  * @param calendar - the reader's; without it, words that tell a time are words like others
  * @param toNearest - what is made of a finding that is of another time than was asked for: no answer
- * @param toBound - what is made of one that holds too little, where nothing else than what tells of that time was looked at
+ * @param toBound - what is made of one for which nothing else than what tells of that time was looked at
  */
 export function findInTime<Found extends { readonly isEnough: boolean; readonly passages: readonly unknown[] }>(
   question: string,
@@ -44,10 +44,10 @@ export function findInTime<Found extends { readonly isEnough: boolean; readonly 
   const { wantsNewest } = time;
   const { headlines, attempts, isStrict } = planForTime(time, calendar);
   let found = lookingUp.findHeadlines({ ...headlines, wantsNewest });
-  if (found) return time.period && !found.isEnough ? toBound(found) : found;
+  if (found) return time.period ? toBound(found) : found;
   for (const attempt of attempts) {
     found = lookingUp.find({ ...attempt, wantsNewest });
-    if (found.isEnough) return found;
+    if (found.isEnough) return attempt.accepts ? toBound(found) : found;
   }
   if (found && !isStrict) return found;
   if (found && found.passages.length > 0) return toBound(found);

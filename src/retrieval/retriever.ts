@@ -29,7 +29,7 @@ export interface Finding {
   /** How likely the best sentence is to answer, 0 to 1: see {@link measureEvidence}. 0 when nothing is found. */
   readonly evidence: number;
   readonly isEnough: boolean;
-  /** Whether there may be an answer that is left out since the question asks for another time. False where there is enough evidence. */
+  /** Whether nothing was looked at but what tells of the time that the question asks for: elsewhere there may be more. */
   readonly isTimeBound: boolean;
   /**
    * Whether `context` has a passage whose vector is so near to the question's that it may well answer, though its words don't show it: worth a

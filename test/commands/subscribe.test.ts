@@ -12,11 +12,13 @@ test('without options, the channel gets a briefing every morning in Shanghai, an
   assert.equal(
     seenText(body),
     [
-      '订阅成功',
-      `频道 ⟦#${channelId}⟧`,
+      `订阅成功 · ⟦#${channelId}⟧`,
       '时间 每天 08:00（Asia/Shanghai）',
       '主题 全部文章',
+      '最近 7 天还没有文章',
       '第一期 ⟦t:1795478400:F⟧ · ⟦t:1795478400:R⟧',
+      '预览',
+      '最近 7 天没有符合的文章，有了就会按时发送',
     ].join('\n'),
   );
   assert.deepEqual(bench.held.get(channelId)?.schedule, {
@@ -131,7 +133,10 @@ test('another channel is for who may manage that one, whatever they may do here'
 });
 
 const refusals: readonly (readonly [string, CommandCall['options'], Partial<Caller>, RegExp])[] = [
-  ['in a direct message', {}, { guildId: null }, /只能在服务器里使用/],
+  ['among people without the bot', {}, { guildId: null, place: 'private-channel' }, /只能在服务器里使用/],
+  ['for a channel in a direct message', { channel: '1' }, { guildId: null, place: 'bot-dm' }, /请去掉“频道”和“提醒”/],
+  ['for a role in a direct message', { mention: '1' }, { guildId: null, place: 'bot-dm' }, /请去掉“频道”和“提醒”/],
+  ['in a server without the bot', {}, { isBotInGuild: false }, /没有 Hexin/],
   ['for cron without custom', { cron: '0 9 * * *' }, {}, /cron 只在时间选“自定义”时有效/],
   ['for cron beside a preset', { cron: '0 9 * * *', schedule: 'hourly' }, {}, /cron 只在时间选“自定义”时有效/],
   ['for custom without cron', { schedule: 'custom' }, {}, /还需要填写 cron/],

@@ -18,10 +18,18 @@ test('Topics are separated by blanks, commas and semicolons of any width', () =>
 
 test('A dash that excludes may be a wide one, and a topic given twice is one', () => {
   assert.deepEqual(parseTopics('－股票 –彩票 —广告 芯片 芯片'), ['-股票', '-彩票', '-广告', '芯片']);
+  assert.deepEqual(parseTopics('——股票|−彩票｜芯片 \u200b -\u200b'), ['-股票', '-彩票', '芯片']);
 });
 
-test('There are no more than twenty topics', () => {
-  assert.equal(parseTopics(Array.from({ length: 30 }, (_, index) => `t${index}`).join(' ')).length, 20);
+test('Quotation marks around a topic and the hash of a hashtag are none of it', () => {
+  assert.deepEqual(parseTopics('“芯片” -「股票」 #港口 "AI" C# 《”'), ['芯片', '-股票', '港口', 'AI', 'C#']);
+});
+
+test('More than twenty topics are too many, and none of them is dropped unsaid', () => {
+  const topics = (count: number) => Array.from({ length: count }, (_, index) => `t${index}`).join(' ');
+  assert.equal(parseTopics(topics(20)).length, 20);
+  assert.equal(parseTopics(`${topics(20)} t0`).length, 20);
+  assert.equal(parseTopics(topics(21)), 'too-many');
 });
 
 test('Any of the topics chooses a text, and no topics choose every text', () => {

@@ -310,3 +310,17 @@ test('A log that holds an entry under the key of another is refused', async () =
   await store.articles.set(seqKey(2), { seq: 1, archivedAt: 0, article: makeArticle() });
   await assert.rejects(setUp(store), { name: 'HexinError', code: 'record-invalid' });
 });
+
+test('what joined the log or was read is in memory, until so much else was that it has to go', async () => {
+  const { archive, store } = await setUp();
+  for (const article of numbered(2)) await archive.append(article);
+  assert.equal(archive.inMemory(2)?.article.title, '第2条消息');
+  assert.equal(archive.inMemory(3), undefined);
+  const { archive: fresh } = await follower(store);
+  assert.equal(fresh.inMemory(1), undefined);
+  await fresh.at(1);
+  assert.equal(fresh.inMemory(1)?.seq, 1);
+  for (const article of numbered(300, 3)) await archive.append(article);
+  assert.equal(archive.inMemory(1), undefined);
+  assert.equal(archive.inMemory(archive.head)?.seq, archive.head);
+});

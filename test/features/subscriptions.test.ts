@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { refused } from '../../src/domain/subscription-status.ts';
 import { createChannelQueue } from '../../src/features/channel-queue.ts';
 import { createRoster } from '../../src/features/roster.ts';
+import { createOrderChanges } from '../../src/features/subscriptions/order-changes.ts';
 import { createSubscriptions, type SubscribeOrder } from '../../src/features/subscriptions.ts';
 import type { ChannelCheck } from '../../src/ports/channel-directory.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
@@ -25,6 +26,7 @@ async function setUp() {
   let check: ChannelCheck = { kind: 'ready' };
   const subscriptions = createSubscriptions({
     roster,
+    changes: createOrderChanges(store, clock),
     queue,
     archive,
     directory: { check: async () => check },
@@ -68,7 +70,7 @@ test('a channel that subscribes again is never told again what it was told', asy
   await clock.advance(1);
   await appendStories(archive, 3);
   await subscriptions.subscribe(order({ schedule: instant }));
-  await subscriptions.unsubscribe('100');
+  await subscriptions.unsubscribe('100', '5');
   assert.equal(await subscriptions.get('100'), undefined);
   await subscriptions.subscribe(order());
   assert.equal(offset(), 3);
@@ -110,17 +112,17 @@ test('resuming by hand starts anew, and resuming after a missing right catches u
   const { clock, archive, subscriptions, order, offset, roster } = await setUp();
   await clock.advance(1);
   await subscriptions.subscribe(order({ schedule: instant }));
-  const paused = await subscriptions.pause('100');
+  const paused = await subscriptions.pause('100', '5');
   assert.equal(paused?.subscription.status.kind, 'paused');
   await appendStories(archive, 2);
-  await subscriptions.resume('100');
+  await subscriptions.resume('100', '5');
   assert.equal(offset(), 2);
 
   const standing = roster.get('100');
   assert.ok(standing);
   await roster.changeSubscription('100', (current) => current && { ...current, status: forbidden(clock.now()) });
   await appendStories(archive, 1);
-  const resumed = await subscriptions.resume('100');
+  const resumed = await subscriptions.resume('100', '5');
   assert.equal(resumed?.subscription.status.kind, 'active');
   assert.equal(offset(), 2);
 });
@@ -133,9 +135,9 @@ test('resuming by hand drops the briefing that was under way, and does not fall 
   const messages = [{ stories: [{ seq: 1, page: 0 }], listed: [] }];
   const plan = { dueAt: null, late: false, messages, offsetAfter: 1, sent: 0, attemptedAt: null };
   await roster.saveProgress({ channelId: '100', offset: 0, servedDue: 0, inFlight: plan });
-  await subscriptions.pause('100');
+  await subscriptions.pause('100', '5');
   await appendStories(archive, 4);
-  await subscriptions.resume('100');
+  await subscriptions.resume('100', '5');
   assert.deepEqual(roster.get('100')?.progress, { channelId: '100', offset: 5, servedDue: 0, inFlight: null });
 });
 
@@ -143,7 +145,7 @@ test('subscribing again a channel that was paused by hand starts anew, as resumi
   const { clock, archive, subscriptions, order, offset, roster } = await setUp();
   await clock.advance(1);
   await subscriptions.subscribe(order({ schedule: instant }));
-  await subscriptions.pause('100');
+  await subscriptions.pause('100', '5');
   await appendStories(archive, 3);
   await subscriptions.subscribe(order({ schedule: instant, topics: ['芯片'] }));
   assert.equal(offset(), 3);
@@ -172,7 +174,7 @@ test('an edit that comes while another waits for the channel to be served is not
   const edited = subscriptions.subscribe(order({ topics: ['芯片'] }));
   // Once for the look at the channel, so that the edit waits before the resumption is asked for.
   await new Promise(setImmediate);
-  const resumed = subscriptions.resume('100');
+  const resumed = subscriptions.resume('100', '5');
   served.resolve();
   await Promise.all([serving, edited, resumed]);
   assert.deepEqual(roster.get('100')?.subscription.topics, ['芯片']);

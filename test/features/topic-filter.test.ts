@@ -29,3 +29,10 @@ test('Key points that Hexin wrote are looked at as well', () => {
 test('No topics choose every article', () => {
   assert.equal(articleMatches(article, []), true);
 });
+
+test('A thing with several common names is chosen and excluded by each of them', () => {
+  const made = makeArticle({ title: '晶片厂的人工智慧', keyPoints: [], sections: [] });
+  for (const topic of ['芯片', '晶片', 'AI', '人工智能', '人工'])
+    assert.equal(articleMatches(made, [topic]), true, topic);
+  for (const topic of ['-芯片', '-ai']) assert.equal(articleMatches(made, [topic]), false, topic);
+});

@@ -151,7 +151,9 @@ test('who gets no answer is told whether another time might hold one', () => {
   assert.equal(isBound('3月8日有什么新闻'), true);
   assert.equal(isBound('松塔科技什么时候换帅'), false);
   assert.equal(isBound('有什么新闻', []), false);
-  assert.equal(isBound('昨天临江市长怎么了'), false);
+  // What was found may turn out to be no answer when a model reads it.
+  assert.equal(isBound('昨天临江市长怎么了'), true);
+  assert.equal(isBound('临江市长怎么了'), false);
 });
 
 test('the scope holds whatever the time', () => {

@@ -1,0 +1,45 @@
+import { postNow } from '../features/publish/post-now.ts';
+import type { Publisher, PublisherDeps } from '../features/publish/publisher.ts';
+import { createSubscriptions, type Subscriptions } from '../features/subscriptions.ts';
+import type { OrderChanges } from '../features/subscriptions/order-changes.ts';
+import { type BriefingPreview, previewBriefing } from '../features/subscriptions/preview-briefing.ts';
+import { createSuggestWords } from '../features/week/suggest-words.ts';
+import { createWeek, type Week } from '../features/week.ts';
+import type { ChannelDirectory } from '../ports/channel-directory.ts';
+import type { DueTimes } from '../ports/due-times.ts';
+import { createBackground } from '../retrieval/background.ts';
+import type { Segmenter } from '../retrieval/segmenter.ts';
+
+export interface OrderingDeps
+  extends Pick<PublisherDeps, 'archive' | 'roster' | 'queue' | 'view' | 'matchesTopics' | 'cap' | 'clock'> {
+  readonly changes: OrderChanges;
+  readonly dueTimes: DueTimes;
+  readonly publisher: Publisher;
+  readonly directory: ChannelDirectory;
+  readonly segmenter: Segmenter;
+}
+
+/** What orders are made, changed and looked at with. */
+export interface Ordering {
+  readonly subscriptions: Subscriptions;
+  readonly week: Week;
+  readonly directory: ChannelDirectory;
+  readonly previewBriefing: (channelId: string) => Promise<BriefingPreview | undefined>;
+  readonly postNow: (channelId: string) => Promise<boolean>;
+}
+
+export function createOrdering(deps: OrderingDeps): Ordering {
+  const { archive, clock, segmenter, directory, publisher } = deps;
+  const week = createWeek({
+    archive,
+    clock,
+    suggestWords: createSuggestWords({ segmenter, background: createBackground() }),
+  });
+  return {
+    subscriptions: createSubscriptions({ ...deps, onOwed: publisher.serve }),
+    week,
+    directory,
+    previewBriefing: (channelId) => previewBriefing({ ...deps, week }, channelId),
+    postNow: (channelId) => postNow(deps, channelId, { again: false }),
+  };
+}
