@@ -57,7 +57,7 @@ export function createEmbedder({
       } catch (error) {
         signal.throwIfAborted();
         if (error instanceof HexinError) throw error;
-        const failure = toFailure(error, clock.now(), secrets);
+        const failure = toFailure(error, clock.now(), { secrets, sent: texts });
         const isTooMuch = failure.status === 400 || failure.status === 413 || failure.status === 422;
         if (isTooMuch && texts.length > 1) {
           batchSize = Math.min(batchSize, Math.ceil(texts.length / 2));

@@ -29,6 +29,7 @@ export function createLanguageModel(deps: LanguageModelDeps): LanguageModel {
     onRequest: () => void,
   ): AsyncGenerator<string, StreamEnd> {
     const client = await deps.loadClient();
+    const sent = messages.filter(({ role }) => role !== 'system').map(({ content }) => content);
     for (let failures = 0; ; ) {
       await patience.beforeTry(signal);
       onRequest();
@@ -42,7 +43,7 @@ export function createLanguageModel(deps: LanguageModelDeps): LanguageModel {
       } catch (error) {
         signal.throwIfAborted();
         if (error instanceof HexinError) throw error;
-        const failure = toFailure(error, clock.now(), secrets);
+        const failure = toFailure(error, clock.now(), { secrets, sent });
         if (!hasSpoken && parameters.learn(failure.status, failure.detail)) continue;
         failures += 1;
         if (hasSpoken || !(await patience.afterFailure(failure, failures, signal))) throw toModelError(failure);

@@ -1,6 +1,7 @@
 import { HexinError } from '../../domain/hexin-error.ts';
 import type { ModelErrorCode } from '../../ports/language-model.ts';
 import { readRetryAfter } from './retry-timing.ts';
+import { withoutQuotes } from './without-quotes.ts';
 
 /** What went wrong in one try, and whether another is worth while. */
 export interface Failure {
@@ -35,9 +36,15 @@ function detailOf(error: unknown, secrets: readonly string[]): string {
   return text.slice(0, longestDetail);
 }
 
-/** Sorts what the library threw. @param secrets - blacked out in the detail: servers repeat keys in what they answer */
-export function toFailure(error: unknown, now: number, secrets: readonly string[]): Failure {
-  const detail = detailOf(error, secrets);
+/** What to tell of a server's message: the secrets are blacked out, and what it quotes of `sent`, which may be a reader's question, is left out. */
+export interface DetailRules {
+  readonly secrets: readonly string[];
+  readonly sent: readonly string[];
+}
+
+/** Sorts what the library threw. Servers repeat keys, and what they were sent, in what they answer. */
+export function toFailure(error: unknown, now: number, { secrets, sent }: DetailRules): Failure {
+  const detail = withoutQuotes(detailOf(error, secrets), sent);
   const status = fieldOf(error, 'status');
   const known = [fieldOf(error, 'code'), fieldOf(error, 'type'), detail].filter((part) => typeof part === 'string');
   const says = (pattern: RegExp) => known.some((part) => pattern.test(part));

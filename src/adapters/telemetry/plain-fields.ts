@@ -9,10 +9,16 @@ function isError(value: object): value is Error {
   return isNativeError(value) || value instanceof Error;
 }
 
+/**
+ * What an error's properties don't say once more, and what they don't say at all: a `requestBody`, which discord.js puts on its errors, holds what a
+ * reader asked.
+ */
+const toldOtherwise: ReadonlySet<string> = new Set(['name', 'message', 'stack', 'cause', 'errors', 'requestBody']);
+
 /** What `JSON.stringify` would leave out of an error, then all that was put on it. */
 function errorEntries(error: Error): readonly (readonly [string, unknown])[] {
   const { name, message, stack, cause } = error;
-  const own = Object.entries(error).filter(([key]) => !['name', 'message', 'stack', 'cause', 'errors'].includes(key));
+  const own = Object.entries(error).filter(([key]) => !toldOtherwise.has(key));
   const errors = error instanceof AggregateError ? error.errors : undefined;
   return [['type', name], ['message', message], ...own, ['stack', stack], ['cause', cause], ['errors', errors]];
 }

@@ -89,6 +89,16 @@ describe('a model behind Chat Completions', { timeout: 60_000 }, () => {
     }
   });
 
+  test('what a server quotes of the question in its error is not told on', async () => {
+    const { messages } = requestFor();
+    const said = messages.at(-1)?.content ?? assert.fail();
+    server.next({ status: 400, body: { error: { message: `Input should be shorter: '${said}'` } } });
+    const error = await write(createModel()).catch((failure: unknown) => failure);
+    assert.ok(error instanceof HexinError && error.cause instanceof Error);
+    assert.match(error.cause.message, /Input should be shorter/);
+    assert.ok(!error.cause.message.includes(said.slice(0, 4)));
+  });
+
   test('a text that stopped at the limit is reported as such', async () => {
     server.next(trouble.tooLongAfter('共更换 412'));
     assert.equal(await write(createModel()), '共更换 412');

@@ -7,6 +7,16 @@ import { HexinError } from '../../../src/domain/hexin-error.ts';
 
 const plain = (fields: object) => toPlainFields(fields, createRedactor(['open sesame']));
 
+test('what a request held is not told of the error that refused it', () => {
+  const error = Object.assign(new Error('Invalid Form Body'), {
+    status: 400,
+    requestBody: { files: undefined, json: { content: '问：谁买了这家公司' } },
+  });
+  const told = JSON.stringify(toPlainFields({ error: new Error('reply failed', { cause: error }) }, (text) => text));
+  assert.match(told, /"status":400/);
+  assert.doesNotMatch(told, /谁买了|requestBody/);
+});
+
 test('an error keeps its code, what was put on it, and its chain of causes', () => {
   const root = Object.assign(new Error('connect postgres://u:p@db'), { code: 'ECONNREFUSED', port: 5432 });
   const { error } = plain({ error: new HexinError('store-failed', 'no open sesame', { cause: root }) });
