@@ -9,12 +9,10 @@ const marked = [
   [0xfe, 0xff],
 ] as const;
 
-/** Undefined where no encoding is declared, or none that the bytes fit. */
-function decodeAsDeclared(bytes: Uint8Array): string | undefined {
-  if (marked.some((mark) => mark.every((byte, index) => bytes[index] === byte))) return undefined;
-  const label = declared.exec(new TextDecoder('latin1').decode(bytes.subarray(0, prescannedBytes)))?.[1];
-  // What reads as ASCII can't mean UTF-16 by it.
-  if (label === undefined || /^utf-?16/iu.test(label)) return undefined;
+/** The text by the encoding that somebody says it is in; undefined where it has a byte order mark, or its bytes don't fit, or there is no such encoding. */
+export function decodeAs(label: string | undefined, bytes: Uint8Array): string | undefined {
+  if (label === undefined || marked.some((mark) => mark.every((byte, index) => bytes[index] === byte)))
+    return undefined;
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {
@@ -22,11 +20,23 @@ function decodeAsDeclared(bytes: Uint8Array): string | undefined {
   }
 }
 
+function decodeAsDeclared(bytes: Uint8Array): string | undefined {
+  const label = declared.exec(new TextDecoder('latin1').decode(bytes.subarray(0, prescannedBytes)))?.[1];
+  // What reads as ASCII can't mean UTF-16 by it.
+  return label === undefined || /^utf-?16/iu.test(label) ? undefined : decodeAs(label, bytes);
+}
+
+/** Every text fits it, and servers name it without looking. */
+const fitsAnything = /^(?:iso-?8859-1|latin-?1|windows-1252|us-ascii|ascii)$/i;
+
 /**
- * The text of an HTML file: by its byte order mark, else in the encoding that it declares, unless its bytes don't fit that; then as any other file.
+ * The text of HTML: by its byte order mark, else in the encoding that its server names, else in the one that it declares, unless its bytes don't
+ * fit that; then as any other file.
  *
  * @throws HexinError `undecodable`
+ * @see https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding
  */
-export function decodeHtml(bytes: Uint8Array): string {
-  return decodeAsDeclared(bytes) ?? decodeText(bytes);
+export function decodeHtml(bytes: Uint8Array, charset?: string): string {
+  const named = charset !== undefined && fitsAnything.test(charset) ? undefined : charset;
+  return decodeAs(named, bytes) ?? decodeAsDeclared(bytes) ?? decodeText(bytes);
 }
