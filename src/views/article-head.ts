@@ -15,16 +15,27 @@ export function titleLine(article: Article, wording: Wording): string {
   return `### ${shortTitle(article.title, titleText, wording)}`;
 }
 
-/** `-# source · time · who wrote the points`, as far as they are known. How a story begins, shown where nobody wrote any, is an excerpt. */
-export function smallPrint(article: Article, wording: Wording): string | undefined {
+/**
+ * `-# source · time · who wrote the points`, as far as they are known. How a story begins, shown where nobody wrote any, is an excerpt.
+ *
+ * @param namesPublisher - whether the publisher is named as their author too, which a briefing says once of all its stories
+ */
+export function smallPrint(article: Article, wording: Wording, namesPublisher = true): string | undefined {
   const hasText = article.sections.some(({ paragraphs }) => paragraphs.some((paragraph) => !isBlank(paragraph)));
   const author = article.keyPoints.length > 0 ? article.keyPointsBy : hasText ? 'extract' : undefined;
+  const isNamed = author !== undefined && (namesPublisher || author !== 'publisher');
+  const parts = [sourceLine(article, wording), isNamed ? wording.pointsBy[author] : undefined];
+  const known = parts.filter((part) => part !== undefined);
+  return known.length === 0 ? undefined : `-# ${known.join(' · ')}`;
+}
+
+/** `source · time`, as far as they are known; undefined if neither is. */
+export function sourceLine({ source, publishedAt }: Article, wording: Wording): string | undefined {
   const parts = [
-    article.source === null || isBlank(article.source) ? undefined : shortTitle(article.source, sourceText, wording),
-    publishedStamp(article.publishedAt, wording.locale),
-    author && wording.pointsBy[author],
+    source === null || isBlank(source) ? undefined : shortTitle(source, sourceText, wording),
+    publishedStamp(publishedAt, wording.locale),
   ].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : `-# ${parts.join(' · ')}`;
+  return parts.length === 0 ? undefined : parts.join(' · ');
 }
 
 /** An article's address if a button can lead there. */

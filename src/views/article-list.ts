@@ -3,6 +3,7 @@ import type { MessageBody } from '../ports/command.ts';
 import { originalUrl } from './article-head.ts';
 import { container, message, textDisplay } from './components.ts';
 import { notice } from './notices.ts';
+import { numberMark } from './set-type.ts';
 import { shortLine, shortTitle } from './short-text.ts';
 import { publishedStamp, timeStamp } from './time-stamp.ts';
 import { pickRow } from './title-list.ts';
@@ -25,7 +26,7 @@ const titleText = 120;
 const linkText = 190;
 const queryText = 60;
 
-/** Articles by title with time, link and id, and a menu that shows the key points of one. At most {@link articleListCount} are listed. */
+/** Articles by title with time and link, and a menu that shows the key points of one. At most {@link articleListCount} are listed. */
 export function renderArticleList(articles: readonly ArticleLine[], query: string, locale: Locale): MessageBody {
   const wording = wordingOf(locale);
   const listed = articles.slice(0, articleListCount);
@@ -33,21 +34,27 @@ export function renderArticleList(articles: readonly ArticleLine[], query: strin
   if (listed.length === 0)
     return asked === '' ? notice('no-articles', locale) : message([textDisplay(wording.articlesNotFound(asked))]);
 
-  const lines = listed.flatMap(({ id, title, publishedAt, archivedAt, url }, index) => {
-    const target = linkTarget(url);
-    return [
-      `**${String(index + 1).padStart(2, '0')}** ${shortTitle(title, titleText, wording)}`,
-      `-# ${[
-        publishedStamp(publishedAt, locale) ?? wording.archived(timeStamp(archivedAt, 'f')),
-        ...(target === undefined ? [] : [`[${wording.originalButton}](${target})`]),
-        `\`${id}\``,
-      ].join(' · ')}`,
-    ];
-  });
   const heading = asked === '' ? wording.articlesHeading(listed.length) : wording.articlesFound(asked, listed.length);
   return message([
-    container([textDisplay(`### ${heading}`, ...lines), pickRow('list', wording.pickPlaceholder, listed, wording)]),
+    container([
+      textDisplay(`### ${heading}`),
+      ...articleLines(listed, locale).map((line) => textDisplay(line)),
+      pickRow('list', wording.pickPlaceholder, listed, wording),
+    ]),
   ]);
+}
+
+/** An article each: its title, and below when it came and its link. */
+export function articleLines(articles: readonly ArticleLine[], locale: Locale): readonly string[] {
+  const wording = wordingOf(locale);
+  return articles.map(({ title, publishedAt, archivedAt, url }, index) => {
+    const target = linkTarget(url);
+    const facts = [
+      publishedStamp(publishedAt, locale) ?? wording.archived(timeStamp(archivedAt, 'f')),
+      ...(target === undefined ? [] : [`[${wording.originalButton}](${target})`]),
+    ];
+    return `${numberMark(index)}${shortTitle(title, titleText, wording)}\n-# ${facts.join(' · ')}`;
+  });
 }
 
 /** A URL as the target of `[…](…)`, which a bracket or a backslash would end; undefined for one that is none or too long. */

@@ -1,71 +1,49 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { ArchiveEntry } from '../domain/article.ts';
 import { defaultTimeZone } from '../domain/schedule.ts';
-import type { PlannedMessage, PlannedStory } from '../domain/subscription.ts';
-import type { BriefingRun, BriefingView, StoryPage } from '../ports/briefing-view.ts';
+import type { PlannedMessage } from '../domain/subscription.ts';
+import type { BriefingPosition, BriefingRun, BriefingView, StoryPage } from '../ports/briefing-view.ts';
 import type { MessageBody } from '../ports/command.ts';
 import { message, textDisplay } from './components.ts';
-import { discordLimits } from './limits.ts';
-import { layOutStory, renderStory, storyPageText } from './story.ts';
+import { countComponents, discordLimits } from './limits.ts';
+import { packBriefing } from './pack-briefing.ts';
+import { oneLine } from './plain-text.ts';
+import { type Look, looks } from './set-type.ts';
+import { isBlank } from './short-text.ts';
+import { abridge } from './split-text.ts';
+import { renderStory } from './story.ts';
 import { timeStamp } from './time-stamp.ts';
-import { renderTitleList, titleListSize } from './title-list.ts';
+import { renderTitleList } from './title-list.ts';
 import type { Wording } from './wording/wording.ts';
 import { wordingOf } from './wording/wording-of.ts';
 
-/** Stories and titles share what the header and a note leave, which are one component each. */
-const roomCount = discordLimits.componentCount - 2;
-
 /** Briefings as Components V2: a header, a container for each story, the titles that are only listed at the end. */
 export function createBriefingView(): BriefingView {
-  return { pack, render };
+  return { pack, title, render };
 }
 
-interface Draft {
-  readonly stories: PlannedStory[];
-  readonly listed: ArchiveEntry[];
-  textLength: number;
-  componentCount: number;
-}
-
+/** A post of its own for each story, and what is shown on request, are no briefing whose messages a reader sees side by side. */
 function pack(
   stories: readonly ArchiveEntry[],
   listed: readonly ArchiveEntry[],
-  _run: BriefingRun,
+  run: BriefingRun,
   perMessage: number,
 ): readonly PlannedMessage[] {
-  const drafts: Draft[] = [];
-  const open = (): Draft => {
-    const draft: Draft = { stories: [], listed: [], textLength: 0, componentCount: 0 };
-    drafts.push(draft);
-    return draft;
-  };
-
-  let draft: Draft | undefined;
-  for (const { seq, article } of stories) {
-    for (const [page, { textLength, componentCount }] of layOutStory(article).entries()) {
-      if (
-        draft === undefined ||
-        draft.stories.length >= perMessage ||
-        draft.textLength + textLength > storyPageText ||
-        draft.componentCount + componentCount > roomCount
-      ) {
-        draft = open();
-      }
-      draft.stories.push({ seq, page });
-      draft.textLength += textLength;
-      draft.componentCount += componentCount;
-    }
-  }
-  for (const entry of listed) {
-    if (draft === undefined || !hasRoomFor([...draft.listed, entry], draft)) draft = open();
-    draft.listed.push(entry);
-  }
-  return drafts.map((planned) => ({ stories: planned.stories, listed: planned.listed.map(({ seq }) => seq) }));
+  return packBriefing(stories, listed, perMessage, run.dueAt !== null);
 }
 
-function hasRoomFor(listed: readonly ArchiveEntry[], stories: Pick<Draft, 'textLength' | 'componentCount'>): boolean {
-  const { textLength, componentCount } = titleListSize(listed);
-  return stories.textLength + textLength <= storyPageText && stories.componentCount + componentCount <= roomCount;
+/** Names in Discord have no markup. A story's post has its title, any other the heading of its run. */
+function title(stories: readonly StoryPage[], run: BriefingRun): string {
+  const wording = wordingOf(run.locale);
+  const story = stories[0]?.entry.article.title ?? '';
+  const name = run.dueAt === null ? oneLine(story.toWellFormed()) : runHeading(run, run.dueAt, wording);
+  return isBlank(name) ? wording.untitled : abridge(name, discordLimits.threadName);
+}
+
+function runHeading(run: BriefingRun, dueAt: number, wording: Wording): string {
+  return run.gathered && (run.late || run.timeZone === null)
+    ? wording.gatheredHeading
+    : wording.briefingHeading(dueAt, run.timeZone ?? defaultTimeZone);
 }
 
 function render(
@@ -73,47 +51,58 @@ function render(
   listed: readonly ArchiveEntry[],
   run: BriefingRun,
   marker: string,
-  position: { readonly index: number; readonly count: number },
+  position: BriefingPosition,
 ): MessageBody {
   const wording = wordingOf(run.locale);
   const mentionRoleId = position.index === 0 ? run.mentionRoleId : null;
   const header = headerLines(stories, run, mentionRoleId, position, wording);
-  return message(
-    [
-      ...(header.length > 0 ? [textDisplay(...header)] : []),
-      ...stories.map(({ entry, page }) => renderStory(entry, page, marker, wording)),
-      ...(listed.length > 0 ? [renderTitleList(listed, marker, wording)] : []),
-    ],
-    mentionRoleId,
-  );
+  const inLook = (look: Look) =>
+    message(
+      [
+        ...(header.length > 0 ? [textDisplay(...header)] : []),
+        ...stories.map(({ entry, page }) => renderStory(entry, page, marker, wording, look, run.dueAt === null)),
+        ...(listed.length > 0 ? [renderTitleList(listed, marker, wording)] : []),
+      ],
+      mentionRoleId,
+    );
+  // As airy as there are components for it, with one left for a note.
+  const isRoomy = (body: MessageBody) => countComponents(body) < discordLimits.componentCount;
+  return looks.values().map(inLook).find(isRoomy) ?? inLook('one');
 }
 
 function headerLines(
   stories: readonly StoryPage[],
   run: BriefingRun,
   mentionRoleId: string | null,
-  position: { readonly index: number; readonly count: number },
+  position: BriefingPosition,
   wording: Wording,
 ): readonly string[] {
   const mention = mentionRoleId === null ? [] : [`<@&${mentionRoleId}>`];
   if (run.dueAt === null) return mention;
-  const heading =
-    run.gathered && (run.late || run.timeZone === null)
-      ? wording.gatheredHeading
-      : wording.briefingHeading(run.dueAt, run.timeZone ?? defaultTimeZone);
+  const heading = runHeading(run, run.dueAt, wording);
   const dueAt = timeStamp(run.dueAt, 'f');
-  const started = stories.filter(({ page }) => page === 0).length;
+  const part = position.count > 1 ? [wording.part(position.index + 1, position.count)] : [];
+  if (position.index > 0) return [`-# ${[heading, ...part].join(' · ')}`];
   const facts = [
-    ...(started > 0 ? [wording.storyCount(started)] : []),
-    ...(position.count > 1 ? [wording.part(position.index + 1, position.count)] : []),
+    ...(position.storyCount > 0 ? [wording.storyCount(position.storyCount)] : []),
+    ...part,
     ...(run.late ? [run.gathered ? wording.lateSince(dueAt) : wording.late(dueAt)] : []),
     ...(run.deferred ? [wording.deferred(dueAt)] : []),
+    ...publisherLine(stories, position, wording),
     ...mention,
   ];
-  return [
-    `${position.index === 0 ? '## ' : '-# '}${heading}`,
-    ...(facts.length > 0 ? [`-# ${facts.join(' · ')}`] : []),
-  ];
+  return [`## ${heading}`, ...(facts.length > 0 ? [`-# ${facts.join(' · ')}`] : [])];
+}
+
+/** Whose points those are that no story says of itself. */
+function publisherLine(
+  stories: readonly StoryPage[],
+  { count }: BriefingPosition,
+  wording: Wording,
+): readonly string[] {
+  const articles = stories.map(({ entry }) => entry.article);
+  const own = articles.filter(({ keyPoints, keyPointsBy }) => keyPoints.length > 0 && keyPointsBy === 'publisher');
+  return own.length === 0 ? [] : [wording.publishersPoints(count > 1 || own.length < articles.length)];
 }
 
 /** A briefing with a line of small print below. There is room for 200 characters. */

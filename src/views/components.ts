@@ -4,10 +4,18 @@ import {
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
   ButtonStyle,
+  type ChannelType,
   ComponentType,
   MessageFlags,
+  SelectMenuDefaultValueType,
 } from 'discord-api-types/v10';
 import type { MessageBody } from '../ports/command.ts';
+
+/** What the news is edged with: the red of a newspaper's seal. */
+export const houseColour = 0xd9482b;
+
+/** What asks a reader to do something about it. */
+export const warningColour = 0xe0a030;
 
 type Button = APIButtonComponentWithCustomId | APIButtonComponentWithURL;
 
@@ -43,7 +51,11 @@ export function buttonRow(buttons: readonly Button[]) {
   return { type: ComponentType.ActionRow as const, components: [...buttons] };
 }
 
-export function button(label: string, customId: string, style: 'quiet' | 'danger' = 'quiet'): Button {
+export function button(
+  label: string,
+  customId: string,
+  style: 'quiet' | 'danger' = 'quiet',
+): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
     style: style === 'danger' ? ButtonStyle.Danger : ButtonStyle.Secondary,
@@ -59,13 +71,65 @@ export function linkButton(label: string, url: string): Button {
 export interface SelectOption {
   readonly label: string;
   readonly value: string;
+  readonly description?: string;
+  /** Whether it is picked already. */
+  readonly default?: boolean;
 }
 
-export function selectRow(customId: string, placeholder: string, options: readonly SelectOption[]) {
+/** @param picks - how many options may be picked. @defaultValue one, neither more nor less */
+export function selectRow(
+  customId: string,
+  placeholder: string,
+  options: readonly SelectOption[],
+  picks?: { readonly min: number; readonly max: number },
+) {
   return {
     type: ComponentType.ActionRow as const,
     components: [
-      { type: ComponentType.StringSelect as const, custom_id: customId, placeholder, options: [...options] },
+      {
+        type: ComponentType.StringSelect as const,
+        custom_id: customId,
+        placeholder,
+        options: [...options],
+        ...(picks && { min_values: picks.min, max_values: picks.max }),
+      },
     ],
   };
+}
+
+/** A menu of the server's roles, of which one may be picked, or none. */
+export function roleSelectRow(customId: string, placeholder: string, roleId: string | null) {
+  return {
+    type: ComponentType.ActionRow as const,
+    components: [
+      {
+        type: ComponentType.RoleSelect as const,
+        custom_id: customId,
+        placeholder,
+        min_values: 0,
+        max_values: 1,
+        default_values: roleId === null ? [] : [{ id: roleId, type: SelectMenuDefaultValueType.Role as const }],
+      },
+    ],
+  };
+}
+
+/** A menu of the server's channels in which messages can be posted. */
+export function channelSelectRow(customId: string, placeholder: string, channelTypes: readonly ChannelType[]) {
+  return {
+    type: ComponentType.ActionRow as const,
+    components: [
+      {
+        type: ComponentType.ChannelSelect as const,
+        custom_id: customId,
+        placeholder,
+        channel_types: [...channelTypes],
+      },
+    ],
+  };
+}
+
+/** Lines of text with a button beside them. */
+export function section(lines: readonly string[], accessory: APIButtonComponentWithCustomId) {
+  return { type: ComponentType.Section as const, components: [textDisplay(...lines)], accessory };
 }

@@ -5,12 +5,20 @@ import { discordLimits } from './limits.ts';
 export const verbs = {
   ask: 'ask',
   more: 'more',
+  follow: 'follow',
+  widen: 'widen',
+  cite: 'cite',
   sections: 'sections',
   pick: 'pick',
   pause: 'pause',
   resume: 'resume',
   remove: 'remove',
   turn: 'turn',
+  open: 'open',
+  set: 'set',
+  fill: 'fill',
+  undo: 'undo',
+  post: 'post',
   recheck: 'recheck',
 } as const;
 

@@ -1,22 +1,26 @@
 import {
   ApplicationCommandOptionType,
+  ApplicationCommandType,
   ApplicationIntegrationType,
   ChannelType,
   InteractionContextType,
 } from 'discord-api-types/v10';
-import type { CommandName, Label, OptionName, Wording } from './wording/wording.ts';
+import type { CommandName, Label, MessageCommandName, OptionName, SubcommandName, Wording } from './wording/wording.ts';
 import { wordingOf } from './wording/wording-of.ts';
 
-/** Where a command can be used: installed to a server, and there alone. */
-export const inGuilds = {
-  contexts: [InteractionContextType.Guild],
-  integration_types: [ApplicationIntegrationType.GuildInstall],
-};
-
-/** In a server, and in a direct message to the bot. */
+/**
+ * In a server, and in a direct message with the bot. Who added the app for themselves is offered it in servers without the bot, too: Discord can't be told
+ * to offer it to them in the direct message alone.
+ */
 export const inGuildsAndDirectMessages = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-  integration_types: [ApplicationIntegrationType.GuildInstall],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+
+/** Wherever the app can be: where it was added to a server, and with those who added it for themselves. */
+export const everywhere = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
 /** Name and description of a command, in every language. */
@@ -24,8 +28,26 @@ export function commandLabels<Name extends CommandName>(name: Name) {
   return { name, ...localizations((wording) => wording.commands[name]) };
 }
 
+/** The name of a message command, in every language. */
+export function messageCommandLabels(name: MessageCommandName) {
+  return {
+    type: ApplicationCommandType.Message as const,
+    name: wordingOf('en-US').messageCommands[name],
+    name_localizations: {
+      'zh-CN': wordingOf('zh-CN').messageCommands[name],
+      'zh-TW': wordingOf('zh-TW').messageCommands[name],
+    },
+  };
+}
+
 export function stringOption<Name extends OptionName, Rest extends object>(name: Name, rest: Rest) {
   return { type: ApplicationCommandOptionType.String as const, ...optionLabels(name), ...rest };
+}
+
+/** A subcommand without options. */
+export function subcommand<Name extends SubcommandName>(name: Name) {
+  const labels = localizations((wording) => wording.subcommands[name]);
+  return { type: ApplicationCommandOptionType.Subcommand as const, name, ...labels };
 }
 
 export function integerOption<Name extends OptionName, Rest extends object>(name: Name, rest: Rest) {
@@ -44,19 +66,22 @@ export function roleOption<Name extends OptionName>(name: Name) {
   return { type: ApplicationCommandOptionType.Role as const, ...optionLabels(name) };
 }
 
-/** A channel that takes messages: text, announcement, thread. */
+/** Channels in which briefings can be posted. Media channels too, but Discord's specification doesn't know them where channels are chosen. */
+export const postableChannelTypes = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.GuildForum,
+] as const;
+
+/** A channel that briefings can be posted to: text, announcement, thread, forum. */
 export function channelOption<Name extends OptionName>(name: Name) {
-  const channelTypes = [
-    ChannelType.GuildText,
-    ChannelType.GuildAnnouncement,
-    ChannelType.AnnouncementThread,
-    ChannelType.PublicThread,
-    ChannelType.PrivateThread,
-  ] as const;
   return {
     type: ApplicationCommandOptionType.Channel as const,
     ...optionLabels(name),
-    channel_types: [...channelTypes],
+    channel_types: [...postableChannelTypes],
   };
 }
 

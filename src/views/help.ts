@@ -1,31 +1,55 @@
 import type { Locale } from '../domain/locale.ts';
 import type { MessageBody } from '../ports/command.ts';
-import { container, message, separator, textDisplay } from './components.ts';
+import { container, houseColour, message, separator, textDisplay } from './components.ts';
 import type { CommandName, Wording } from './wording/wording.ts';
 import { wordingOf } from './wording/wording-of.ts';
 
-const forEveryone = ['briefing', 'summary', 'ask', 'articles', 'help'] as const satisfies readonly CommandName[];
+const forEveryone = [
+  'briefing',
+  'ask',
+  'summary',
+  'articles',
+  'privacy',
+  'help',
+] as const satisfies readonly CommandName[];
 const forManagers = ['subscribe', 'subscriptions', 'unsubscribe'] as const satisfies readonly CommandName[];
 
 /** What Hexin can do, and who may. */
 export function renderHelp(locale: Locale): MessageBody {
   const wording = wordingOf(locale);
   const { help } = wording;
+  const aliases = aliasesIn(wording);
   return message([
-    container([
-      textDisplay(help.intro),
-      separator(),
-      textDisplay(`### ${help.everyone}`, ...forEveryone.map((name) => commandLine(name, wording))),
-      textDisplay(`### ${help.managers}`, ...forManagers.map((name) => commandLine(name, wording))),
-      separator(),
-      textDisplay(`-# ${help.access}`),
-    ]),
+    container(
+      [
+        textDisplay(help.intro),
+        separator(),
+        textDisplay(`### ${help.everyone}`, ...forEveryone.map((name) => commandLine(name, wording))),
+        textDisplay(`### ${help.managers}`, ...forManagers.map((name) => commandLine(name, wording))),
+        textDisplay(
+          `### ${help.elsewhere}`,
+          help.inMenu(wording.messageCommands.summarise),
+          help.onButtons([wording.askButton, wording.sectionsButton, wording.followButton]),
+        ),
+        separator(),
+        textDisplay(
+          `-# ${help.places}`,
+          `-# ${help.access}`,
+          ...(aliases === '' ? [] : [`-# ${help.inEnglish(aliases)}`]),
+        ),
+      ],
+      houseColour,
+    ),
   ]);
 }
 
-/** Discord offers a command under its name in the reader's language; the English one is what guides and other readers use. */
 function commandLine(name: CommandName, wording: Wording): string {
   const label = wording.commands[name];
-  const other = label.name === name ? '' : ` (/${name})`;
-  return `**/${label.name}**${other} — ${label.description}`;
+  return `**/${label.name}**\u2002${label.description}`;
+}
+
+/** Discord offers a command under its name in the reader's language; the English ones are what guides and other readers use. */
+function aliasesIn({ commands }: Wording): string {
+  const names = [...forEveryone, ...forManagers].filter((name) => commands[name].name !== name);
+  return names.map((name) => `/${name}`).join(' ');
 }

@@ -21,11 +21,16 @@ export const discordLimits = {
   buttonUrl: 512,
   selectPlaceholder: 150,
   selectOptionLabel: 100,
+  selectOptionDescription: 100,
   choiceName: 100,
+  /** Of a forum's post too, which is a thread. */
+  threadName: 100,
   modalTitle: 45,
   modalLabel: 45,
   modalLabelDescription: 100,
   inputPlaceholder: 100,
+  /** Of a file or a picture. */
+  altText: 1024,
 } as const;
 
 type Component = NonNullable<MessageBody['components']>[number];
@@ -46,6 +51,11 @@ export function countComponents(body: MessageBody): number {
     count += component.type === ComponentType.Section ? 2 : 1;
   }
   return count;
+}
+
+/** Whether Discord takes so many components. */
+export function isWithinCount(body: MessageBody): boolean {
+  return countComponents(body) <= discordLimits.componentCount;
 }
 
 /** How long the text displays of a message are together. */

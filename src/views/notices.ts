@@ -2,7 +2,7 @@ import { HexinError } from '../domain/hexin-error.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { ChannelCheck } from '../ports/channel-directory.ts';
 import type { MessageBody } from '../ports/command.ts';
-import { message, textDisplay } from './components.ts';
+import { buttonRow, linkButton, message, textDisplay } from './components.ts';
 import type { NoticeCode } from './wording/wording.ts';
 import { wordingOf } from './wording/wording-of.ts';
 
@@ -11,10 +11,33 @@ export function notice(code: NoticeCode, locale: Locale): MessageBody {
   return message([textDisplay(wordingOf(locale).notices[code])]);
 }
 
+/**
+ * What Hexin takes in a server: to see channels, to write there and in threads, to read back what it has posted, and to open a thread for a question.
+ *
+ * @see https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags
+ */
+const neededPermissions = (1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 35n) | (1n << 38n);
+
+/** Where to add the bot to a server. https://docs.discord.com/developers/topics/oauth2#bot-authorization-flow */
+export function inviteUrl(applicationId: string): string {
+  return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${neededPermissions}`;
+}
+
+/** Says that something needs the bot in the server, with a link that adds it. */
+export function botNotice(applicationId: string | undefined, locale: Locale): MessageBody {
+  const { notices, addToServerButton } = wordingOf(locale);
+  const says = textDisplay(notices['bot-not-here']);
+  if (applicationId === undefined) return message([says]);
+  return message([says, buttonRow([linkButton(addToServerButton, inviteUrl(applicationId))])]);
+}
+
 /** What is thrown on purpose, by what a reader can make of it. */
 const noticeCodes: ReadonlyMap<string, NoticeCode> = new Map([
   ['store-failed', 'store-failed'],
   ['record-invalid', 'store-failed'],
+  ['command-off-here', 'asking-off-here'],
+  ['command-off-for-member', 'asking-off-for-you'],
+  ['outdated-button', 'outdated-button'],
 ]);
 
 /** What a reader is told of an error: the wording of its code, never its text. */
@@ -29,8 +52,17 @@ export function channelNotice(
   check: Exclude<ChannelCheck, { kind: 'ready' }>,
   locale: Locale,
 ): MessageBody {
-  if (check.kind !== 'missing-rights') return notice(`channel-${check.kind}`, locale);
+  return message([textDisplay(channelNoticeText(channelId, check, locale))]);
+}
+
+/** The same in words alone. */
+export function channelNoticeText(
+  channelId: string,
+  check: Exclude<ChannelCheck, { kind: 'ready' }>,
+  locale: Locale,
+): string {
   const wording = wordingOf(locale);
+  if (check.kind !== 'missing-rights') return wording.notices[`channel-${check.kind}`];
   const rights = check.rights.map((right) => wording.rights[right]);
-  return message([textDisplay(wording.missingRights(`<#${channelId}>`, rights))]);
+  return wording.missingRights(`<#${channelId}>`, rights);
 }

@@ -1,9 +1,10 @@
 import type { APIContainerComponent } from 'discord-api-types/v10';
 import type { ArchiveEntry, Article } from '../domain/article.ts';
 import { originalUrl, smallPrint, smallPrintText, titleLine } from './article-head.ts';
-import { button, buttonRow, container, linkButton, textDisplay } from './components.ts';
+import { button, buttonRow, container, houseColour, linkButton } from './components.ts';
 import { customId, verbs } from './custom-id.ts';
 import { type Block, layOut } from './pages.ts';
+import { type Look, numberMark, setType } from './set-type.ts';
 import { isBlank, shortTitle } from './short-text.ts';
 import { leadSentences } from './split-text.ts';
 import type { Wording } from './wording/wording.ts';
@@ -17,7 +18,6 @@ const continuedTitleText = 80;
 const leadText = 200;
 /** What to call a story without a title takes as much as this in any language. */
 const leastTitleText = 20;
-const accentColor = 0xd9482b;
 
 /** One message's share of a story. Its size doesn't depend on the language, which may change between planning and sending. */
 export interface StoryLayoutPage {
@@ -25,6 +25,7 @@ export interface StoryLayoutPage {
   readonly lines: readonly string[];
   /** At most what the page's texts take in a message, in UTF-16 units. */
   readonly textLength: number;
+  /** At least so many components, as the look `one` has them. */
   readonly componentCount: number;
 }
 
@@ -44,38 +45,41 @@ export function layOutStory(article: Article): readonly StoryLayoutPage[] {
  * A page of a story as a container. A page that there is none of shows the heading alone.
  *
  * @param marker - put into each button's custom_id
+ * @param namesPublisher - whether the publisher's points are marked too, which a briefing says of all of them
  */
 export function renderStory(
   entry: ArchiveEntry,
   page: number,
   marker: string,
   wording: Wording,
+  look: Look,
+  namesPublisher = true,
 ): APIContainerComponent {
   const { article } = entry;
   const heading =
     page === 0
-      ? [titleLine(article, wording), smallPrint(article, wording)].filter((line) => line !== undefined)
+      ? [titleLine(article, wording), smallPrint(article, wording, namesPublisher)].filter((line) => line !== undefined)
       : [`-# ${wording.continued(shortTitle(article.title, continuedTitleText, wording))}`];
   const url = originalUrl(article.url);
   // Two pages of one story never share a message, but for custom_ids that is no reason to rely on it.
   const pageMarker = page === 0 ? marker : `${marker}.${page}`;
   return container(
     [
-      textDisplay(...heading, ...(layOutStory(article)[page]?.lines ?? [])),
+      ...setType(heading, layOutStory(article)[page]?.lines ?? [], look),
       buttonRow([
         button(wording.askButton, customId(verbs.ask, article.id, pageMarker)),
         button(wording.sectionsButton, customId(verbs.sections, article.id, pageMarker)),
         ...(url === undefined ? [] : [linkButton(wording.originalButton, url)]),
       ]),
     ],
-    accentColor,
+    houseColour,
   );
 }
 
 /** The key points, numbered; the opening sentences of a story that has none. */
 export function storyBlocks(article: Article): readonly Block[] {
   if (article.keyPoints.length > 0) {
-    return article.keyPoints.map((text, index) => ({ mark: `**${String(index + 1).padStart(2, '0')}** `, text }));
+    return article.keyPoints.map((text, index) => ({ mark: numberMark(index), text }));
   }
   const paragraphs = article.sections.flatMap((section) => section.paragraphs);
   const opening = paragraphs.find((paragraph) => !isBlank(paragraph));

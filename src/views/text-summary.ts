@@ -2,12 +2,14 @@ import type { Article } from '../domain/article.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Summary } from '../domain/summary.ts';
 import type { MessageBody } from '../ports/command.ts';
-import { smallPrint, titleLine } from './article-head.ts';
-import { container, message, textDisplay } from './components.ts';
-import { discordLimits } from './limits.ts';
+import { originalUrl, smallPrint, titleLine } from './article-head.ts';
+import { buttonRow, container, houseColour, linkButton, message, textDisplay } from './components.ts';
+import { discordLimits, isWithinCount } from './limits.ts';
 import { layOut } from './pages.ts';
-import { isBlank } from './short-text.ts';
+import { type Look, looks, setType } from './set-type.ts';
+import { isBlank, shortLine } from './short-text.ts';
 import { storyBlocks } from './story.ts';
+import type { ReadingNotice } from './wording/reading/reading-wording.ts';
 import type { Wording } from './wording/wording.ts';
 import { wordingOf } from './wording/wording-of.ts';
 
@@ -17,47 +19,106 @@ export interface SummarisedArticle {
   readonly summary: Summary;
 }
 
-/** What the lines below the points, and the one at the end, take at most in any language. */
-const notesText = 300;
+/** What it was made of, where that isn't plain: of a message there may be several things to read. */
+export interface SummaryOrigin {
+  readonly from:
+    | { readonly kind: 'message' | 'preview' }
+    | { readonly kind: 'file'; readonly name: string }
+    | { readonly kind: 'page'; readonly url: string };
+  /** Why something else wasn't read, which would have come first. */
+  readonly notRead?: { readonly what: 'file' | 'link'; readonly why: ReadingNotice };
+  /** So many others that nobody read. */
+  readonly leftUnread?: { readonly files: number; readonly links: number };
+}
 
-/** @param room - in UTF-16 units; points beyond it are left out, which a line says */
-function summaryLines({ article, summary }: SummarisedArticle, room: number, wording: Wording): readonly string[] {
-  const shown = { ...article, keyPoints: summary.points, keyPointsBy: summary.by };
-  const heading = [...(isBlank(article.title) ? [] : [titleLine(shown, wording)]), smallPrint(shown, wording) ?? ''];
-  const left = room - heading.join('\n').length - 1;
-  const [lines = [], ...others] = layOut(storyBlocks(shown), left, left);
+/** What the lines below the points, and those at the end, take at most in any language. */
+const notesText = 500;
+const originNameText = 80;
+/** Two components each at least, so that they fit. */
+const mostShown = 18;
+
+function originLines({ from, notRead, leftUnread }: SummaryOrigin, wording: Wording): readonly string[] {
+  const { reading } = wording;
+  const { files = 0, links = 0 } = leftUnread ?? {};
+  const reason = notRead && wording.notices[notRead.why];
+  const line = [originInWords(from, reading), ...(files + links > 0 ? [reading.leftUnread(files, links)] : [])];
   return [
-    ...heading.filter((line) => line !== ''),
-    ...lines,
-    ...(others.length > 0 ? [`-# ${wording.pointsLeftOut}`] : []),
-    ...(summary.note === 'model-failed' ? [`-# ${wording.pointsModelFailed}`] : []),
+    `-# ${line.join(' · ')}`,
+    ...(reason === undefined
+      ? []
+      : [`-# ${notRead?.what === 'file' ? reading.fileNotRead(reason) : reading.linkNotRead(reason)}`]),
   ];
 }
 
+function originInWords(from: SummaryOrigin['from'], reading: Wording['reading']): string {
+  if (from.kind === 'file') return reading.from.file(shortLine(from.name, originNameText));
+  if (from.kind === 'page') return reading.from.page(shortLine(URL.parse(from.url)?.host ?? '', originNameText));
+  return reading.from[from.kind];
+}
+
+interface SetSummary {
+  readonly head: readonly string[];
+  readonly lines: readonly string[];
+}
+
+/** @param room - in UTF-16 units; points beyond it are left out, which a line says */
+function setSummary({ article, summary }: SummarisedArticle, room: number, wording: Wording): SetSummary {
+  const shown = { ...article, keyPoints: summary.points, keyPointsBy: summary.by };
+  const small = smallPrint(shown, wording);
+  const head = [
+    ...(isBlank(article.title) ? [] : [titleLine(shown, wording)]),
+    ...(small === undefined ? [] : [small]),
+  ];
+  const left = room - head.join('\n').length - 1;
+  const [lines = [], ...others] = layOut(storyBlocks(shown), left, left);
+  const notes = [
+    ...(others.length > 0 ? [`-# ${wording.pointsLeftOut}`] : []),
+    ...(summary.note ? [`-# ${wording.pointsWithoutModel[summary.note]}`] : []),
+  ];
+  return { head, lines: [...lines, ...notes] };
+}
+
 /** Those that fit whole; of the first, what fits. Points are never abridged for those behind them. */
-function takeTexts(items: readonly SummarisedArticle[], wording: Wording): readonly string[] {
-  const texts: string[] = [];
+function takeSummaries(items: readonly SummarisedArticle[], wording: Wording): readonly SetSummary[] {
+  const taken: SetSummary[] = [];
   let room = discordLimits.text - notesText;
-  for (const item of items) {
-    const text = summaryLines(item, discordLimits.text - notesText, wording).join('\n');
-    if (texts.length > 0 && text.length > room) break;
-    texts.push(text);
-    room -= text.length;
+  for (const item of items.slice(0, mostShown)) {
+    const summary = setSummary(item, discordLimits.text - notesText, wording);
+    const size = [...summary.head, ...summary.lines].join('\n').length;
+    if (taken.length > 0 && size > room) break;
+    taken.push(summary);
+    room -= size;
   }
-  return texts;
+  return taken;
 }
 
 /**
  * The key points of what somebody handed in, each article under its title, and who wrote them. Articles that don't fit one message are
- * counted. There are no buttons: what isn't in the archive can't be asked about.
+ * counted. There are no buttons but to the page that was read: what isn't in the archive can't be asked about.
  *
  * @param items - at least one, the first of `count`
  */
-export function renderTextSummary(items: readonly SummarisedArticle[], count: number, locale: Locale): MessageBody {
+export function renderTextSummary(
+  items: readonly SummarisedArticle[],
+  count: number,
+  locale: Locale,
+  origin?: SummaryOrigin,
+): MessageBody {
   const wording = wordingOf(locale);
-  const texts = takeTexts(items, wording);
-  return message([
-    ...texts.map((text) => container([textDisplay(text)])),
-    ...(texts.length < count ? [textDisplay(`-# ${wording.articlesLeftOut(texts.length, count)}`)] : []),
-  ]);
+  const summaries = takeSummaries(items, wording);
+  const notes = [
+    ...(summaries.length < count ? [`-# ${wording.reading.articlesLeftOut(summaries.length, count)}`] : []),
+    ...(origin ? originLines(origin, wording) : []),
+  ];
+  const url = origin?.from.kind === 'page' ? originalUrl(origin.from.url) : undefined;
+  const buttons = url === undefined ? [] : [buttonRow([linkButton(wording.originalButton, url)])];
+  // With the story if there is one, as everywhere.
+  const [inside, below] = summaries.length === 1 ? [buttons, []] : [[], buttons];
+  const inLook = (look: Look) =>
+    message([
+      ...summaries.map(({ head, lines }) => container([...setType(head, lines, look), ...inside], houseColour)),
+      ...(notes.length > 0 ? [textDisplay(...notes)] : []),
+      ...below,
+    ]);
+  return looks.values().map(inLook).find(isWithinCount) ?? inLook('one');
 }

@@ -4,6 +4,7 @@ import type { MessageBody } from '../../src/ports/command.ts';
 import { countComponents, discordLimits, textLength } from '../../src/views/limits.ts';
 import { isObject } from '../support/discord/json.ts';
 import { loadSpecification } from '../support/discord/rest/specification.ts';
+import { attachmentBreaches } from '../support/discord/rules/attachment-rules.ts';
 import { componentBreaches } from '../support/discord/rules/component-rules.ts';
 import { drawMarkdown } from './discord-markdown.ts';
 
@@ -25,7 +26,15 @@ export function textsOf(body: MessageBody): readonly string[] {
 
 /** What a reader sees of a message's texts. */
 export function seenText(body: MessageBody): string {
-  return textsOf(body).map(drawMarkdown).join('\n');
+  return asSeen(textsOf(body).map(drawMarkdown).join('\n'));
+}
+
+/** A text as it is seen: nobody sees an isolate, an en space is a space, and half a surrogate pair is U+FFFD. */
+export function asSeen(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\u2066-\u2069]/g, '')
+    .replaceAll('\u2002', ' ');
 }
 
 export function customIdsOf(body: MessageBody): readonly string[] {
@@ -41,9 +50,20 @@ export function assertConforms(type: string, value: unknown): void {
   assert.deepEqual(specification.check(type, value), { issues: [], unknownFields: [] });
 }
 
+/** The schema with a message's files beside it, and that its components name them. */
+function assertFiles({ files = [], ...json }: MessageBody): void {
+  const attachments = files.map(({ description }, index) => ({ id: String(index), description }));
+  assertConforms('MessageCreateRequest', { ...json, ...(files.length > 0 && { attachments }) });
+  const uploaded = files.map(({ name: filename, bytes, type }, index) => {
+    return { field: `files[${index}]`, filename, bytes, type, size: bytes.length };
+  });
+  const parts: readonly unknown[] = json.components ?? [];
+  assert.deepEqual(attachmentBreaches({ components: parts.filter(isObject), attachments }, uploaded, []), []);
+}
+
 /** That Discord takes a message: its own schema, and what the schema leaves out. */
 export function assertSendable(body: MessageBody): void {
-  assertConforms('MessageCreateRequest', body);
+  assertFiles(body);
   const parts: readonly unknown[] = body.components ?? [];
   assert.deepEqual(componentBreaches(parts.filter(isObject), true), []);
   // https://docs.discord.com/developers/resources/message#create-message: components of the second kind stand alone.

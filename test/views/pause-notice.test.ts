@@ -15,20 +15,23 @@ const everything: readonly NeededRight[] = [
   'manage-threads',
   'read-message-history',
   'mention-role',
+  'forum-tag',
   'not-timed-out',
 ];
 
 for (const locale of ['zh-CN', 'zh-TW', 'en-US'] as const) {
-  test(`the notice of a pause fits in ${locale}, with twenty channels that lack everything`, () => {
-    const channels = Array.from({ length: 20 }, (_, index) => ({
-      channelId: String(10n ** 18n + BigInt(index)),
-      missing: everything,
-    }));
-    const body = renderPauseNotice(guildId, channels, locale, marker);
-    assertSendable(body);
-    assertSendable(renderRechecked(channels, locale));
-    for (const { channelId } of channels) assert.ok(seenText(body).includes(channelId));
-    assert.deepEqual(customIdsOf(body), [`recheck:${guildId}:${marker}`]);
+  test(`the notice of a pause fits in ${locale}, with twenty or fifty channels that lack everything`, () => {
+    for (const length of [20, 50]) {
+      const channels = Array.from({ length }, (_, index) => ({
+        channelId: String(10n ** 19n + BigInt(index)),
+        missing: everything,
+      }));
+      const body = renderPauseNotice(guildId, channels, locale, marker);
+      assertSendable(body);
+      assertSendable(renderRechecked(channels, locale));
+      for (const { channelId } of channels) assert.ok(seenText(body).includes(channelId));
+      assert.deepEqual(customIdsOf(body), [`recheck:${guildId}:${marker}`]);
+    }
   });
 }
 

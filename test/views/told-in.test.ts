@@ -16,7 +16,7 @@ const run = {
   mentionRoleId: null,
 } as const;
 const entry = (seq: number) => ({ seq, archivedAt: 0, article: makeArticle({ title: `第${seq}条消息` }) });
-const place = { index: 0, count: 1 };
+const place = { index: 0, count: 1, storyCount: 1 };
 
 test('A briefing shows which stories it tells: those in full, pages of them, and those of which it lists the title', () => {
   const stories = [

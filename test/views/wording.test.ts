@@ -3,14 +3,12 @@ import { test } from 'node:test';
 import { Converter } from 'opencc-js/cn2t';
 import { HexinError } from '../../src/domain/hexin-error.ts';
 import type { Locale } from '../../src/domain/locale.ts';
-import { renderAskModal } from '../../src/views/ask-modal.ts';
 import { renderHelp } from '../../src/views/help.ts';
 import { channelNotice, describeError, notice } from '../../src/views/notices.ts';
 import type { NoticeCode } from '../../src/views/wording/wording.ts';
 import { wordingOf } from '../../src/views/wording/wording-of.ts';
 import { isObject } from '../support/discord/json.ts';
-import { modalBreaches } from '../support/discord/rules/modal-rules.ts';
-import { assertConforms, assertSendable, seenText } from './message-checks.ts';
+import { assertSendable, seenText } from './message-checks.ts';
 
 const locales: readonly Locale[] = ['zh-CN', 'zh-TW', 'en-US'];
 
@@ -92,15 +90,5 @@ test('what sends a reader to a command calls it by the name that the reader’s 
     const named = pointers.flatMap((text) => text.match(/(?<!\w)\/\p{L}+/gu) ?? []);
     assert.ok(named.length >= 3);
     for (const name of named) assert.ok(names.includes(name), `${name} in ${locale}`);
-  }
-});
-
-test('the modal takes one question', () => {
-  for (const locale of locales) {
-    const modal = renderAskModal('00000000000000a1', locale);
-    assertConforms('ModalInteractionCallbackRequestData', modal);
-    const value: unknown = modal;
-    assert.deepEqual(isObject(value) ? modalBreaches(value) : undefined, []);
-    assert.equal(modal.custom_id, 'ask:00000000000000a1');
   }
 });

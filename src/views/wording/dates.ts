@@ -26,3 +26,24 @@ export function weekday(atMs: number, timeZone: string, locale: Locale): string 
 export function calendarDate(atMs: number, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(atMs));
 }
+
+/** `2026年`, `2026` */
+export function year(atMs: number, timeZone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone }).format(new Date(atMs));
+}
+
+/** `星期二`, `Tuesday` */
+export function longWeekday(atMs: number, timeZone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone }).format(new Date(atMs));
+}
+
+/** `08:00` */
+export function timeOfDay(atMs: number, timeZone: string, locale: Locale): string {
+  const style = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
+  return new Intl.DateTimeFormat(locale, style).format(new Date(atMs));
+}
+
+/** `11/24` */
+export function numericDay(atMs: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-US', { month: 'numeric', day: 'numeric', timeZone }).format(new Date(atMs));
+}

@@ -3,6 +3,10 @@ import type { KeyPointsAuthor } from '../../domain/article.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { NeededRight } from '../../domain/needed-right.ts';
 import type { CronSchedule, SchedulePreset } from '../../domain/subscription.ts';
+import type { OrderWording } from './order/order-wording.ts';
+import type { PictureWording } from './picture/picture-wording.ts';
+import type { PrivacyWording } from './privacy/privacy-wording.ts';
+import type { ReadingNotice, ReadingWording } from './reading/reading-wording.ts';
 
 export type CommandName =
   | 'subscribe'
@@ -12,7 +16,13 @@ export type CommandName =
   | 'ask'
   | 'summary'
   | 'articles'
+  | 'privacy'
   | 'help';
+
+export type SubcommandName = 'show' | 'delete';
+
+/** What a message's menu offers. */
+export type MessageCommandName = 'summarise';
 
 export type OptionName =
   | 'channel'
@@ -23,11 +33,14 @@ export type OptionName =
   | 'topics'
   | 'mention'
   | 'count'
+  | 'image'
   | 'question'
   | 'article'
   | 'private'
+  | 'thread'
   | 'text'
   | 'file'
+  | 'url'
   | 'query';
 
 /** What a command or an option is called and says of itself: at most 32 and 100 characters. */
@@ -36,20 +49,12 @@ export interface Label {
   readonly description: string;
 }
 
-/** Why a file can't be summarised. */
-export type FileNotice =
-  | 'file-wrong-type'
-  | 'file-too-large'
-  | 'file-empty'
-  | 'file-undecodable'
-  | 'file-without-text'
-  | 'file-unreachable'
-  | 'file-too-complex';
-
 /** Why something wasn't done, by code. */
 export type NoticeCode =
   | 'not-permitted'
   | 'guild-only'
+  | 'bot-not-here'
+  | 'direct-message-options'
   | 'cron-needs-custom'
   | 'custom-needs-cron'
   | 'bad-cron'
@@ -57,18 +62,25 @@ export type NoticeCode =
   | 'never-due'
   | 'bad-quiet'
   | 'quiet-without-length'
+  | 'too-many-topics'
   | 'everyone-role'
   | 'channel-not-found'
   | 'channel-unsuitable'
   | 'channel-unreachable'
   | 'no-subscription'
+  | 'no-own-subscription'
   | 'no-such-article'
+  | 'story-gone'
   | 'no-articles'
   | 'answer-forgotten'
+  | 'conversation-over'
+  | 'cited-article-gone'
+  | 'cited-article-changed'
   | 'question-length'
-  | 'summary-needs-one'
-  | 'text-empty'
-  | FileNotice
+  | 'asking-off-here'
+  | 'asking-off-for-you'
+  | ReadingNotice
+  | 'outdated-button'
   | 'store-failed'
   | 'unexpected';
 
@@ -78,13 +90,19 @@ export type NoticeCode =
 export interface Wording {
   readonly locale: Locale;
   readonly commands: Readonly<Record<CommandName, Label>>;
+  readonly subcommands: Readonly<Record<SubcommandName, Label>>;
   readonly options: Readonly<Record<OptionName, Label>>;
+  /** At most 32 characters. */
+  readonly messageCommands: Readonly<Record<MessageCommandName, string>>;
   readonly presets: Readonly<Record<SchedulePreset, string>>;
   readonly notices: Readonly<Record<NoticeCode, string>>;
   readonly rights: Readonly<Record<NeededRight, string>>;
   missingRights(channel: string, rights: readonly string[]): string;
   /** Between the members of a list. */
   readonly comma: string;
+  /** The channel between Hexin and the reader, which has no name with Discord. */
+  readonly directMessages: string;
+  readonly addToServerButton: string;
 
   readonly untitled: string;
   quotedTitle(title: string): string;
@@ -97,6 +115,8 @@ export interface Wording {
   continued(title: string): string;
 
   briefingHeading(dueAtMs: number, timeZone: string): string;
+  /** Of a briefing's stories: all of them, or those that don't say otherwise. */
+  publishersPoints(isUnlessMarked: boolean): string;
   storyCount(count: number): string;
   /** Which message of how many; counts from 1. */
   part(number: number, count: number): string;
@@ -115,6 +135,8 @@ export interface Wording {
 
   asked(question: string): string;
   quotation(title: string, quote: string): string;
+  /** Of the article that the line above names; no longer than a quotation with its title. */
+  sameSource(quote: string): string;
   readonly answeredBy: Readonly<Record<AnswerMode, string>>;
   readonly answerNotes: Readonly<Record<AnswerNote, string>>;
   /** So many sentences of a model's that no article bears out. */
@@ -123,22 +145,37 @@ export interface Wording {
   /** To the next page of an answer, which has that number. */
   continueButton(page: number, count: number): string;
   readonly abstained: string;
-  /** What else to say of it when a model was asked and failed. */
-  readonly abstainedWithoutModel: string;
+  /** What else to say of it when a model was asked and failed, or wasn't asked. */
+  readonly abstainedWithoutModel: Readonly<Record<'model-failed' | 'budget-spent', string>>;
   readonly lookedInEverything: string;
   lookedInArticle(title: string): string;
   lookedInTopics(topics: string): string;
   readonly nearest: string;
+  /** On a button, and a modal's title. */
   askAbout(title: string): string;
-  readonly askTitle: string;
+  /** Goes on from an answer, and is the title of the modal that it opens. */
+  readonly followButton: string;
+  /** Asks about the one article that an answer cites. */
+  readonly askThisButton: string;
+  /** The same where there was no answer. */
+  readonly rephraseButton: string;
+  /** Asks the same of all articles. */
+  readonly widenButton: string;
+  /** Shows what a citation of that number quotes, where it stands. */
+  citationButton(number: number): string;
+  readonly citationPlaceholder: string;
+  readonly keyPointsHeading: string;
+  /** What is in bold: the citation of that number. */
+  passageNote(number: number): string;
+  threadStarted(thread: string): string;
+  /** Why no thread was opened; at most 120 characters. */
+  readonly threadNotes: Readonly<Record<'in-thread' | 'not-permitted' | 'not-here' | 'failed' | 'private', string>>;
   readonly askLabel: string;
   readonly askPlaceholder: string;
 
-  /** A model was asked for key points, and these aren't its. */
-  readonly pointsModelFailed: string;
+  /** Why key points aren't a model's. */
+  readonly pointsWithoutModel: Readonly<Record<'model-failed' | 'budget-spent', string>>;
   readonly pointsLeftOut: string;
-  /** So many articles of a file are shown, of so many. */
-  articlesLeftOut(shown: number, count: number): string;
 
   readonly sectionsHeading: string;
   readonly previousButton: string;
@@ -169,8 +206,11 @@ export interface Wording {
   readonly recheckButton: string;
   readonly recheckedAll: string;
   readonly recheckedSome: string;
-  unsubscribed(channel: string): string;
+  /** @param channel - null for the direct message itself */
+  unsubscribed(channel: string | null): string;
   subscriptionsHeading(count: number): string;
+  /** Of a direct message, which has one at most. */
+  readonly ownSubscriptionHeading: string;
   readonly noSubscriptions: string;
   readonly pauseButton: string;
   readonly resumeButton: string;
@@ -178,10 +218,32 @@ export interface Wording {
   readonly confirmRemoveButton: string;
   readonly keepButton: string;
 
+  /** Why a question isn't answered now; `again` is when it may be asked again, relative to now. */
+  readonly allowance: {
+    person(again: string): string;
+    guild(again: string): string;
+    running(count: number): string;
+  };
+
+  readonly reading: ReadingWording;
+  readonly picture: PictureWording;
+  readonly order: OrderWording;
+  readonly privacy: PrivacyWording;
+
   readonly help: {
     readonly intro: string;
     readonly everyone: string;
     readonly managers: string;
+    /** What is no slash command. */
+    readonly elsewhere: string;
+    /** @param command - what a message's menu offers */
+    inMenu(command: string): string;
+    /** @param names - of the buttons of stories, and last of answers */
+    onButtons(names: readonly string[]): string;
     readonly access: string;
+    /** Commands by their English names, where they have others. */
+    inEnglish(commands: string): string;
+    /** Where briefings can go, and who can use what without a server. */
+    readonly places: string;
   };
 }
