@@ -3,15 +3,18 @@ import { createCommands } from '../../commands/index.ts';
 import { createAlarm } from '../adapters/cron/alarm.ts';
 import { createDueTimes } from '../adapters/cron/due-times.ts';
 import { openStore } from '../adapters/keyv/open-store.ts';
+import { createPictures } from '../adapters/pictures/pictures.ts';
 import { createPreview } from '../adapters/preview/preview.ts';
-import { previewPlace } from '../adapters/preview/preview-place.ts';
 import { createFolderSource } from '../adapters/sources/folder.ts';
 import type { Config } from '../config.ts';
-import type { Locale } from '../domain/locale.ts';
+import type { ArchiveEntry } from '../domain/article.ts';
+import { createConversations } from '../features/answering/conversations.ts';
+import { createAllowance } from '../features/allowance.ts';
 import { createChannelQueue } from '../features/channel-queue.ts';
+import { createPrivacy } from '../features/privacy.ts';
 import { createPublisher } from '../features/publish/publisher.ts';
 import { createRoster } from '../features/roster.ts';
-import { createSubscriptions } from '../features/subscriptions.ts';
+import { createOrderChanges } from '../features/subscriptions/order-changes.ts';
 import { articleMatches } from '../features/topic-filter.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MessageBody } from '../ports/command.ts';
@@ -20,8 +23,10 @@ import { createBriefingView } from '../views/briefing.ts';
 import { describeError } from '../views/notices.ts';
 import { createAsking } from './asking.ts';
 import { openCore } from './core.ts';
-import { createDocumentReader } from './documents.ts';
-import { openModels } from './models.ts';
+import { modelUse, openModels } from './models.ts';
+import { createReading } from './reading.ts';
+import { createOrdering } from './ordering.ts';
+import { createPreviewChannels } from './preview-channels.ts';
 
 const samplesDir = fileURLToPath(new URL('../../data/samples', import.meta.url));
 
@@ -36,7 +41,7 @@ export interface LocalPageDeps {
 export async function startPreview(config: Config, { clock, log, onStop }: LocalPageDeps): Promise<string> {
   const store = await openStore('sqlite::memory:', { log });
   onStop(() => store.close());
-  const models = openModels(config, { clock, log });
+  const models = openModels(config, { store, clock, log });
   const lease = await store.lease('appender');
   // The store forgets: a model would be asked about the same articles at every start, with nobody to see a page meanwhile.
   const core = await openCore({ store, lease, models, ingestsWithoutModel: true, clock, log });
@@ -54,91 +59,88 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
   const queue = createChannelQueue();
   const roster = createRoster(store);
   const posted: { readonly channelId: string; readonly body: MessageBody }[] = [];
-  const publisher = createPublisher({
+  const publishing = {
     archive,
     roster,
     queue,
     dueTimes,
-    alarm: createAlarm({ dueTimes, clock, log }),
     view,
+    matchesTopics: ({ article }: ArchiveEntry, topics: readonly string[]) => articleMatches(article, topics),
+    cap: config.briefingCap,
+    clock,
+    log,
+  };
+  const changes = createOrderChanges(store, clock);
+  const publisher = createPublisher({
+    ...publishing,
+    onTold: changes.noteTold,
+    alarm: createAlarm({ dueTimes, clock, log }),
     messenger: {
       async send(channelId, body, nonce) {
         posted.push({ channelId, body });
         return { kind: 'sent', messageId: nonce };
       },
-      hasPosted: async () => 'no',
+      findPosted: async () => 'no',
     },
-    matchesTopics: ({ article }, topics) => articleMatches(article, topics),
-    cap: config.briefingCap,
-    clock,
-    log,
   });
-  const subscriptions = createSubscriptions({
-    roster,
-    queue,
-    archive,
-    directory: { check: async () => ({ kind: 'ready' }) },
-    dueTimes,
-    clock,
-    onOwed: publisher.serve,
+  const ordering = createOrdering({
+    ...publishing,
+    changes,
+    publisher,
+    // Whoever opens the page owns the place.
+    directory: { check: async () => ({ kind: 'ready' }), managedBy: async (_member, ids) => new Set(ids) },
+    segmenter: core.segmenter,
   });
+  const { subscriptions } = ordering;
   onStop(() => publisher.stop());
   publisher.start();
 
-  /** The newest stories as this morning's briefing, whenever they came. */
-  async function todaysBriefing(locale: Locale): Promise<readonly MessageBody[]> {
-    const entries = (await archive.newest(config.briefingCap)).toReversed();
-    const morning = { cron: '0 8 * * *', timeZone: config.timeZone };
-    const dueAt = dueTimes.previous(morning, clock.now()) ?? null;
-    const run = {
-      dueAt,
-      late: false,
-      deferred: false,
-      gathered: false,
-      locale,
-      timeZone: config.timeZone,
-      mentionRoleId: null,
-    };
-    const planned = view.pack(entries, [], run, config.briefingCap);
-    return planned.map(({ stories }, index) => {
-      const pages = stories.flatMap(({ seq, page }) => {
-        const entry = entries.find((candidate) => candidate.seq === seq);
-        return entry ? [{ entry, page }] : [];
-      });
-      return view.render(pages, [], run, `preview-${index}`, { index, count: planned.length });
-    });
-  }
+  const channels = createPreviewChannels(config, { ...publishing, subscriptions, publisher });
+  await channels.seed();
 
   const library = core.openLibrary();
   onStop(library.keepVectors());
-  const { answering, conversations } = createAsking({ core, models, library, clock, log });
-  const { commands, actions } = createCommands({
+  const answering = createAsking({ core, models, library, clock, log });
+  const conversations = createConversations({ records: store.conversations, clock, log });
+  onStop(conversations.keepClean());
+  const pictures = createPictures({ clock, log });
+  onStop(() => pictures.stop());
+  const { commands, messageCommands, actions } = createCommands({
     archive,
     library,
     answering,
+    // Whoever opens the page owns the place.
+    allowance: createAllowance({ perPersonPerHour: 0, perGuildPerHour: 0, clock }),
     conversations,
+    privacy: createPrivacy({ conversations, roster, queue, changes }),
+    modelUse: modelUse(models),
     summariser: core.summariser,
-    documents: createDocumentReader(core.parse),
-    parse: core.parse,
-    subscriptions,
+    ...createReading(config, { core, clock, log }),
+    ...ordering,
     // Nothing is forbidden here.
     pausedChannels: { look: async () => undefined },
     briefingView: view,
+    pictures,
     clock,
     log,
     timeZone: config.timeZone,
   });
   const preview = createPreview({
     commands,
+    messageCommands,
     actions,
     describeError,
     log,
+    adminToken: config.adminToken,
+    clock,
     async channelMessages(locale, channelId) {
-      const briefing = channelId === previewPlace.channels[0].id ? await todaysBriefing(locale) : [];
+      const briefing = await channels.briefing(locale, channelId);
       return [...briefing, ...posted.filter((post) => post.channelId === channelId).map(({ body }) => body)];
     },
+    channelOrder: channels.order,
+    postNow: channels.postNow,
   });
   onStop(() => preview.stop());
-  const { url } = await preview.start({ host: '127.0.0.1', port: config.port });
+  const { url } = await preview.start({ host: config.host, port: config.port });
   return url;
 }

@@ -1,7 +1,8 @@
 import { HexinError } from '../../domain/hexin-error.ts';
-import type { Attachment, CommandCall, CommandDeclaration } from '../../ports/command.ts';
+import type { Attachment, CommandCall } from '../../ports/command.ts';
 import { badRequest } from './bad-request.ts';
 import { type JsonObject, ownValue, toObject, toText } from './json-fields.ts';
+import type { UsedOptions } from './used-options.ts';
 
 /** Discord's own for a person without Nitro. */
 const largestBytes = 10 * 1024 * 1024;
@@ -17,7 +18,7 @@ export const attachmentType = 11;
  * @throws HexinError `preview-bad-request`
  */
 export function readAttachedFiles(
-  { options = [] }: CommandDeclaration,
+  { options }: UsedOptions,
   given: JsonObject,
 ): NonNullable<CommandCall['attachments']> {
   const files: Record<string, Attachment> = {};

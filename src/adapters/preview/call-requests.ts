@@ -1,8 +1,8 @@
 import type { Locale } from '../../domain/locale.ts';
-import type { ActionCall } from '../../ports/command.ts';
+import type { ActionCall, TargetMessage } from '../../ports/command.ts';
 import { badRequest } from './bad-request.ts';
 import { type JsonObject, localeField, objectField, ownValue, textField, toTexts } from './json-fields.ts';
-import { previewPlace } from './preview-place.ts';
+import { isThread, previewPlace } from './preview-place.ts';
 
 /** Discord's limits on a custom_id, a modal's components, a select's picks and a text input's length. */
 const limits = { customId: 100, fields: 40, values: 25, value: 4000 } as const satisfies Record<string, number>;
@@ -13,6 +13,8 @@ interface Asked {
 }
 
 export interface CommandRequest extends Asked {
+  /** Undefined for a command that has none. */
+  readonly subcommand: string | undefined;
   readonly options: JsonObject;
 }
 
@@ -29,9 +31,14 @@ export interface ActionRequest extends Asked {
   readonly from: 'component' | 'modal';
 }
 
+export interface MessageCommandRequest extends Asked {
+  readonly target: TargetMessage;
+}
+
 /** @throws HexinError `preview-bad-request`, as everything here does */
 export function parseCommandRequest(body: JsonObject): CommandRequest {
-  return { ...asked(body), options: objectField(body, 'options') };
+  const subcommand = ownValue(body, 'subcommand') === undefined ? undefined : textField(body, 'subcommand', 65);
+  return { ...asked(body), subcommand, options: objectField(body, 'options') };
 }
 
 export function parseCompletionRequest(body: JsonObject): CompletionRequest {
@@ -40,6 +47,13 @@ export function parseCompletionRequest(body: JsonObject): CompletionRequest {
     command: textField(body, 'command', 32),
     focused: textField(body, 'focused', 32),
   };
+}
+
+/** The page has no messages but Hexin's own, and those that a person wrote into it (`isOwn: false`). */
+export function parseMessageCommandRequest(body: JsonObject): MessageCommandRequest {
+  const isOwn = ownValue(body, 'isOwn') ?? true;
+  if (typeof isOwn !== 'boolean') throw badRequest('isOwn is true or false');
+  return { ...asked(body), target: { isOwn, body: objectField(body, 'message'), attachments: [] } };
 }
 
 export function parseActionRequest(body: JsonObject): ActionRequest {
@@ -63,6 +77,7 @@ export function parseActionRequest(body: JsonObject): ActionRequest {
 /** The first channel when none is named. */
 export function channelField(body: JsonObject): string {
   const given = ownValue(body, 'channelId') ?? previewPlace.channels[0].id;
+  if (typeof given === 'string' && isThread(given)) return given;
   const channel = previewPlace.channels.find(({ id }) => id === given);
   if (channel === undefined) throw badRequest('channelId is a channel of the preview');
   return channel.id;

@@ -1,7 +1,8 @@
 import type { APIApplicationCommandOption } from 'discord-api-types/v10';
-import type { CommandCall, CommandDeclaration, OptionValue } from '../../ports/command.ts';
+import type { CommandCall, OptionValue } from '../../ports/command.ts';
 import { badRequest } from './bad-request.ts';
 import { type JsonObject, ownValue, toText } from './json-fields.ts';
+import type { UsedOptions } from './used-options.ts';
 
 /** Discord takes up to 6,000 characters for a string option that declares no limit of its own. */
 const maxStringLength = 6000;
@@ -26,8 +27,7 @@ const optionType = {
  *
  * @throws HexinError `preview-bad-request`
  */
-export function readOptions(declaration: CommandDeclaration, given: JsonObject): CommandCall['options'] {
-  const declared = declaration.options ?? [];
+export function readOptions({ options: declared }: UsedOptions, given: JsonObject): CommandCall['options'] {
   refuseUndeclared(declared, given);
   const options: Record<string, OptionValue> = {};
   for (const option of declared) {
@@ -40,8 +40,7 @@ export function readOptions(declaration: CommandDeclaration, given: JsonObject):
 }
 
 /** While someone types, required options may be missing and the one being typed may hold anything. */
-export function readPartialOptions(declaration: CommandDeclaration, given: JsonObject): CommandCall['options'] {
-  const declared = declaration.options ?? [];
+export function readPartialOptions({ options: declared }: UsedOptions, given: JsonObject): CommandCall['options'] {
   refuseUndeclared(declared, given);
   const options: Record<string, OptionValue> = {};
   for (const option of declared) {

@@ -21,8 +21,7 @@ export async function loadPageFiles(): Promise<ReadonlyMap<string, PageFile>> {
   for (const name of await readdir(folder)) {
     const type = types[extname(name)];
     if (type === undefined) continue;
-    const path = name === 'index.html' ? '/' : `/${name}`;
-    files.set(path, { type, bytes: new Uint8Array(await readFile(new URL(name, folder))) });
+    files.set(`/${name}`, { type, bytes: new Uint8Array(await readFile(new URL(name, folder))) });
   }
   return files;
 }

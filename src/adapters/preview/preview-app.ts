@@ -1,56 +1,45 @@
-import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { HexinError } from '../../domain/hexin-error.ts';
 import type { Locale } from '../../domain/locale.ts';
-import type { Action, Command, MessageBody } from '../../ports/command.ts';
+import type { Action, Command, MessageBody, MessageCommand } from '../../ports/command.ts';
 import { attachmentType, mostFileBodyBytes, readAttachedFiles } from './attached-files.ts';
-import { badRequest, badRequestCode } from './bad-request.ts';
-import { channelField, parseActionRequest, parseCommandRequest, parseCompletionRequest } from './call-requests.ts';
+import {
+  channelField,
+  parseActionRequest,
+  parseCommandRequest,
+  parseCompletionRequest,
+  parseMessageCommandRequest,
+} from './call-requests.ts';
+import type { ChannelOrder } from './channel-order.ts';
 import { readOptions, readPartialOptions } from './command-options.ts';
-import { type JsonObject, localeField, parseJsonObject } from './json-fields.ts';
-import type { PageFile } from './page-files.ts';
+import { createGuardedApp, type GuardDeps, type GuardedApp, servePage } from './guarded-app.ts';
+import { localeField } from './json-fields.ts';
 import { previewCaller, previewPlace } from './preview-place.ts';
-import { type ReplyDeps, replyToAction, replyToCommand } from './reply-events.ts';
-import { refuseRequest } from './request-guard.ts';
-import { securityHeaders } from './security-headers.ts';
+import { problem, readBody } from './problem.ts';
+import { type ReplyDeps, replyToAction, replyToCommand, replyToMessageCommand } from './reply-events.ts';
 import { streamJsonLines } from './stream-json-lines.ts';
+import { usedOptions } from './used-options.ts';
 
 const maxBodyBytes = 64 * 1024;
 
-export interface PreviewAppDeps extends ReplyDeps {
+export interface PreviewAppDeps extends ReplyDeps, Omit<GuardDeps, 'home' | 'log'> {
   readonly commands: readonly Command[];
+  /** @defaultValue none */
+  readonly messageCommands?: readonly MessageCommand[];
   readonly actions: readonly Action[];
   /** What is posted in a channel of {@link previewPlace}, oldest first, in the language of the page. */
   readonly channelMessages: (locale: Locale, channelId: string) => Promise<readonly MessageBody[]>;
-  readonly files: ReadonlyMap<string, PageFile>;
-  /** The port that is listened on: what `Host` must say. */
-  readonly port: () => number;
+  /** What a channel has ordered, in the language of the page. @defaultValue nothing: there is no panel */
+  readonly channelOrder?: (locale: Locale, channelId: string) => Promise<ChannelOrder>;
+  /** Posts to a channel what it is owed, else today's briefing, as its order has it; false without an order. Resolves once it is posted. */
+  readonly postNow?: (locale: Locale, channelId: string) => Promise<boolean>;
 }
 
 /** The page and its API, as web-standard requests and responses. */
-export function createPreviewApp(deps: PreviewAppDeps): Hono {
+export function createPreviewApp(deps: PreviewAppDeps): GuardedApp {
   const commands = new Map<string, Command>(deps.commands.map((command) => [command.declaration.name, command]));
+  const messageCommands = new Map(deps.messageCommands?.map((command) => [command.declaration.name, command]));
   const actions = new Map(deps.actions.map((action) => [action.verb, action]));
-  const app = new Hono();
-
-  app.use(async (context, next) => {
-    await next();
-    for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value);
-  });
-  app.use(async ({ req }, next) => {
-    const refusal = refuseRequest(
-      {
-        method: req.method,
-        path: req.path,
-        host: req.header('host'),
-        origin: req.header('origin'),
-        fetchSite: req.header('sec-fetch-site'),
-      },
-      deps.port(),
-    );
-    return refusal === undefined ? next() : problem(403, refusal, 'The preview serves this machine and its own page.');
-  });
+  const app = createGuardedApp({ ...deps, home: '/index.html' });
   const limitTo = (maxSize: number) =>
     bodyLimit({ maxSize, onError: () => problem(413, 'too-large', `A body has at most ${maxSize} bytes.`) });
   const [small, withFile] = [limitTo(maxBodyBytes), limitTo(mostFileBodyBytes)];
@@ -61,31 +50,50 @@ export function createPreviewApp(deps: PreviewAppDeps): Hono {
   });
 
   app.get('/api/declarations', ({ json }) =>
-    json({ ...previewPlace, commands: deps.commands.map(({ declaration }) => declaration) }),
+    json({
+      ...previewPlace,
+      commands: deps.commands.map(({ declaration }) => declaration),
+      messageCommands: [...messageCommands.values()].map(({ declaration }) => declaration),
+    }),
   );
 
-  app.get('/api/channel', async ({ req, json }) =>
-    json({ messages: await deps.channelMessages(localeField(req.query()), channelField(req.query())) }),
-  );
+  app.get('/api/channel', async ({ req, json }) => {
+    const [locale, channelId] = [localeField(req.query()), channelField(req.query())];
+    const order = await deps.channelOrder?.(locale, channelId);
+    return json({ messages: await deps.channelMessages(locale, channelId), ...(order && { order }) });
+  });
+
+  app.post('/api/post-now', async ({ req, json }) => {
+    const body = await readBody(req.raw);
+    return json({ isPosted: (await deps.postNow?.(localeField(body), channelField(body))) ?? false });
+  });
 
   app.post('/api/commands/:name', async ({ req }) => {
     const command = commands.get(req.param('name'));
     if (command === undefined) return problem(404, 'unknown-command', 'There is no such command.');
-    const { options, channelId, locale } = parseCommandRequest(await readBody(req.raw));
-    const { declaration } = command;
+    const { subcommand, options, channelId, locale } = parseCommandRequest(await readBody(req.raw));
+    const used = usedOptions(command.declaration, subcommand);
     const call = {
       ...previewCaller(channelId, locale),
-      options: readOptions(declaration, options),
-      attachments: readAttachedFiles(declaration, options),
+      ...(subcommand !== undefined && { subcommand }),
+      options: readOptions(used, options),
+      attachments: readAttachedFiles(used, options),
     };
     return streamJsonLines(replyToCommand(command, call, deps));
+  });
+
+  app.post('/api/message-commands/:name', async ({ req }) => {
+    const command = messageCommands.get(req.param('name'));
+    if (command === undefined) return problem(404, 'unknown-command', 'There is no such command.');
+    const { target, channelId, locale } = parseMessageCommandRequest(await readBody(req.raw));
+    return streamJsonLines(replyToMessageCommand(command, { ...previewCaller(channelId, locale), target }, deps));
   });
 
   app.post('/api/complete', async ({ req, json }) => {
     const asked = parseCompletionRequest(await readBody(req.raw));
     const command = commands.get(asked.command);
     if (command === undefined) return problem(404, 'unknown-command', 'There is no such command.');
-    const options = readPartialOptions(command.declaration, asked.options);
+    const options = readPartialOptions(usedOptions(command.declaration, asked.subcommand), asked.options);
     const caller = previewCaller(asked.channelId, asked.locale);
     return json({ choices: (await command.complete?.({ ...caller, options, focused: asked.focused })) ?? [] });
   });
@@ -98,28 +106,6 @@ export function createPreviewApp(deps: PreviewAppDeps): Hono {
     return streamJsonLines(replyToAction(action, call, from === 'component', deps));
   });
 
-  app.get('*', ({ req }) => {
-    const file = deps.files.get(req.path);
-    if (file === undefined) return problem(404, 'not-found', 'There is nothing here.');
-    return new Response(file.bytes, { headers: { 'content-type': file.type } });
-  });
-
-  app.notFound(() => problem(404, 'not-found', 'There is nothing here.'));
-  app.onError((error) => {
-    if (error instanceof HexinError && error.code === badRequestCode) return problem(400, 'bad-request', error.message);
-    deps.log.error('preview request failed', { error });
-    return problem(500, 'failed', 'That did not work; the log says why.');
-  });
+  servePage(app, { files: deps.files, home: '/index.html' });
   return app;
-}
-
-async function readBody(request: Request): Promise<JsonObject> {
-  // A form can post across sites without asking first; a JSON body can't.
-  const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'application/json') throw badRequest('the content type is application/json');
-  return parseJsonObject(await request.text());
-}
-
-function problem(status: ContentfulStatusCode, code: string, message: string): Response {
-  return Response.json({ error: { code, message } }, { status });
 }

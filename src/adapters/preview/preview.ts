@@ -1,69 +1,16 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
-import { HexinError } from '../../domain/hexin-error.ts';
-import { loadPageFiles } from './page-files.ts';
+import { createPageServer, type PageServer } from './page-server.ts';
 import { createPreviewApp, type PreviewAppDeps } from './preview-app.ts';
-import { isLoopbackName } from './request-guard.ts';
 
-export type PreviewDeps = Omit<PreviewAppDeps, 'files' | 'port'>;
-
-export interface Preview {
-  /**
-   * Listens; port 0 picks a free one, which the address then names.
-   *
-   * @throws HexinError `preview-not-loopback` for a host that others can reach, `preview-cannot-listen` when the port is taken
-   */
-  start(at: { readonly host: string; readonly port: number }): Promise<{ readonly url: string }>;
-  /** Ends what is being streamed, too. Doing it twice, or before `start`, is harmless. */
-  stop(): Promise<void>;
+export interface PreviewDeps extends Omit<PreviewAppDeps, 'files' | 'listening' | 'adminToken' | 'clock'> {
+  /** Without one, only this machine may ask. */
+  readonly adminToken?: string | undefined;
+  /** @defaultValue the system's */
+  readonly clock?: PreviewAppDeps['clock'];
 }
+
+export type Preview = PageServer;
 
 /** The local page: the same commands and the same JSON as on Discord, drawn in a browser on this machine. */
-export function createPreview(deps: PreviewDeps): Preview {
-  let server: ServerType | undefined;
-  let listeningPort = 0;
-
-  return {
-    async start({ host, port }) {
-      if (!isLoopbackName(host))
-        throw new HexinError('preview-not-loopback', `${host} is not a name of this machine alone`);
-      if (server !== undefined) throw new HexinError('preview-running', 'the preview listens already');
-      const app = createPreviewApp({ ...deps, files: await loadPageFiles(), port: () => listeningPort });
-      const bareHost = host.replace(/^\[|\]$/g, '');
-      server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
-      try {
-        server.listen(port, bareHost);
-        await once(server, 'listening');
-      } catch (cause) {
-        server = undefined;
-        throw new HexinError('preview-cannot-listen', `${whyNot(cause, host, port)}: set PORT to another, or to 0`, {
-          cause,
-        });
-      }
-      listeningPort = portOf(server.address());
-      return { url: `http://${bareHost.includes(':') ? `[${bareHost}]` : bareHost}:${listeningPort}` };
-    },
-
-    async stop() {
-      const closing = server;
-      server = undefined;
-      if (closing === undefined) return;
-      const closed = once(closing, 'close');
-      closing.close();
-      if ('closeAllConnections' in closing) closing.closeAllConnections();
-      await closed;
-    },
-  };
-}
-
-function whyNot(cause: unknown, host: string, port: number): string {
-  const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-  return isTaken ? `Another program listens on ${host}:${port}` : `The preview can't listen on ${host}:${port}`;
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string')
-    throw new HexinError('preview-cannot-listen', 'not a TCP address');
-  return address.port;
+export function createPreview({ adminToken, clock = Date, ...deps }: PreviewDeps): Preview {
+  return createPageServer(adminToken, (server) => createPreviewApp({ ...deps, ...server, clock }));
 }

@@ -1,15 +1,18 @@
 import type { Locale } from '../../domain/locale.ts';
-import type { Action, ActionCall, Command, CommandCall, MessageBody, ModalBody } from '../../ports/command.ts';
+import type {
+  Action,
+  ActionCall,
+  Command,
+  CommandCall,
+  MessageBody,
+  MessageCommand,
+  MessageCommandCall,
+  ThreadStart,
+} from '../../ports/command.ts';
 import type { Log } from '../../ports/log.ts';
-
-/** One line of a streamed reply. `start` comes first and says where the messages go; each message replaces the one before. */
-export type ReplyEvent =
-  | { readonly kind: 'start'; readonly effect: Action['effect'] }
-  | { readonly kind: 'message'; readonly message: MessageBody }
-  | { readonly kind: 'modal'; readonly modal: ModalBody }
-  /** Something broke and there is no wording for it; what exactly is in the log alone. */
-  | { readonly kind: 'failed' }
-  | { readonly kind: 'end' };
+import { inlineFiles } from './inline-files.ts';
+import { isThread, newThreadId } from './preview-place.ts';
+import type { ReplyEvent } from './reply-event.ts';
 
 export interface ReplyDeps {
   /** The wording of what a command threw, in the reader's language. */
@@ -19,6 +22,15 @@ export interface ReplyDeps {
 
 export function replyToCommand(command: Command, call: CommandCall, deps: ReplyDeps): AsyncGenerator<ReplyEvent> {
   return guarded(commandEvents(command, call), { command: command.declaration.name }, call.locale, deps);
+}
+
+export function replyToMessageCommand(
+  command: MessageCommand,
+  call: MessageCommandCall,
+  deps: ReplyDeps,
+): AsyncGenerator<ReplyEvent> {
+  const what = { messageCommand: command.declaration.name };
+  return guarded(messageCommandEvents(command, call), what, call.locale, deps);
 }
 
 /** @param mayOpen - false for a modal that came back: it runs, even when its verb also opens one */
@@ -33,16 +45,33 @@ export function replyToAction(
 
 async function* commandEvents(command: Command, call: CommandCall): AsyncGenerator<ReplyEvent> {
   yield { kind: 'start', effect: command.isPrivate(call) ? 'reply' : 'public-reply' };
-  for await (const message of command.run(call)) yield { kind: 'message', message };
+  let started: Extract<ReplyEvent, { kind: 'thread' }> | undefined;
+  async function startThread(name: string): Promise<ThreadStart> {
+    if (isThread(call.channelId)) return { kind: 'in-thread' };
+    started = { kind: 'thread', id: newThreadId(), name };
+    return { kind: 'started', threadId: started.id };
+  }
+  for await (const message of command.run({ ...call, startThread })) {
+    if (started) yield started;
+    started = undefined;
+    yield { kind: 'message', message: inlineFiles(message) };
+  }
+}
+
+async function* messageCommandEvents(command: MessageCommand, call: MessageCommandCall): AsyncGenerator<ReplyEvent> {
+  yield { kind: 'start', effect: 'reply' };
+  for await (const message of command.run(call)) yield { kind: 'message', message: inlineFiles(message) };
 }
 
 async function* actionEvents(action: Action, call: ActionCall, mayOpen: boolean): AsyncGenerator<ReplyEvent> {
   if (mayOpen && action.opens !== undefined) {
-    yield { kind: 'modal', modal: action.opens(call) };
-    return;
+    const opened = await action.opens(call);
+    if (!('refused' in opened)) return yield { kind: 'modal', modal: opened };
+    yield { kind: 'start', effect: 'reply' };
+    return yield { kind: 'message', message: opened.refused };
   }
   yield { kind: 'start', effect: action.effect };
-  for await (const message of action.run(call)) yield { kind: 'message', message };
+  for await (const message of action.run(call)) yield { kind: 'message', message: inlineFiles(message) };
 }
 
 async function* guarded(

@@ -7,6 +7,7 @@ import {
   parseCompletionRequest,
 } from '../../../src/adapters/preview/call-requests.ts';
 import { readOptions, readPartialOptions } from '../../../src/adapters/preview/command-options.ts';
+import { usedOptions } from '../../../src/adapters/preview/used-options.ts';
 import { HexinError } from '../../../src/domain/hexin-error.ts';
 import { fakeCommands } from './fake-commands.ts';
 
@@ -19,6 +20,7 @@ const names = fc.constantFrom(
   'command',
   'focused',
   'from',
+  'subcommand',
   'question',
   '__proto__',
 );
@@ -36,8 +38,11 @@ it('any JSON is either read or refused as a bad request', () => {
       for (const parse of [
         () => parseActionRequest(body),
         () => parseCompletionRequest(body),
-        () => readOptions(declaration, parseCommandRequest(body).options),
-        () => readPartialOptions(declaration, parseCommandRequest(body).options),
+        () => {
+          const { subcommand, options } = parseCommandRequest(body);
+          return readOptions(usedOptions(declaration, subcommand), options);
+        },
+        () => readPartialOptions(usedOptions(declaration, undefined), parseCommandRequest(body).options),
       ]) {
         try {
           parse();

@@ -192,25 +192,28 @@ const gallery: Command = {
 const question: Action = {
   verb: 'question',
   effect: 'reply',
-  opens: ({ args }) => ({
-    custom_id: `question:${args[0]}`,
-    title: '就这篇提问',
-    components: [
-      {
-        type: 18,
-        label: '你的问题',
-        description: '答案只来自这篇文章',
-        component: {
-          type: 4,
-          custom_id: 'text',
-          style: 2,
-          min_length: 2,
-          max_length: 100,
-          placeholder: '例如：什么时候开通？',
+  async opens({ args }) {
+    if (args[0] === 'gone') return { refused: answer('', '这篇文章已经不在了') };
+    return {
+      custom_id: `question:${args[0]}`,
+      title: '就这篇提问',
+      components: [
+        {
+          type: 18,
+          label: '你的问题',
+          description: '答案只来自这篇文章',
+          component: {
+            type: 4,
+            custom_id: 'text',
+            style: 2,
+            min_length: 2,
+            max_length: 100,
+            placeholder: '例如：什么时候开通？',
+          },
         },
-      },
-    ],
-  }),
+      ],
+    };
+  },
   async *run({ args, fields }) {
     yield answer(fields.text?.[0] ?? '', `第 ${args[0]} 篇`);
   },

@@ -21,6 +21,9 @@ describe('inline Markdown', () => {
       [{ kind: 'underline', children: [text('下划')] }, text(' '), { kind: 'italic', children: [text('斜')] }],
     ],
     ['snake_case_here', [text('snake_case_here')]],
+    // An address is taken as it stands, for this scheme too; but nothing on this machine is started by it.
+    ['steam://run/*a*\\@here', [text('steam://run/*a*\\@here')]],
+    ['s *steam*', [text('s '), { kind: 'italic', children: [text('steam')] }]],
     ['5 * 3 * 2', [text('5 * 3 * 2')]],
     ['2*3 和 **没有结尾', [text('2*3 和 **没有结尾')]],
     ['****', [text('****')]],

@@ -135,6 +135,18 @@ describe('the page in a browser', { skip: whyNoChromium(), timeout: 120_000 }, (
     await page.locator('.post.private').getByText('第 9 篇').waitFor();
   });
 
+  it('takes what is typed anywhere as a message, and a blank as the press of a button', async () => {
+    await page.getByRole('button', { name: '追问' }).first().focus();
+    await page.keyboard.type('/提');
+    assert.equal(await page.inputValue('#message'), '/提');
+    await page.getByRole('option', { name: '/提问' }).waitFor();
+    await page.getByRole('button', { name: '追问' }).first().focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('dialog').getByRole('button').first().focus();
+    await page.keyboard.type('x');
+    assert.equal(await page.inputValue('#message'), '/提');
+  });
+
   it('keeps the focus ring in sight', async () => {
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Shift+Tab');
@@ -261,13 +273,13 @@ describe('the page in a browser', { skip: whyNoChromium(), timeout: 120_000 }, (
     await page.getByRole('radio', { name: '繁體中文' }).check({ force: true });
     await page.getByText('歡迎來到 #核心提示！').waitFor();
     await page.getByRole('radio', { name: 'English' }).check({ force: true });
-    await page.getByText('Welcome to #核心提示!').waitFor();
-    await page.getByPlaceholder('Ask in #核心提示, or type / for commands').waitFor();
+    await page.getByText('Welcome to #briefing!').waitFor();
+    await page.getByPlaceholder('Ask in #briefing, or type / for commands').waitFor();
     assert.match(await bodyText(), /October 9, 2025/);
     await page.fill('#message', '/');
     assert.match(await textIn(page.getByRole('listbox')), /\/ask[\s\S]*Ask about the stories/);
     await page.reload();
-    await page.getByText('Welcome to #核心提示!').waitFor();
+    await page.getByText('Welcome to #briefing!').waitFor();
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   });
 

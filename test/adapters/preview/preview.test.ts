@@ -60,9 +60,9 @@ describe('the page', () => {
 describe('what the page asks for', () => {
   it('lists the declarations and the place', async () => {
     const { json } = await ask(preview.url, { path: '/api/declarations' });
-    const { commands, channels } = json as { commands: unknown; channels: { name: string }[] };
+    const { commands, channels } = json as { commands: unknown; channels: { names: { 'zh-CN': string } }[] };
     assert.deepEqual(commands, JSON.parse(JSON.stringify(fakeCommands.map(({ declaration }) => declaration))));
-    assert.equal(channels[0]?.name, '核心提示');
+    assert.equal(channels[0]?.names['zh-CN'], '核心提示');
   });
 
   it('hands over what is posted in a channel', async () => {
@@ -261,6 +261,16 @@ describe('using a component', () => {
     assert.equal(sent.events[0]?.effect, 'reply');
     assert.match(sent.text, /第 7 篇/);
     assert.match(sent.text, /几点/);
+  });
+
+  it('says in a reply of its own why no modal opens', async () => {
+    const { events, text } = await act({ customId: 'question:gone:marker', locale });
+    assert.deepEqual(
+      events.map(({ kind }) => kind),
+      ['start', 'message', 'end'],
+    );
+    assert.equal(events[0]?.effect, 'reply');
+    assert.match(text, /这篇文章已经不在了/);
   });
 
   it('hands a select menu its picks, and says that the message itself changes', async () => {

@@ -1,22 +1,33 @@
-/** @import { Locale, MessageBody, Options, Place, ReplyEvent } from './types.d.ts' */
+/** @import { ChannelOrder, Locale, MessageBody, Options, ReplyEvent, ToldPlace } from './types.d.ts' */
 
-/** @returns {Promise<Place>} */
+/** @returns {Promise<ToldPlace>} */
 export function loadPlace() {
   return getJson('/api/declarations');
 }
 
-/** @param {Locale} locale @param {string} channelId @returns {Promise<readonly MessageBody[]>} */
-export async function loadPosted(locale, channelId) {
-  const { messages } = await getJson(`/api/channel?locale=${locale}&channelId=${channelId}`);
-  return messages;
+/** @param {Locale} locale @param {string} channelId @returns {Promise<{ messages: readonly MessageBody[], order?: ChannelOrder }>} */
+export function loadChannel(locale, channelId) {
+  return getJson(`/api/channel?locale=${locale}&channelId=${channelId}`);
+}
+
+/** @param {Locale} locale @param {string} channelId @returns {Promise<boolean>} whether anything was posted */
+export async function postNow(locale, channelId) {
+  const response = await post('/api/post-now', { locale, channelId });
+  const { isPosted } = await response.json();
+  return isPosted;
 }
 
 /**
  * @param {string} name
- * @param {{ options: Options, locale: Locale, channelId: string }} body
+ * @param {{ options: Options, locale: Locale, channelId: string, subcommand?: string }} body
  */
 export function runCommand(name, body) {
   return stream(`/api/commands/${encodeURIComponent(name)}`, body);
+}
+
+/** @param {string} name @param {{ message: MessageBody, locale: Locale, channelId: string }} body */
+export function runMessageCommand(name, body) {
+  return stream(`/api/message-commands/${encodeURIComponent(name)}`, body);
 }
 
 /**
@@ -31,7 +42,7 @@ export function runAction(body) {
 
 /**
  * @param {{
- *   command: string, focused: string, options: Options,
+ *   command: string, subcommand?: string, focused: string, options: Options,
  *   locale: Locale, channelId: string,
  * }} body
  * @param {AbortSignal} signal
@@ -44,20 +55,21 @@ export async function complete(body, signal) {
 }
 
 /** @param {string} path */
-async function getJson(path) {
-  const response = await fetch(path);
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  return response.json();
+export async function getJson(path) {
+  return (await checked(path, fetch(path))).json();
 }
 
 /** @param {string} path @param {unknown} body @param {AbortSignal} [signal] */
-async function post(path, body, signal) {
-  const response = await fetch(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: signal ?? null,
-  });
+function post(path, body, signal) {
+  const headers = { 'content-type': 'application/json' };
+  return checked(path, fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal: signal ?? null }));
+}
+
+/** @param {string} path @param {Promise<Response>} asked */
+async function checked(path, asked) {
+  const response = await asked;
+  // The session has ended: what is at this address now is the form to sign in.
+  if (response.status === 401) location.reload();
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
   return response;
 }

@@ -2,12 +2,13 @@
  * A command being written: its name, a field for each option in use, and an input that offers the rest.
  *
  * @import { APIApplicationCommandBasicOption } from 'discord-api-types/v10'
- * @import { CommandDeclaration, Options, Scene } from './types.d.ts'
+ * @import { Options, Scene } from './types.d.ts'
+ * @import { Usage } from './declarations.js'
  * @import { Choice } from './option-field.js'
  * @typedef {ReturnType<typeof createOptionField>} OptionField
- * @typedef {(command: CommandDeclaration, focused: string, options: Options, signal: AbortSignal) => Promise<readonly Choice[]>} Complete
+ * @typedef {(usage: Usage, focused: string, options: Options, signal: AbortSignal) => Promise<readonly Choice[]>} Complete
  */
-import { descriptionIn, nameIn, valueOptions } from './declarations.js';
+import { descriptionIn, nameIn } from './declarations.js';
 import { element } from './element.js';
 import { createOptionField } from './option-field.js';
 
@@ -15,13 +16,13 @@ const completeAfterMs = 120;
 
 /**
  * @param {{
- *   command: CommandDeclaration, box: HTMLElement, scene: Scene, complete: Complete,
+ *   usage: Usage, box: HTMLElement, scene: Scene, complete: Complete,
  *   suggestions: ReturnType<typeof import('./suggestions.js').createSuggestions>,
  * }} options
  */
-export function createCommandDraft({ command, box, scene, complete, suggestions }) {
+export function createCommandDraft({ usage, box, scene, complete, suggestions }) {
   const { locale, words } = scene;
-  const shownName = nameIn(command, locale);
+  const { shownName } = usage;
   /** @type {OptionField[]} */
   const fields = [];
   /** @type {HTMLInputElement | undefined} */
@@ -30,7 +31,7 @@ export function createCommandDraft({ command, box, scene, complete, suggestions 
 
   const unusedOptions = () => {
     const used = new Set(fields.map((field) => field.option.name));
-    return valueOptions(command).filter((option) => !used.has(option.name));
+    return usage.options.filter((option) => !used.has(option.name));
   };
 
   /** @param {APIApplicationCommandBasicOption} option */
@@ -104,7 +105,7 @@ export function createCommandDraft({ command, box, scene, complete, suggestions 
     try {
       await delay(completeAfterMs, signal);
       const options = Object.fromEntries(fields.map((each) => [each.option.name, each.partial()]));
-      const choices = await complete(command, field.option.name, options, signal);
+      const choices = await complete(usage, field.option.name, options, signal);
       if (!signal.aborted) offer(choices, choices.length === 0 ? words.noChoice : undefined);
     } catch {
       if (!signal.aborted) offer([], words.choicesFailed);
@@ -120,12 +121,11 @@ export function createCommandDraft({ command, box, scene, complete, suggestions 
     completing.abort();
   };
 
-  for (const option of valueOptions(command)) if (option.required === true) addField(option);
+  for (const option of usage.options) if (option.required === true) addField(option);
   show();
 
   return {
-    command,
-    shownName,
+    usage,
 
     /** @param {string} rest - what was typed after the command's name */
     begin(rest) {
@@ -147,6 +147,9 @@ export function createCommandDraft({ command, box, scene, complete, suggestions 
       before?.input.focus();
       return before !== undefined;
     },
+
+    /** What was written into the first option, as it could be written after the name. */
+    firstText: () => fields[0]?.shown() ?? '',
 
     /** @returns {{ options: Options, details: string } | { problem: string }} */
     read() {

@@ -2,12 +2,14 @@
  * Where messages are written: plain text asks, a slash begins a command.
  *
  * @import { CommandDeclaration, Options, Scene } from './types.d.ts'
+ * @import { Usage } from './declarations.js'
  * @import { Complete } from './command-draft.js'
  */
 import { createCommandDraft } from './command-draft.js';
-import { commandNamed, descriptionIn, findCommands, nameIn, valueOptions } from './declarations.js';
+import { findUsages, nameIn, readUsage, usagesOf } from './declarations.js';
 import { byId, element } from './element.js';
 import { limitProblem } from './option-limits.js';
+import { createHistory } from './sent-history.js';
 import { createSuggestions } from './suggestions.js';
 
 /** Text without a slash goes to this command, into this option. */
@@ -16,7 +18,7 @@ const asking = { command: 'ask', option: 'question' };
 /**
  * @param {{
  *   scene: () => Scene, channelName: () => string, complete: Complete,
- *   run: (command: CommandDeclaration, shownName: string, options: Options, details: string) => void,
+ *   run: (command: CommandDeclaration, subcommand: string | undefined, shownName: string, options: Options, details: string) => void,
  * }} options
  */
 export function createComposer({ scene, channelName, run, complete }) {
@@ -29,8 +31,9 @@ export function createComposer({ scene, channelName, run, complete }) {
   /** @type {ReturnType<typeof createCommandDraft> | undefined} */
   let draft;
 
-  /** @param {string} name */
-  const findCommand = (name) => commandNamed(scene().place.commands, name, scene().locale);
+  const history = createHistory();
+
+  const usages = () => usagesOf(scene().place.commands, scene().locale);
 
   /** @param {string} [problem] */
   const say = (problem) => {
@@ -58,10 +61,10 @@ export function createComposer({ scene, channelName, run, complete }) {
     text.focus();
   };
 
-  /** @param {CommandDeclaration} command @param {string} rest - what was typed after its name */
-  const enterCommand = (command, rest) => {
+  /** @param {Usage} usage @param {string} rest - what was typed after its name */
+  const enterCommand = (usage, rest) => {
     suggestions.hide();
-    draft = createCommandDraft({ command, box, scene: scene(), complete, suggestions });
+    draft = createCommandDraft({ usage, box, scene: scene(), complete, suggestions });
     say();
     draft.begin(rest);
   };
@@ -69,13 +72,13 @@ export function createComposer({ scene, channelName, run, complete }) {
   const suggestCommands = () => {
     const typed = text.value;
     if (!typed.startsWith('/') || typed.includes('\n')) return suggestions.hide();
-    const { locale, words, place } = scene();
-    const items = findCommands(place.commands, typed.slice(1), locale).map((command) => ({
-      title: `/${nameIn(command, locale)}`,
-      detail: descriptionIn(command, locale),
-      tags: valueOptions(command).map((option) => nameIn(option, locale)),
+    const { locale, words } = scene();
+    const items = findUsages(usages(), typed.slice(1)).map((usage) => ({
+      title: `/${usage.shownName}`,
+      detail: usage.description,
+      tags: usage.options.map((option) => nameIn(option, locale)),
       mark: '核',
-      pick: () => enterCommand(command, ''),
+      pick: () => enterCommand(usage, ''),
     }));
     suggestions.show(text, { title: items.length > 0 ? words.commands : words.noCommand, items, activeFirst: true });
   };
@@ -84,38 +87,49 @@ export function createComposer({ scene, channelName, run, complete }) {
     if (draft === undefined) return submitText();
     const reading = draft.read();
     if ('problem' in reading) return say(reading.problem);
-    const { command, shownName } = draft;
+    const { command, subcommand, shownName } = draft.usage;
+    history.add(`/${shownName} ${draft.firstText()}`.trim());
     leaveCommand();
-    run(command, shownName, reading.options, reading.details);
+    run(command, subcommand, shownName, reading.options, reading.details);
   };
 
   const submitText = () => {
     const typed = text.value.trim();
     if (typed === '') return;
-    const slash = /^\/(\S+)(?:\s+(\S[\s\S]*))?$/.exec(typed);
-    if (slash !== null) {
-      const command = findCommand(slash[1] ?? '');
-      if (command === undefined) say(scene().words.noCommand);
-      else enterCommand(command, slash[2] ?? '');
+    if (typed.startsWith('/')) {
+      const found = readUsage(usages(), typed.slice(1));
+      if (found === undefined) say(scene().words.noCommand);
+      else enterCommand(found.usage, found.rest);
       return;
     }
-    const ask = findCommand(asking.command);
-    const option = ask === undefined ? undefined : valueOptions(ask).find(({ name }) => name === asking.option);
+    const ask = usages().find(({ command }) => command.name === asking.command);
+    const option = ask?.options.find(({ name }) => name === asking.option);
     if (ask === undefined || option === undefined) return say(scene().words.noCommand);
     const { locale, words } = scene();
     const label = nameIn(option, locale);
     const problem = limitProblem(option, typed, label, words);
     if (problem !== undefined) return say(problem);
+    history.add(typed);
     leaveCommand();
-    run(ask, nameIn(ask, locale), { [asking.option]: typed }, `${label}: ${typed}`);
+    run(ask.command, undefined, ask.shownName, { [asking.option]: typed }, `${label}: ${typed}`);
+  };
+
+  /** What was sent before, or after that: only where nothing else is being written. @param {number} step @returns {boolean} */
+  const recall = (step) => {
+    if (draft !== undefined || !history.isAt(text.value)) return false;
+    text.value = history.step(step);
+    grow();
+    say();
+    suggestions.hide();
+    text.setSelectionRange(text.value.length, text.value.length);
+    return true;
   };
 
   text.addEventListener('input', () => {
     grow();
     say();
-    const named = /^\/(\S+) $/.exec(text.value);
-    const command = named === null ? undefined : findCommand(named[1] ?? '');
-    if (command !== undefined) enterCommand(command, '');
+    const found = /^\/.* $/.test(text.value) ? readUsage(usages(), text.value.slice(1)) : undefined;
+    if (found?.rest === '') enterCommand(found.usage, '');
     else suggestCommands();
   });
   text.addEventListener('focus', suggestCommands);
@@ -128,8 +142,9 @@ export function createComposer({ scene, channelName, run, complete }) {
     if (!isInput && target !== box) return;
     const isEmpty = !isInput || target.value === '';
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (!suggestions.isOpen) return;
-      suggestions.move(event.key === 'ArrowDown' ? 1 : -1);
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      if (suggestions.isOpen) suggestions.move(step);
+      else if (target !== text || !recall(step)) return;
     } else if (event.key === 'Enter' && !event.shiftKey) {
       if (suggestions.hasActive) suggestions.pickActive();
       else submit();
@@ -143,6 +158,10 @@ export function createComposer({ scene, channelName, run, complete }) {
       if (!draft.stepBack(isInput ? target : box)) leaveCommand();
     } else return;
     event.preventDefault();
+  });
+  // As in Discord's client, what is typed anywhere is a message: the focus moves before the character is put in.
+  document.addEventListener('keydown', (event) => {
+    if (draft === undefined && isTyping(event)) text.focus();
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -175,5 +194,24 @@ export function createComposer({ scene, channelName, run, complete }) {
       clear();
     },
     focus: () => text.focus(),
+
+    /** Starts writing a command. @param {string} name */
+    begin(name) {
+      const usage = usages().find(({ command }) => command.name === name);
+      clear();
+      text.focus();
+      if (usage !== undefined) enterCommand(usage, '');
+    },
   };
+}
+
+/** What takes letters itself: fields, and lists that are searched by their first letters. */
+const takesLetters = 'input, textarea, select, dialog, [role="menu"], [role="listbox"], [role="combobox"]';
+
+/** @param {KeyboardEvent} event */
+function isTyping({ key, ctrlKey, metaKey, altKey, target, defaultPrevented }) {
+  // A blank presses a button or scrolls. `Process` is the first key of a word in an input method.
+  const isLetter = (key.length === 1 && key !== ' ') || key === 'Process';
+  const isTaken = target instanceof Element && target.closest(takesLetters) !== null;
+  return isLetter && !ctrlKey && !metaKey && !altKey && !defaultPrevented && !isTaken;
 }

@@ -13,6 +13,7 @@ import { drawMarkdown } from './draw-markdown.js';
 import { element } from './element.js';
 import { icon } from './icons.js';
 import { createSelect, selectChoices } from './select.js';
+import { enlargeable } from './show-picture.js';
 
 /** @param {readonly APIMessageComponent[]} components @param {Scene} scene */
 export function drawComponents(components, scene) {
@@ -91,15 +92,19 @@ function drawThumbnail(thumbnail, scene) {
 function drawGallery(gallery, scene) {
   const items = gallery.items.map((item) => {
     const picture = drawPicture(item.media, item.description, scene);
-    return item.spoiler === true ? hideUntilAsked(picture, scene) : picture;
+    const shown = picture instanceof HTMLImageElement ? enlargeable(picture, scene) : picture;
+    return item.spoiler === true ? hideUntilAsked(shown, scene) : shown;
   });
   return element('div', { class: `gallery of-${Math.min(items.length, 4)}` }, items);
 }
 
 /** @param {APIFileComponent} file */
 function drawFile(file) {
-  const name = file.file.url.replace(/^attachment:\/\//, '');
-  return element('div', { class: 'file' }, [icon('file'), element('span', {}, [name])]);
+  const { url } = file.file;
+  const name = file.name ?? url.replace(/^attachment:\/\//, '');
+  if (!url.startsWith('data:')) return element('div', { class: 'file' }, [icon('file'), element('span', {}, [name])]);
+  const download = file.name ?? 'file';
+  return element('a', { class: 'file', href: url, download }, [icon('file'), element('span', {}, [download])]);
 }
 
 /** @param {APIUnfurledMediaItem} media @param {string | null | undefined} description @param {Scene} scene */

@@ -83,7 +83,7 @@ function drawInline(node, scene) {
     case 'timestamp':
       return drawTimestamp(node.seconds, node.style, node.source, scene);
     case 'mention':
-      return element('span', { class: 'mention' }, [mentionName(node.of, node.id, scene)]);
+      return drawMention(node.of, node.id, scene);
     case 'command':
       return element('span', { class: 'mention' }, [`/${node.name}`]);
     case 'emoji':
@@ -130,6 +130,16 @@ function drawTimestamp(seconds, style, source, scene) {
     },
     [shown],
   );
+}
+
+/** @param {'user' | 'role' | 'channel' | 'everyone' | 'here'} of @param {string} id @param {Scene} scene */
+function drawMention(of, id, scene) {
+  const name = mentionName(of, id, scene);
+  if (of !== 'channel' || !scene.place.channels.some((channel) => channel.id === id))
+    return element('span', { class: 'mention' }, [name]);
+  const button = element('button', { class: 'mention', type: 'button' }, [name]);
+  button.addEventListener('click', () => scene.goTo(id));
+  return button;
 }
 
 /** @param {'user' | 'role' | 'channel' | 'everyone' | 'here'} of @param {string} id @param {Scene} scene */

@@ -27,7 +27,7 @@ export function drawPost(post, isGrouped, scene, dismiss) {
     },
     [
       drawOrigin(post, scene),
-      isGrouped ? null : element('img', { class: 'avatar', src: '/avatar.svg', alt: '' }),
+      isGrouped ? drawTime(post, scene) : element('img', { class: 'avatar', src: '/avatar.svg', alt: '' }),
       element('div', { class: 'post-body' }, [
         isGrouped ? null : drawByline(post, scene),
         ...drawSubstance(post, scene),
@@ -51,7 +51,7 @@ function drawOrigin({ origin }, { words, place }) {
     element('span', { class: 'small-avatar you', 'aria-hidden': true }),
     element('span', { class: 'origin-name' }, [words.you]),
     element('span', {}, [words.used]),
-    element('span', { class: 'command-name', title: `/${origin.name} ${origin.details}`.trim() }, [`/${origin.name}`]),
+    element('span', { class: 'command-name', title: `${origin.name} ${origin.details}`.trim() }, [origin.name]),
   ]);
 }
 
@@ -62,6 +62,12 @@ function drawByline({ at }, { locale, words, place }) {
     element('span', { class: 'app-tag' }, [words.app]),
     element('time', { datetime: new Date(at).toISOString() }, [formatPostTime(at, Date.now(), locale, words)]),
   ]);
+}
+
+/** Beside a message that says no author; shows while one points at it. @param {Post} post @param {Scene} scene */
+function drawTime({ at }, { locale }) {
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
+  return element('time', { class: 'gutter-time', datetime: new Date(at).toISOString() }, [time]);
 }
 
 /** @param {Post} post @param {Scene} scene @returns {readonly HTMLElement[]} */

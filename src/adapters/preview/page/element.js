@@ -16,7 +16,8 @@ export function element(tag, attributes = {}, children = []) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
-    made.setAttribute(name, value === true ? '' : String(value));
+    // `aria-hidden=""` says nothing at all.
+    made.setAttribute(name, value === true && !name.startsWith('aria-') ? '' : String(value));
   }
   made.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
   return made;

@@ -9,10 +9,10 @@
 import { createFenceFinder, createForwardFinder } from './forward-finders.js';
 import { matchAt, readAngled, readTarget } from './markdown-tokens.js';
 
-const plain = /[^\\`*_~|[\]<@h\n]+/y;
+const plain = /[^\\`*_~|[\]<@hs\n]+/y;
 const backslashed = /\\([^0-9A-Za-z\s])/y;
-const bareUrl = /https?:\/\/[^\s<]+/y;
-const urlInLabel = /https?:\/\/[^\s<\]]*/y;
+const bareUrl = /(?:https?|steam):\/\/[^\s<]+/y;
+const urlInLabel = /(?:https?|steam):\/\/[^\s<\]]*/y;
 const everyone = /@(everyone|here)\b/y;
 const trailingPunctuation = new Set('.,:;"\'])*_~|`');
 
@@ -145,7 +145,7 @@ export function parseInline(text) {
     const inLabel = brackets.length > 0;
     const found = matchAt(inLabel ? urlInLabel : bareUrl, text, at)?.[0];
     if (found === undefined) {
-      pushText('h');
+      pushText(text[at] ?? '');
       at += 1;
       return;
     }
@@ -153,6 +153,7 @@ export function parseInline(text) {
     while (!inLabel && end > 0 && trailingPunctuation.has(found[end - 1] ?? '')) end -= 1;
     const url = found.slice(0, end);
     if (inLabel || end < 'https://x'.length - 1) pushText(found);
+    else if (url.startsWith('steam')) pushText(url);
     else out.push({ kind: 'link', url, title: null, children: [{ kind: 'text', text: url }] });
     at += inLabel || end < 'https://x'.length - 1 ? found.length : end;
   };
@@ -182,7 +183,7 @@ export function parseInline(text) {
       readBracketEnd();
     } else if (char === '<') {
       readAngle();
-    } else if (char === 'h') {
+    } else if (char === 'h' || char === 's') {
       readUrl();
     } else {
       const group = matchAt(everyone, text, at);

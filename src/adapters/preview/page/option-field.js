@@ -28,7 +28,6 @@ export function createOptionField(option, scene) {
 
   const input = element('input', {
     type: isFile ? 'file' : 'text',
-    accept: isFile ? '.txt,.md,.html,.htm' : null,
     class: 'option-input',
     size: 8,
     inputmode: option.type === 4 || option.type === 10 ? 'decimal' : null,

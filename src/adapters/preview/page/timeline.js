@@ -1,11 +1,13 @@
 /**
- * @import { MessageBody, Post, Scene } from './types.d.ts'
+ * @import { MessageBody, MessageCommandDeclaration, Post, Scene } from './types.d.ts'
  */
 import { refreshRelativeTimes } from './draw-markdown.js';
 import { drawPost } from './draw-post.js';
-import { element } from './element.js';
+import { byId, element } from './element.js';
 import { formatDay } from './format-time.js';
 import { icon } from './icons.js';
+import { focusedIn, restoreFocus } from './keep-focus.js';
+import { addPostToolbar } from './post-toolbar.js';
 
 /** A message within so long of the one before doesn't say its author again. */
 const groupWithinMs = 7 * 60_000;
@@ -15,14 +17,19 @@ const nearEndPx = 120;
 /**
  * The messages of one channel. Holds what they say, not only how they look, so that they can be drawn again in another language.
  *
- * @param {{ channelName: string, hasBriefing: boolean, scroller: HTMLElement, sceneFor: (post: Post) => Scene, scene: () => Scene }} options
+ * @param {{
+ *   channelName: () => string, isThread: boolean, hasBriefing: boolean, scroller: HTMLElement, sceneFor: (post: Post) => Scene, scene: () => Scene,
+ *   runOn: (post: Post, command: MessageCommandDeclaration) => void, onNews: () => void,
+ * }} options
  */
-export function createTimeline({ channelName, hasBriefing, scroller, sceneFor, scene }) {
+export function createTimeline({ channelName, isThread, hasBriefing, scroller, sceneFor, scene, runOn, onNews }) {
   const openedAt = Date.now();
   /** @type {Post[]} */
   let posts = [];
   let lastId = 0;
   let isLoaded = false;
+  let isFollowing = false;
+  let lastTop = 0;
   /** Each posted message as it last came: a button may have changed what is shown since. @type {{ id: number, source: string }[]} */
   const posted = [];
 
@@ -30,6 +37,7 @@ export function createTimeline({ channelName, hasBriefing, scroller, sceneFor, s
   const divider = element('div', { class: 'day', role: 'separator' });
   const log = element('div', { class: 'log', role: 'log' });
   const root = element('div', { class: 'timeline' }, [welcome, divider, log]);
+  const toEnd = byId('to-end');
 
   /** @param {Post} post @param {Post | undefined} before */
   const isGrouped = (post, before) =>
@@ -41,16 +49,29 @@ export function createTimeline({ channelName, hasBriefing, scroller, sceneFor, s
   /** @param {Post} post */
   const draw = (post) => {
     const before = posts[posts.indexOf(post) - 1];
-    return drawPost(post, isGrouped(post, before), sceneFor(post), () => remove(post.id));
+    const drawn = drawPost(post, isGrouped(post, before), sceneFor(post), () => remove(post.id));
+    addPostToolbar(post, drawn, scene(), (command) => runOn(post, command));
+    return drawn;
+  };
+
+  /** A message of another day than the one before it comes under a line that says so. @param {Post} post */
+  const drawWithDay = (post) => {
+    const { locale } = scene();
+    const day = formatDay(post.at, locale);
+    const before = posts[posts.indexOf(post) - 1]?.at ?? openedAt;
+    const name = element('span', { class: 'day-name' }, [day]);
+    return day === formatDay(before, locale)
+      ? [draw(post)]
+      : [element('div', { class: 'day', role: 'separator' }, [name]), draw(post)];
   };
 
   const drawFrame = () => {
     const { words, locale } = scene();
     const isEmpty = hasBriefing && isLoaded && !posts.some((post) => post.origin.kind === 'posted');
     welcome.replaceChildren(
-      element('span', { class: 'welcome-icon' }, [icon('hash')]),
-      element('h2', {}, [words.welcome(channelName)]),
-      element('p', {}, [words.welcomeNote]),
+      element('span', { class: 'welcome-icon' }, [icon(isThread ? 'thread' : 'hash')]),
+      element('h2', {}, [isThread ? channelName() : words.welcome(channelName())]),
+      element('p', {}, [isThread ? words.threadNote : words.welcomeNote]),
       ...(isEmpty ? [element('p', { class: 'notice' }, [words.noBriefing])] : []),
     );
     const isUnread = posts[0]?.origin.kind === 'posted';
@@ -62,22 +83,43 @@ export function createTimeline({ channelName, hasBriefing, scroller, sceneFor, s
     log.setAttribute('aria-label', words.messages);
   };
 
-  const redraw = () => {
-    drawFrame();
-    log.replaceChildren(...posts.map(draw));
+  const isNearEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearEndPx;
+
+  const offerEnd = () => {
+    if (!root.isConnected) return;
+    toEnd.replaceChildren(element('span', {}, [scene().words.toEnd]), icon('down'));
+    toEnd.hidden = isNearEnd();
   };
 
   /** Another channel may be on the screen by now. */
   const showEnd = () => {
     if (root.isConnected) scroller.scrollTop = scroller.scrollHeight;
+    isFollowing = true;
   };
 
   /** Runs a change and, for a reader at the end, stays there. @param {() => void} change */
   const following = (change) => {
-    const isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearEndPx;
+    const isAtEnd = isFollowing || isNearEnd();
     change();
     if (isAtEnd) showEnd();
+    else offerEnd();
   };
+
+  scroller.addEventListener('scroll', () => {
+    if (!root.isConnected) return;
+    // What grows below moves nobody; only who scrolls up stops following.
+    if (isNearEnd()) isFollowing = true;
+    else if (scroller.scrollTop < lastTop) isFollowing = false;
+    lastTop = scroller.scrollTop;
+    if (isFollowing) toEnd.hidden = true;
+  });
+  // A picture has its height only once it is there.
+  log.addEventListener('load', () => isFollowing && showEnd(), true);
+  toEnd.addEventListener('click', () => {
+    const hadFocus = document.activeElement === toEnd;
+    showEnd();
+    if (root.isConnected && hadFocus) scroller.focus();
+  });
 
   /** @param {number} id */
   const drawnPost = (id) => /** @type {HTMLElement | null} */ (log.querySelector(`[data-post="${id}"]`));
@@ -96,13 +138,14 @@ export function createTimeline({ channelName, hasBriefing, scroller, sceneFor, s
     lastId += 1;
     const post = { ...given, id: lastId, at: Date.now() };
     posts.push(post);
-    const append = () => log.append(draw(post));
+    const append = () => log.append(...drawWithDay(post));
     if (isThereAlready) append();
     else if (post.origin.kind === 'posted') following(append);
     else {
       append();
       showEnd();
     }
+    if (!isThereAlready) onNews();
     return post.id;
   };
 
@@ -118,35 +161,63 @@ export function createTimeline({ channelName, hasBriefing, scroller, sceneFor, s
     const focused = focusedIn(old);
     following(() => old.replaceWith(draw(changed)));
     if (focused !== undefined) restoreFocus(drawnPost(id), focused);
+    if (changed.state === 'done') onNews();
+  };
+
+  /** @param {number} top */
+  const goTo = (top) => {
+    if (!root.isConnected) return;
+    isFollowing = false;
+    scroller.scrollTop = top;
+    lastTop = scroller.scrollTop;
   };
 
   return {
     element: root,
-    redraw,
     remove,
+
+    redraw() {
+      drawFrame();
+      log.replaceChildren(...posts.flatMap(drawWithDay));
+      toEnd.hidden = true;
+    },
+
+    /** Where reading begins: at the line above the first message. */
+    showHead() {
+      goTo(posts.length === 0 ? 0 : divider.offsetTop - 12);
+    },
+
+    /** Goes to the head of a message. @param {number} id */
+    show(id) {
+      const drawn = drawnPost(id);
+      if (drawn !== null) goTo(drawn.offsetTop - 12);
+    },
 
     /**
      * What the bot has posted by itself, oldest first. What is there already changes in place, as its language may have; what
      * is new comes last.
      *
      * @param {readonly MessageBody[]} bodies
+     * @returns {number | undefined} the first that is new
      */
     setPosted(bodies) {
       const isFirst = !isLoaded;
       isLoaded = true;
+      const known = posted.length;
       for (const [index, body] of bodies.entries()) {
         const source = JSON.stringify(body);
-        const known = posted[index];
-        if (known === undefined) {
+        const before = posted[index];
+        if (before === undefined) {
           const id = add({ body, state: 'done', isPrivate: false, origin: { kind: 'posted' } }, isFirst);
           posted.push({ id, source });
-        } else if (known.source !== source) {
-          known.source = source;
-          update(known.id, { body });
+        } else if (before.source !== source) {
+          before.source = source;
+          update(before.id, { body });
         }
       }
       for (const { id } of posted.splice(bodies.length)) remove(id);
       drawFrame();
+      return posted[known]?.id;
     },
 
     add: (/** @type {Omit<Post, 'id' | 'at'>} */ given) => add(given, false),
@@ -157,18 +228,4 @@ export function createTimeline({ channelName, hasBriefing, scroller, sceneFor, s
 
     refreshTimes: () => refreshRelativeTimes(log, scene()),
   };
-}
-
-/** @param {HTMLElement} drawn */
-function focusedIn(drawn) {
-  const active = document.activeElement;
-  if (!(active instanceof HTMLElement) || !drawn.contains(active)) return undefined;
-  return active.dataset.customId ?? '';
-}
-
-/** A message that is drawn anew takes its buttons along; the keyboard stays where it was. @param {HTMLElement | null} drawn @param {string} customId */
-function restoreFocus(drawn, customId) {
-  const buttons = [...(drawn?.querySelectorAll('[data-custom-id]') ?? [])];
-  const same = buttons.find((button) => button instanceof HTMLElement && button.dataset.customId === customId);
-  (same instanceof HTMLElement ? same : drawn)?.focus({ preventScroll: true });
 }

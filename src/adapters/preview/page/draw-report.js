@@ -1,0 +1,161 @@
+/** @import { Locale, WordedReport } from './types.d.ts' */
+/** @import { OperatorWords } from './operator-wording.js' */
+import { drawTable } from './draw-table.js';
+import { element } from './element.js';
+import { formatTimestamp } from './format-time.js';
+
+/** @param {WordedReport} report @param {Locale} locale @param {OperatorWords} words */
+export function drawReport(report, locale, words) {
+  const number = new Intl.NumberFormat(locale);
+  return [
+    element('div', { class: 'cards' }, [
+      drawDeliveries(report, number, locale, words),
+      drawCard(words.subscriptions, number.format(report.totals.active), words.active, [
+        ...listed([
+          [words.status.paused, report.totals.paused],
+          [words.status.forbidden, report.totals.forbidden],
+          [words.status.removed, report.totals.removed],
+        ]),
+      ]),
+      drawCard(words.archive, number.format(report.archive.articles), words.articles, [
+        `${words.lastDay} ${number.format(report.archive.lastDay)}`,
+        ...(report.archive.newestAt === null
+          ? []
+          : [`${words.newest} ${ago(report.archive.newestAt, report.at, locale)}`]),
+      ]),
+      drawModel(report, number, words),
+    ]),
+    drawSources(report, locale, words),
+    drawSubscriptions(report, locale, words),
+    drawRecent(report, locale, words),
+  ];
+
+  /** @param {readonly (readonly [string, number])[]} counts */
+  function listed(counts) {
+    return counts.filter(([, count]) => count > 0).map(([name, count]) => `${name} ${number.format(count)}`);
+  }
+}
+
+/** @param {string} title @param {string} figure @param {string} unit @param {readonly string[]} notes @param {HTMLElement} [picture] */
+function drawCard(title, figure, unit, notes, picture) {
+  return element('section', { class: 'card' }, [
+    element('h2', {}, [title]),
+    element('p', { class: 'figure' }, [figure, element('span', { class: 'unit' }, [` ${unit}`])]),
+    picture,
+    ...notes.map((note) => element('p', { class: 'card-note' }, [note])),
+  ]);
+}
+
+/** @param {WordedReport} report @param {Intl.NumberFormat} number @param {Locale} locale @param {OperatorWords} words */
+function drawDeliveries({ hours }, number, locale, words) {
+  const sent = hours.reduce((sum, hour) => sum + hour.sent, 0);
+  const failed = hours.reduce((sum, hour) => sum + hour.failed, 0);
+  const most = Math.max(1, ...hours.map((hour) => hour.sent + hour.failed));
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  const bars = hours.map((hour) => {
+    const bar = element('span', { class: 'bar', title: words.hour(time.format(hour.from), hour.sent, hour.failed) }, [
+      hour.failed > 0 && drawPart('failed', hour.failed / most),
+      hour.sent > 0 && drawPart('sent', hour.sent / most),
+    ]);
+    return bar;
+  });
+  const summary = words.hoursSummary(number.format(sent), number.format(failed));
+  const picture = element('div', { class: 'bars', role: 'img', 'aria-label': summary }, bars);
+  const notes = [failed === 0 ? words.noFailure : `${words.failed} ${number.format(failed)}`];
+  return drawCard(words.deliveries, number.format(sent), words.sentInDay, notes, picture);
+}
+
+/** @param {'sent' | 'failed'} name @param {number} share */
+function drawPart(name, share) {
+  const part = element('span', { class: `bar-part ${name}` });
+  part.style.setProperty('--share', String(share));
+  return part;
+}
+
+/** @param {WordedReport} report @param {Intl.NumberFormat} number @param {OperatorWords} words */
+function drawModel({ model: { answering, embedding, usage, budget } }, number, words) {
+  const tokens = (usage['prompt-tokens'] ?? 0) + (usage['completion-tokens'] ?? 0);
+  const failures = Object.entries(usage).filter(([name]) => name.startsWith('failed:'));
+  const failed = failures.reduce((sum, [, count]) => sum + (count ?? 0), 0);
+  const share = budget === null ? undefined : Math.min(1, budget.used / Math.max(1, budget.limit));
+  const meter =
+    budget === null || share === undefined
+      ? undefined
+      : element(
+          'div',
+          {
+            class: 'meter',
+            role: 'img',
+            'aria-label': words.budget(number.format(budget.used), number.format(budget.limit)),
+          },
+          [drawPart(share < 1 ? 'sent' : 'failed', share)],
+        );
+  return drawCard(
+    words.model,
+    number.format(usage.questions ?? 0),
+    words.questions,
+    [
+      ...(budget === null ? [] : [words.budget(number.format(budget.used), number.format(budget.limit))]),
+      answering === null ? words.noModel : answering,
+      ...(embedding === null ? [] : [`${words.embedding} ${embedding}`]),
+      ...(tokens === 0 ? [] : [`${number.format(tokens)} tokens`]),
+      ...(failed === 0 ? [] : [`${words.failed} ${number.format(failed)}`]),
+    ],
+    meter,
+  );
+}
+
+/** @param {WordedReport} report @param {Locale} locale @param {OperatorWords} words */
+function drawSources({ sources, at }, locale, words) {
+  const rows = sources.map(({ name, taken, failed, lastTakenAt, lastProblem }) => [
+    element('code', {}, [name]),
+    String(taken),
+    failed === 0 ? '0' : element('span', { class: 'bad' }, [String(failed)]),
+    lastTakenAt === null ? '—' : ago(lastTakenAt, at, locale),
+    lastProblem === null
+      ? '—'
+      : element('span', { class: 'bad' }, [
+          `${lastProblem.document} · ${lastProblem.code} · ${ago(lastProblem.at, at, locale)}`,
+        ]),
+  ]);
+  const heads = [words.source, words.taken, words.failed, words.lastTaken, words.lastProblem];
+  return drawTable(words.sources, heads, rows, words.noSource);
+}
+
+/** @param {WordedReport} report @param {Locale} locale @param {OperatorWords} words */
+function drawSubscriptions({ guilds, totals, at }, locale, words) {
+  const rows = guilds.flatMap(({ guildId, subscriptions }) =>
+    subscriptions.map(({ channelId, schedule, topics, status, nextDue, behind }) => [
+      guildId === null ? words.directMessages : element('code', {}, [guildId]),
+      element('code', {}, [channelId]),
+      schedule.replaceAll('`', ''),
+      topics.length === 0 ? words.everything : topics.join(' '),
+      element('span', { class: `badge ${status}` }, [words.status[status]]),
+      nextDue === null ? '—' : ago(nextDue, at, locale),
+      String(behind),
+    ]),
+  );
+  const all = Object.values(totals).reduce((sum, count) => sum + count, 0);
+  const heads = [words.guild, words.channel, words.schedule, words.topics, words.state, words.nextRun, words.behind];
+  const title = rows.length < all ? words.someOf(rows.length, all) : words.subscriptions;
+  return drawTable(title, heads, rows, words.noSubscription);
+}
+
+/** @param {WordedReport} report @param {Locale} locale @param {OperatorWords} words */
+function drawRecent({ deliveries }, locale, words) {
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
+  const rows = deliveries.map(({ at, channelId, outcome, reason, tookMs }) => [
+    time.format(at),
+    element('code', {}, [channelId]),
+    element('span', { class: `badge ${outcome}` }, [words.outcome[outcome]]),
+    reason ?? '—',
+    `${tookMs} ms`,
+  ]);
+  const heads = [words.time, words.channel, words.result, words.reason, words.took];
+  return drawTable(words.recent, heads, rows, words.noDelivery);
+}
+
+/** @param {number} at @param {number} now @param {Locale} locale */
+function ago(at, now, locale) {
+  return formatTimestamp(at / 1000, 'R', locale, now) ?? '—';
+}

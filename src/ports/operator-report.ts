@@ -1,0 +1,86 @@
+import type { Schedule, QuietHours } from '../domain/subscription.ts';
+
+/** A place that articles come from. */
+export interface SourceReport {
+  /** A folder's path, a feed's address. */
+  readonly name: string;
+  /** Documents taken in since the process began, a changed one again. */
+  readonly taken: number;
+  readonly failed: number;
+  /** When the last document was taken in, in milliseconds since the epoch. */
+  readonly lastTakenAt: number | null;
+  readonly lastProblem: { readonly at: number; readonly document: string; readonly code: string } | null;
+}
+
+export interface SubscriptionReport {
+  readonly channelId: string;
+  readonly schedule: Schedule;
+  readonly quiet: QuietHours | null;
+  readonly topics: readonly string[];
+  readonly status: 'active' | 'paused' | 'forbidden' | 'removed';
+  /** Milliseconds since the epoch; null for instant, and while it isn't active. */
+  readonly nextDue: number | null;
+  /** Articles in the log that it hasn't been through; how many of them it is owed depends on its topics. */
+  readonly behind: number;
+}
+
+export interface GuildReport {
+  /** Null for direct messages. */
+  readonly guildId: string | null;
+  readonly subscriptions: readonly SubscriptionReport[];
+}
+
+export type DeliveryOutcome = 'sent' | 'retry-later' | 'channel-gone' | 'forbidden' | 'rejected';
+
+/** One attempt to post. */
+export interface DeliveryReport {
+  readonly at: number;
+  readonly channelId: string;
+  readonly outcome: DeliveryOutcome;
+  /** What Discord said; null for what was sent. */
+  readonly reason: string | null;
+  readonly tookMs: number;
+}
+
+export interface HourReport {
+  /** Its beginning, in milliseconds since the epoch. */
+  readonly from: number;
+  readonly sent: number;
+  readonly failed: number;
+}
+
+/** What models took of what they may take a day, in tokens. */
+export interface ModelBudget {
+  readonly used: number;
+  readonly limit: number;
+}
+
+/** What whoever runs the bot wants to see of it. No secret is in it; names and reasons come from outside. */
+export interface OperatorReport {
+  readonly at: number;
+  readonly startedAt: number;
+  readonly sources: readonly SourceReport[];
+  readonly archive: { readonly articles: number; readonly lastDay: number; readonly newestAt: number | null };
+  /** Of all subscriptions, how many there are of each status. */
+  readonly totals: Readonly<Record<SubscriptionReport['status'], number>>;
+  /** The guilds with the most that needs looking after first; at most so many subscriptions as {@link OperatorView.look} says. */
+  readonly guilds: readonly GuildReport[];
+  /** Newest first. */
+  readonly deliveries: readonly DeliveryReport[];
+  /** The last 24 hours, oldest first. */
+  readonly hours: readonly HourReport[];
+  readonly model: {
+    readonly answering: string | null;
+    readonly embedding: string | null;
+    /** Counts since the process began, by name. */
+    readonly usage: Readonly<Partial<Record<string, number>>>;
+    /** What models may still take today; null where nothing limits them. */
+    readonly budget: ModelBudget | null;
+  };
+}
+
+/** The state of the running bot, to be read and never changed. */
+export interface OperatorView {
+  /** With at most 200 subscriptions and 50 deliveries, however many there are. */
+  look(): Promise<OperatorReport>;
+}
