@@ -1,30 +1,97 @@
-import type { Command, CommandDeclaration } from '../src/ports/command.ts';
-import { articleListCount, renderArticleList } from '../src/views/article-list.ts';
-import { commandLabels, inGuildsAndDirectMessages, stringOption } from '../src/views/declaration.ts';
+import { HexinError } from '../src/domain/hexin-error.ts';
+import type { ListedArticle } from '../src/features/library.ts';
+import type { Subscriptions } from '../src/features/subscriptions.ts';
+import { countDays } from '../src/features/week/count-days.ts';
+import { weekTopics } from '../src/features/week/week-topics.ts';
+import type { Week } from '../src/features/week.ts';
+import type { Clock } from '../src/ports/clock.ts';
+import type { Caller, Command, CommandDeclaration, MessageBody } from '../src/ports/command.ts';
+import type { Log } from '../src/ports/log.ts';
+import type { Pictures } from '../src/ports/pictures.ts';
+import { type ArticleLine, articleListCount, renderArticleList } from '../src/views/article-list.ts';
+import { commandLabels, everywhere, stringOption } from '../src/views/declaration.ts';
+import { renderWeek, toWeekCard, type WeekCounts } from '../src/views/week-overview.ts';
 import type { ArticleDeps } from './call/find-article.ts';
 import { readText } from './call/options.ts';
 
 export const articlesDeclaration = {
   ...commandLabels('articles'),
-  ...inGuildsAndDirectMessages,
+  ...everywhere,
   options: [stringOption('query', { max_length: 100 })],
 } satisfies CommandDeclaration;
 
-/** `/articles`: the newest articles, or those whose title matches. Private, since it is for finding one's way. */
-export function createArticles({ archive, library }: ArticleDeps): Command {
+export interface ArticlesDeps extends ArticleDeps {
+  readonly week: Pick<Week, 'match' | 'suggestTopics'>;
+  readonly subscriptions: Pick<Subscriptions, 'get'>;
+  readonly pictures: Pictures;
+  readonly clock: Clock;
+  /** The IANA zone in which days are days where no subscription says so. */
+  readonly timeZone: string;
+  readonly log: Log;
+}
+
+const newestCount = 5;
+const topicCount = 7;
+
+/** `/articles`: the week at a glance with the newest articles, or those whose title matches. Private, since it is for finding one's way. */
+export function createArticles(deps: ArticlesDeps): Command {
+  const { library } = deps;
   return {
     declaration: articlesDeclaration,
     isPrivate: () => true,
     async *run(call) {
       const query = readText(call, 'query') ?? '';
-      const lines = library.titles(query, articleListCount).map(async (listed) => ({
-        id: listed.articleId,
-        title: listed.title,
-        publishedAt: listed.publishedAt,
-        archivedAt: listed.archivedAt,
-        url: (await archive.get(listed.articleId))?.article.url ?? null,
-      }));
-      yield renderArticleList(await Promise.all(lines), query, call.locale);
+      if (query !== '') {
+        const found = await toLines(library.titles(query, articleListCount), deps);
+        yield renderArticleList(found, query, call.locale);
+        return;
+      }
+      const newest = await toLines(library.titles('', articleListCount), deps);
+      const counts = await countWeek(call, deps);
+      const isQuiet = counts.days.every(({ count }) => count === 0);
+      yield isQuiet
+        ? renderArticleList(newest, '', call.locale)
+        : await drawWeek(counts, newest.slice(0, newestCount), deps);
     },
   };
+}
+
+function toLines(listed: readonly ListedArticle[], { archive }: ArticleDeps): Promise<readonly ArticleLine[]> {
+  return Promise.all(
+    listed.map(async ({ articleId, title, publishedAt, archivedAt }) => ({
+      id: articleId,
+      title,
+      publishedAt,
+      archivedAt,
+      url: (await archive.get(articleId))?.article.url ?? null,
+    })),
+  );
+}
+
+/** What a channel ordered is its own: only its topics are asked for, and those of the channel that the caller is in. */
+async function countWeek({ channelId, locale }: Caller, deps: ArticlesDeps): Promise<WeekCounts> {
+  const { week, subscriptions, clock } = deps;
+  const order = (await subscriptions.get(channelId))?.subscription;
+  const schedule = order?.schedule;
+  const timeZone = (schedule && 'timeZone' in schedule && schedule.timeZone) || deps.timeZone;
+  return {
+    days: countDays(deps, clock.now(), timeZone),
+    topics: await weekTopics(week, order?.topics ?? [], topicCount),
+    locale,
+    timeZone,
+  };
+}
+
+async function drawWeek(
+  counts: WeekCounts,
+  newest: readonly ArticleLine[],
+  { pictures, log }: ArticlesDeps,
+): Promise<MessageBody> {
+  try {
+    return renderWeek(counts, newest, await pictures.draw(toWeekCard(counts)));
+  } catch (error) {
+    if (!(error instanceof HexinError)) throw error;
+    log.warn('picture-failed', { error });
+    return renderWeek(counts, newest, undefined);
+  }
 }

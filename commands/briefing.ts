@@ -1,28 +1,40 @@
 import type { ArchiveEntry } from '../src/domain/article.ts';
+import { HexinError } from '../src/domain/hexin-error.ts';
 import type { Archive } from '../src/features/archive.ts';
 import type { BriefingRun, BriefingView, StoryPage } from '../src/ports/briefing-view.ts';
+import type { Clock } from '../src/ports/clock.ts';
 import type { Command, CommandDeclaration, MessageBody } from '../src/ports/command.ts';
+import type { Log } from '../src/ports/log.ts';
+import type { Pictures } from '../src/ports/pictures.ts';
 import { withNote } from '../src/views/briefing.ts';
-import { commandLabels, inGuildsAndDirectMessages, integerOption } from '../src/views/declaration.ts';
+import { toBriefingCard } from '../src/views/briefing-card.ts';
+import { renderBriefingPicture } from '../src/views/briefing-picture.ts';
+import { booleanOption, commandLabels, everywhere, integerOption } from '../src/views/declaration.ts';
 import { notice } from '../src/views/notices.ts';
 import { wordingOf } from '../src/views/wording/wording-of.ts';
-import { readInteger } from './call/options.ts';
+import { readFlag, readInteger } from './call/options.ts';
 
 const storyCounts = { min: 1, max: 10, fallback: 3 } as const;
 
 export const briefingDeclaration = {
   ...commandLabels('briefing'),
-  ...inGuildsAndDirectMessages,
-  options: [integerOption('count', { min_value: storyCounts.min, max_value: storyCounts.max })],
+  ...everywhere,
+  options: [integerOption('count', { min_value: storyCounts.min, max_value: storyCounts.max }), booleanOption('image')],
 } satisfies CommandDeclaration;
 
 export interface BriefingDeps {
   readonly archive: Archive;
   readonly briefingView: BriefingView;
+  readonly pictures: Pictures;
+  readonly clock: Clock;
+  /** The IANA zone of a picture's date. */
+  readonly timeZone: string;
+  readonly log: Log;
 }
 
-/** `/briefing`: the newest stories now, newest first, as many as one message holds. */
-export function createBriefing({ archive, briefingView }: BriefingDeps): Command {
+/** `/briefing`: the newest stories now, newest first, as many as one message holds; as pictures if that is asked for and can be done. */
+export function createBriefing(deps: BriefingDeps): Command {
+  const { archive, briefingView } = deps;
   return {
     declaration: briefingDeclaration,
     isPrivate: () => false,
@@ -37,9 +49,32 @@ export function createBriefing({ archive, briefingView }: BriefingDeps): Command
         timeZone: null,
         mentionRoleId: null,
       };
-      yield newest.length === 0 ? notice('no-articles', call.guildLocale) : renderNewest(newest, run, briefingView);
+      if (newest.length === 0) {
+        yield notice('no-articles', call.guildLocale);
+        return;
+      }
+      if (!readFlag(call, 'image')) {
+        yield renderNewest(newest, run, briefingView);
+        return;
+      }
+      yield await drawNewest(newest, run, deps);
     },
   };
+}
+
+/** The stories as pictures, or what keeps them from it and the text. */
+async function drawNewest(newest: readonly ArchiveEntry[], run: BriefingRun, deps: BriefingDeps): Promise<MessageBody> {
+  const { pictures, clock, timeZone, log, briefingView } = deps;
+  const { locale } = run;
+  try {
+    const printed = await pictures.draw(toBriefingCard(newest, { locale, nowMs: clock.now(), timeZone }));
+    return renderBriefingPicture(printed, newest, locale);
+  } catch (error) {
+    if (!(error instanceof HexinError)) throw error;
+    log.warn('picture-failed', { error });
+    const { busy, failed } = wordingOf(locale).picture;
+    return withNote(renderNewest(newest, run, briefingView), error.code === 'pictures-busy' ? busy : failed);
+  }
 }
 
 /** The stories that the first message holds whole; the first page of the newest one if even that goes on in the next. */
@@ -57,6 +92,6 @@ function renderNewest(newest: readonly ArchiveEntry[], run: BriefingRun, view: B
     ...(planned.at(-1)?.seq === goesOn ? [wording.storyGoesOn] : []),
     ...(left > 0 ? [wording.moreStories(left)] : []),
   ];
-  const body = view.render(stories, [], run, 'now', { index: 0, count: 1 });
+  const body = view.render(stories, [], run, 'now', { index: 0, count: 1, storyCount: stories.length });
   return notes.length === 0 ? body : withNote(body, notes.join(' · '));
 }

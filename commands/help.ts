@@ -1,10 +1,10 @@
 import type { Command, CommandDeclaration } from '../src/ports/command.ts';
-import { commandLabels, inGuildsAndDirectMessages } from '../src/views/declaration.ts';
+import { commandLabels, everywhere } from '../src/views/declaration.ts';
 import { renderHelp } from '../src/views/help.ts';
 
 export const helpDeclaration = {
   ...commandLabels('help'),
-  ...inGuildsAndDirectMessages,
+  ...everywhere,
 } satisfies CommandDeclaration;
 
 /** `/help` */

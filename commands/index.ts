@@ -1,26 +1,39 @@
-import { createLongAnswers } from '../src/features/answering/long-answers.ts';
 import type { Archive } from '../src/features/archive.ts';
 import type { Library } from '../src/features/library.ts';
 import type { Subscriptions } from '../src/features/subscriptions.ts';
 import type { BriefingView } from '../src/ports/briefing-view.ts';
 import type { Clock } from '../src/ports/clock.ts';
-import type { Action, Command, CommandDeclaration } from '../src/ports/command.ts';
+import type {
+  Action,
+  Command,
+  CommandDeclaration,
+  MessageCommand,
+  MessageCommandDeclaration,
+} from '../src/ports/command.ts';
+import type { Log } from '../src/ports/log.ts';
+import type { Pictures } from '../src/ports/pictures.ts';
 import { createAskAbout } from './actions/ask-about.ts';
 import { createContinueAnswer } from './actions/continue-answer.ts';
-import { createManageSubscriptions } from './actions/manage-subscriptions.ts';
+import { createLookEverywhere } from './actions/look-everywhere.ts';
+import { createFollowUp } from './actions/follow-up.ts';
+import { createChangeOrder } from './actions/change-order.ts';
+import { createManageSubscriptions, type ManageDeps } from './actions/manage-subscriptions.ts';
 import { createRecheckRights, type RecheckDeps } from './actions/recheck-rights.ts';
+import { createShowPassage } from './actions/show-passage.ts';
 import { createPickArticle, createShowSections } from './actions/show-summary.ts';
 import { articlesDeclaration, createArticles } from './articles.ts';
 import { askDeclaration, createAsk } from './ask.ts';
 import { briefingDeclaration, createBriefing } from './briefing.ts';
 import type { AnswerDeps } from './call/answer-question.ts';
 import { createHelp, helpDeclaration } from './help.ts';
+import { createPrivacyCommand, type PrivacyCommandDeps, privacyDeclaration } from './privacy.ts';
 import { createSubscribe, subscribeDeclaration } from './subscribe.ts';
 import { createSubscriptionsCommand, subscriptionsDeclaration } from './subscriptions.ts';
+import { createSummariseMessage, summariseMessageDeclaration } from './summarise-message.ts';
 import { createSummary, type SummaryDeps, summaryDeclaration } from './summary.ts';
 import { createUnsubscribe, unsubscribeDeclaration } from './unsubscribe.ts';
 
-/** What is registered with Discord, in this order. */
+/** The slash commands that are registered with Discord, in this order. */
 export const declarations: readonly CommandDeclaration[] = [
   subscribeDeclaration,
   unsubscribeDeclaration,
@@ -29,42 +42,59 @@ export const declarations: readonly CommandDeclaration[] = [
   askDeclaration,
   summaryDeclaration,
   articlesDeclaration,
+  privacyDeclaration,
   helpDeclaration,
 ];
 
-export interface CommandDeps extends SummaryDeps, Omit<AnswerDeps, 'longAnswers'>, Pick<RecheckDeps, 'pausedChannels'> {
+/** What is registered besides: the entries of a message's menu. */
+export const messageCommandDeclarations: readonly MessageCommandDeclaration[] = [summariseMessageDeclaration];
+
+export interface CommandDeps
+  extends PrivacyCommandDeps,
+    SummaryDeps,
+    AnswerDeps,
+    ManageDeps,
+    Pick<RecheckDeps, 'pausedChannels'> {
   readonly archive: Archive;
   readonly library: Library;
   readonly subscriptions: Subscriptions;
   readonly briefingView: BriefingView;
+  readonly pictures: Pictures;
   readonly clock: Clock;
+  readonly log: Log;
   /** The IANA zone of a schedule that names none. */
   readonly timeZone: string;
 }
 
-/** Every command, in the order of {@link declarations}, and what every component of their messages does. */
+/** Every command, in the order of {@link declarations} and {@link messageCommandDeclarations}, and what every component of their messages does. */
 export function createCommands(deps: CommandDeps): {
   readonly commands: readonly Command[];
+  readonly messageCommands: readonly MessageCommand[];
   readonly actions: readonly Action[];
 } {
-  const answerDeps = { ...deps, longAnswers: createLongAnswers() };
   return {
     commands: [
       createSubscribe(deps),
       createUnsubscribe(deps),
       createSubscriptionsCommand(deps),
       createBriefing(deps),
-      createAsk(answerDeps),
+      createAsk(deps),
       createSummary(deps),
       createArticles(deps),
+      createPrivacyCommand(deps),
       createHelp(),
     ],
+    messageCommands: [createSummariseMessage(deps)],
     actions: [
-      createAskAbout(answerDeps),
-      createContinueAnswer(answerDeps),
+      createAskAbout(deps),
+      createContinueAnswer(deps),
+      createFollowUp(deps),
+      createLookEverywhere(deps),
+      createShowPassage(deps),
       createShowSections(deps),
       createPickArticle(deps),
       ...createManageSubscriptions(deps),
+      ...createChangeOrder(deps),
       createRecheckRights(deps),
     ],
   };

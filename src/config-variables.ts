@@ -13,7 +13,7 @@ export const configVariables = [
     name: 'DISCORD_TOKEN',
     default: '',
     example: 'the-token-from-the-developer-portal',
-    about: "The bot's token. Without one, `npm start` serves the preview page instead.",
+    about: "The bot's token. Without one, `npm start` serves the local page instead.",
     secret: true,
   },
   {
@@ -35,7 +35,7 @@ export const configVariables = [
     name: 'ARTICLES_DIR',
     default: 'data/articles',
     example: '/srv/hexin/articles',
-    about: 'The folder that is watched for articles. The preview page shows the sample articles unless this is set.',
+    about: 'The folder that is watched for articles. The local page shows the sample articles unless this is set.',
     secret: false,
   },
   {
@@ -76,11 +76,50 @@ export const configVariables = [
     secret: false,
   },
   {
+    name: 'MODEL_TOKENS_PER_DAY',
+    default: '0',
+    example: '2000000',
+    about:
+      'How many tokens the answering model may read and write in a day (of `TIME_ZONE`); then answers and key points are excerpts until the next. 0 is any number.',
+    secret: false,
+  },
+  {
+    name: 'QUESTIONS_PER_PERSON_PER_HOUR',
+    default: '30',
+    example: '10',
+    about:
+      'How many questions one person may ask in any hour; a file or a page to summarise counts as two. 0 is any number.',
+    secret: false,
+  },
+  {
+    name: 'QUESTIONS_PER_GUILD_PER_HOUR',
+    default: '300',
+    example: '100',
+    about: 'How many questions all members of one server may ask in any hour, together. 0 is any number.',
+    secret: false,
+  },
+  {
     name: 'PORT',
     default: '8787',
     example: '8080',
-    about: 'The port of the preview page; 0 takes a free one.',
+    about: "The port of the local page, and of the operator's page; 0 takes a free one.",
     secret: false,
+  },
+  {
+    name: 'HOST',
+    default: '127.0.0.1',
+    example: '0.0.0.0',
+    about:
+      'The address or name that the page listens on. Any that other machines can reach demands `ADMIN_TOKEN`, and a proxy with TLS in front.',
+    secret: false,
+  },
+  {
+    name: 'ADMIN_TOKEN',
+    default: '',
+    example: 'at-least-16-random-characters',
+    about:
+      "What the page asks for before it shows anything, at least 16 characters. With `DISCORD_TOKEN`, it turns the operator's page on.",
+    secret: true,
   },
   {
     name: 'LOG_LEVEL',
@@ -108,6 +147,14 @@ export const configVariables = [
     default: '10',
     example: '5',
     about: 'How many stories one briefing tells in full, 1 to 25; the rest stay owed.',
+    secret: false,
+  },
+  {
+    name: 'ALLOW_PRIVATE_HOSTS',
+    default: '',
+    example: 'intranet.example:8080,10.20.0.0/16',
+    about:
+      'Where `/summary` may read pages besides the public internet, for intranets: hosts, addresses or blocks of addresses, with a port or with the usual one.',
     secret: false,
   },
 ] as const satisfies readonly ConfigVariable[];

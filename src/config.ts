@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { configVariables, type VariableName } from './config-variables.ts';
 import { HexinError } from './domain/hexin-error.ts';
+import { type HostRule, parseHostRules } from './domain/host-rule.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,11 +26,21 @@ export interface Config {
     readonly model: string | undefined;
     readonly embeddingModel: string | undefined;
   };
+  /** 0 for any number. */
+  readonly modelTokensPerDay: number;
+  /** In any hour; 0 for any number. */
+  readonly questions: { readonly perPersonPerHour: number; readonly perGuildPerHour: number };
   readonly port: number;
+  /** An address, without brackets, or a name. */
+  readonly host: string;
+  /** Whoever opens the page has to know it; never undefined when {@link host} is one that others can reach. */
+  readonly adminToken: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly logFormat: 'auto' | 'pretty' | 'json';
   readonly timeZone: string;
   readonly briefingCap: number;
+  /** Hosts that pages may be fetched from although they aren't on the public internet. */
+  readonly allowedPrivateHosts: readonly HostRule[];
 }
 
 function isLoopback(host: string): boolean {
@@ -56,6 +67,10 @@ function isStoreUrl(text: string): boolean {
   return url !== null && /^postgres(?:ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.length > 1;
 }
 
+function isHost(text: string): boolean {
+  return isIP(text) !== 0 || (text.length <= 253 && /^(?!-)[a-z\d-]{1,63}(?:\.(?!-)[a-z\d-]{1,63})*$/i.test(text));
+}
+
 function isTimeZone(text: string): boolean {
   try {
     Intl.DateTimeFormat('en', { timeZone: text });
@@ -78,6 +93,8 @@ function oneOf<const T extends readonly string[]>(...names: T) {
   return z.enum(names, `must be one of ${names.join(', ')}`);
 }
 
+const shortestAdminToken = 16;
+
 const schema = z.object({
   DISCORD_TOKEN: word('must be the bare token, without white space and without "Bot" before it').optional(),
   DISCORD_API_URL: z
@@ -96,11 +113,26 @@ const schema = z.object({
     .string()
     .refine(isModelUrl, 'must be an http or https address, without a password and without ? or #')
     .transform((url) => url.replace(/\/+$/, '')),
+  MODEL_TOKENS_PER_DAY: wholeNumber(0, 999_999_999),
+  QUESTIONS_PER_PERSON_PER_HOUR: wholeNumber(0, 10_000),
+  QUESTIONS_PER_GUILD_PER_HOUR: wholeNumber(0, 100_000),
   PORT: wholeNumber(0, 65_535),
+  HOST: z
+    .string()
+    .transform((host) => host.replace(/^\[(.*)\]$/, '$1'))
+    .refine(isHost, 'must be an IP address or the name of this machine, without a port'),
+  ADMIN_TOKEN: word(`must be at least ${shortestAdminToken} characters, without white space`)
+    .min(shortestAdminToken, `must be at least ${shortestAdminToken} characters, without white space`)
+    .optional(),
   LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent'),
   LOG_FORMAT: oneOf('auto', 'pretty', 'json'),
   TIME_ZONE: z.string().refine(isTimeZone, 'must be the IANA name of a time zone'),
   BRIEFING_CAP: wholeNumber(1, 25),
+  ALLOW_PRIVATE_HOSTS: z
+    .string()
+    .transform(parseHostRules)
+    .refine((rules) => rules !== undefined, 'must be hosts, addresses or blocks of addresses, with commas between')
+    .optional(),
 } satisfies Record<VariableName, z.ZodType>);
 
 /** A variable that is set to nothing counts as not set. */
@@ -114,6 +146,12 @@ function lacksKey(environment: Environment): boolean {
   const isSet = (name: VariableName) => given(environment, name) !== undefined;
   const wantsModel = isSet('OPENAI_MODEL') || isSet('OPENAI_EMBEDDING_MODEL');
   return wantsModel && !isSet('OPENAI_API_KEY') && !isSet('OPENAI_BASE_URL');
+}
+
+/** What others can reach must not be open to them. */
+function lacksAdminToken(environment: Environment): boolean {
+  const host = given(environment, 'HOST')?.replace(/^\[(.*)\]$/, '$1');
+  return host !== undefined && isHost(host) && !isLoopback(host) && given(environment, 'ADMIN_TOKEN') === undefined;
 }
 
 function describeProblems(problems: ReadonlyMap<string, string>): string {
@@ -140,6 +178,7 @@ export function readConfig(environment: Environment): Config {
   const parsed = schema.safeParse(texts);
   const problems = new Map(parsed.error?.issues.map((issue) => [String(issue.path[0]), issue.message]));
   if (lacksKey(environment)) problems.set('OPENAI_API_KEY', "must be set for a model of OpenAI's");
+  if (lacksAdminToken(environment)) problems.set('ADMIN_TOKEN', 'must be set when HOST is one that others can reach');
   if (!parsed.success || problems.size > 0) throw new HexinError('bad-config', describeProblems(problems));
   const values = parsed.data;
   return {
@@ -155,18 +194,32 @@ export function readConfig(environment: Environment): Config {
       model: values.OPENAI_MODEL,
       embeddingModel: values.OPENAI_EMBEDDING_MODEL,
     },
+    modelTokensPerDay: values.MODEL_TOKENS_PER_DAY,
+    questions: {
+      perPersonPerHour: values.QUESTIONS_PER_PERSON_PER_HOUR,
+      perGuildPerHour: values.QUESTIONS_PER_GUILD_PER_HOUR,
+    },
     port: values.PORT,
+    host: values.HOST,
+    adminToken: values.ADMIN_TOKEN,
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,
     timeZone: values.TIME_ZONE,
     briefingCap: values.BRIEFING_CAP,
+    allowedPrivateHosts: values.ALLOW_PRIVATE_HOSTS ?? [],
   };
 }
 
 /** What must never be written to a log. */
-export function configSecrets({ discordToken, openAi, storeUrl }: Config): readonly string[] {
+export function configSecrets({ discordToken, openAi, storeUrl, adminToken }: Config): readonly string[] {
   const password = URL.parse(storeUrl)?.password ?? '';
-  const secrets = new Set([discordToken ?? '', openAi.apiKey ?? '', password, decodePercent(password)]);
+  const secrets = new Set([
+    discordToken ?? '',
+    openAi.apiKey ?? '',
+    adminToken ?? '',
+    password,
+    decodePercent(password),
+  ]);
   return [...secrets].filter((secret) => secret !== '');
 }
 

@@ -34,11 +34,16 @@ test('with nothing set there are defaults, and no bot', () => {
       model: undefined,
       embeddingModel: undefined,
     },
+    modelTokensPerDay: 0,
+    questions: { perPersonPerHour: 30, perGuildPerHour: 300 },
     port: 8787,
+    host: '127.0.0.1',
+    adminToken: undefined,
     logLevel: 'info',
     logFormat: 'auto',
     timeZone: 'Asia/Shanghai',
     briefingCap: 10,
+    allowedPrivateHosts: [],
   });
 });
 
@@ -52,11 +57,17 @@ test('what is set is used, without the white space around it; what is set to not
     OPENAI_BASE_URL: 'http://models.lan:8000/v1/',
     OPENAI_MODEL: 'Qwen/Qwen3-8B',
     OPENAI_EMBEDDING_MODEL: 'bge-m3',
+    MODEL_TOKENS_PER_DAY: '1000000',
+    QUESTIONS_PER_PERSON_PER_HOUR: '12',
+    QUESTIONS_PER_GUILD_PER_HOUR: '0',
     PORT: '0',
+    HOST: '[::]',
+    ADMIN_TOKEN: 'sixteen-letters-',
     LOG_LEVEL: '',
     LOG_FORMAT: '  ',
     TIME_ZONE: 'Europe/Berlin',
     BRIEFING_CAP: '25',
+    ALLOW_PRIVATE_HOSTS: 'intranet.example, 10.0.0.0/8:8080,[fd00::1]:81,',
     PATH: '/usr/bin',
   });
   assert.deepEqual(config, {
@@ -72,11 +83,20 @@ test('what is set is used, without the white space around it; what is set to not
       model: 'Qwen/Qwen3-8B',
       embeddingModel: 'bge-m3',
     },
+    modelTokensPerDay: 1_000_000,
+    questions: { perPersonPerHour: 12, perGuildPerHour: 0 },
     port: 0,
+    host: '::',
+    adminToken: 'sixteen-letters-',
     logLevel: 'info',
     logFormat: 'auto',
     timeZone: 'Europe/Berlin',
     briefingCap: 25,
+    allowedPrivateHosts: [
+      { host: 'intranet.example', prefix: null, port: null },
+      { host: '10.0.0.0', prefix: 8, port: 8080 },
+      { host: 'fd00::1', prefix: null, port: 81 },
+    ],
   });
 });
 
@@ -117,10 +137,22 @@ const wrong: readonly (readonly [name: string, value: string])[] = [
   ['PORT', '80.5'],
   ['PORT', '0x50'],
   ['PORT', '1e3'],
+  ['HOST', '127.0.0.1:8787'],
+  ['HOST', 'http://localhost'],
+  ['HOST', '-name'],
+  ['ADMIN_TOKEN', 'fifteen-letters'],
+  ['ADMIN_TOKEN', 'sixteen letters and more'],
   ['LOG_FORMAT', 'xml'],
   ['TIME_ZONE', '+08:00'],
   ['BRIEFING_CAP', '0'],
   ['BRIEFING_CAP', 'ten'],
+  ['ALLOW_PRIVATE_HOSTS', 'http://intranet.example'],
+  ['ALLOW_PRIVATE_HOSTS', 'intranet.example:0'],
+  ['ALLOW_PRIVATE_HOSTS', '10.0.0.0/33'],
+  ['ALLOW_PRIVATE_HOSTS', 'fd00::1'],
+  ['ALLOW_PRIVATE_HOSTS', 'intranet.example/8'],
+  ['ALLOW_PRIVATE_HOSTS', 'user@intranet.example'],
+  ['ALLOW_PRIVATE_HOSTS', '*'],
 ];
 
 for (const [name, value] of wrong) {
@@ -140,7 +172,8 @@ test('a token that was put behind the wrong name is not repeated', () => {
 
 test('every example is a value that can be used', () => {
   for (const { name, example } of configVariables) {
-    assert.deepEqual(problemsOf({ OPENAI_API_KEY: 'sk-0123456789', [name]: example }), [], name);
+    const needed = { OPENAI_API_KEY: 'sk-0123456789', ADMIN_TOKEN: 'sixteen-letters-' };
+    assert.deepEqual(problemsOf({ ...needed, [name]: example }), [], name);
   }
 });
 
@@ -186,12 +219,13 @@ test('.env.example has every variable in order, each with its default, and can b
   assert.deepEqual(active, ['DISCORD_TOKEN=']);
 });
 
-test("the README's table of configuration has the same variables, in the same order, with the same defaults", async () => {
-  const readme = await readFile(join(root, 'README.md'), 'utf8');
-  const section = readme.split(/^## /m).find((part) => part.startsWith('Configuration')) ?? '';
-  const rows = [...section.matchAll(/^\| `([^`]*)` \| (?:`([^`]*)`)? *\|/gm)];
-  assert.deepEqual(
-    rows.map(([, name, value = '']) => [name, value]),
-    configVariables.map((variable) => [variable.name, variable.default]),
-  );
+test('a host that others can reach demands an ADMIN_TOKEN, by that name', () => {
+  for (const host of ['0.0.0.0', '::', '192.0.2.1', 'news.example', '127.0.0.1.nip.io']) {
+    assert.deepEqual(problemsOf({ HOST: host }), [
+      '  ADMIN_TOKEN must be set when HOST is one that others can reach, for example ADMIN_TOKEN=at-least-16-random-characters',
+    ]);
+    assert.equal(readConfig({ HOST: host, ADMIN_TOKEN: 'sixteen-letters-' }).host, host);
+  }
+  for (const host of ['127.0.0.1', '127.8.8.8', 'localhost', '::1', '[::1]'])
+    assert.equal(readConfig({ HOST: host }).adminToken, undefined);
 });

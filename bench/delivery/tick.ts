@@ -70,7 +70,7 @@ export async function measureTick({ subscriptions: count }: { readonly subscript
     dueTimes,
     alarm: createAlarm({ dueTimes, clock, log }),
     view: createBriefingView(),
-    messenger: { send: unexpected, hasPosted: unexpected },
+    messenger: { send: unexpected, findPosted: unexpected },
     hasOutage: () => false,
     onForbidden: () => undefined,
     matchesTopics: ({ article }, topics) => articleMatches(article, topics),

@@ -1,7 +1,7 @@
 import { createAsking } from '../compose/asking.ts';
 import type { Answer, ArticleName } from '../domain/answer.ts';
 import { HexinError } from '../domain/hexin-error.ts';
-import type { Scope } from '../features/library.ts';
+import type { Scope } from '../domain/scope.ts';
 import type { CliCommand } from './command-line.ts';
 import { emptyArchive } from './empty-archive.ts';
 import { withCore } from './with-core.ts';
@@ -31,7 +31,7 @@ export const askCommand: CliCommand = {
       await library.readVectors();
       const { timeZone } = context.config;
       const startedAt = performance.now();
-      const { answering } = createAsking({ ...context, core, library });
+      const answering = createAsking({ ...context, core, library });
       const found = (await Array.fromAsync(answering.ask({ question, scope, locale: 'en-US', timeZone }))).at(-1);
       if (!found) throw new HexinError('no-answer', 'There is no answer');
       const ms = Math.round((performance.now() - startedAt) * 10) / 10;

@@ -34,7 +34,7 @@ export async function withCore<T>(
     stopper.add(() => store.close());
     const lease = append && (await store.lease('appender'));
     if (lease) stopper.add(() => lease.release());
-    const models = openModels(config, { clock: systemClock, log });
+    const models = openModels(config, { store, clock: systemClock, log });
     const core = await openCore({ store, lease, models, clock: systemClock, log, ...append });
     return await use(core, { config, models, clock: systemClock, log });
   } finally {

@@ -1,4 +1,3 @@
-import { type Conversations, createConversations } from '../features/answering/turns.ts';
 import { type Answering, createAnswering } from '../features/answering.ts';
 import type { OpenLibrary } from '../features/library.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -15,14 +14,8 @@ export interface AskingDeps {
 }
 
 /** What answers questions: through a model if one is configured. */
-export function createAsking({ core, models, library, clock, log }: AskingDeps): {
-  readonly answering: Answering;
-  readonly conversations: Conversations;
-} {
+export function createAsking({ core, models, library, clock, log }: AskingDeps): Answering {
   const { archive, segmenter } = core;
   const { model, usage } = models;
-  return {
-    answering: createAnswering({ library, archive, segmenter, model, clock, log, usage }),
-    conversations: createConversations(clock),
-  };
+  return createAnswering({ library, archive, segmenter, model, clock, log, usage });
 }

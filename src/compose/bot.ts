@@ -1,18 +1,26 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createCommands, declarations } from '../../commands/index.ts';
+import { createCommands, declarations, messageCommandDeclarations } from '../../commands/index.ts';
 import { createAlarm } from '../adapters/cron/alarm.ts';
 import { createDueTimes } from '../adapters/cron/due-times.ts';
 import { createDiscord } from '../adapters/discord/discord.ts';
 import { openStore } from '../adapters/keyv/open-store.ts';
+import { createPictures } from '../adapters/pictures/pictures.ts';
 import { createFolderSource } from '../adapters/sources/folder.ts';
 import type { Config } from '../config.ts';
+import type { ArchiveEntry } from '../domain/article.ts';
 import { HexinError } from '../domain/hexin-error.ts';
+import { createConversations } from '../features/answering/conversations.ts';
+import { createAllowance } from '../features/allowance.ts';
 import { createChannelQueue } from '../features/channel-queue.ts';
 import { takeInbox } from '../features/inbox.ts';
+import { createCrossposts } from '../features/publish/crossposts.ts';
 import { findDoubt } from '../features/publish/look-back.ts';
+import { createRecentDeliveries } from '../features/operator/recent-deliveries.ts';
+import { createSourceWatch } from '../features/operator/source-watch.ts';
+import { createPrivacy } from '../features/privacy.ts';
 import { createPublisher } from '../features/publish/publisher.ts';
 import { createRoster } from '../features/roster.ts';
-import { createSubscriptions } from '../features/subscriptions.ts';
+import { createOrderChanges } from '../features/subscriptions/order-changes.ts';
 import { articleMatches } from '../features/topic-filter.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -22,9 +30,11 @@ import { describeError } from '../views/notices.ts';
 import { toldIn } from '../views/told-in.ts';
 import { createAsking } from './asking.ts';
 import { openCore } from './core.ts';
-import { createDocumentReader } from './documents.ts';
 import { createGuildCare } from './guild-care.ts';
-import { openModels } from './models.ts';
+import { createOrdering } from './ordering.ts';
+import { modelUse, openModels } from './models.ts';
+import { createReading } from './reading.ts';
+import { startOperatorPage } from './operator.ts';
 
 /** A `hexin ingest` that appends holds the log's lease for a moment: that long the bot waits for it. */
 const appenderWaitMs = 30_000;
@@ -52,7 +62,7 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   const inUse = 'Another process keeps appending to this store';
   const lease = await hold({ name: 'appender', waitMs: appenderWaitMs, inUse });
 
-  const models = openModels(config, { clock, log });
+  const models = openModels(config, { store, clock, log });
   onStop(models.reportUsage());
   const stopping = new AbortController();
   const core = await openCore({ store, lease, models, stopping: stopping.signal, clock, log });
@@ -78,43 +88,55 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   const dueTimes = createDueTimes();
   const view = createBriefingView();
   const queue = createChannelQueue();
-  const publisher = createPublisher({
+  const crossposts = createCrossposts({ records: store.crossposts, crossposter: discord.crossposter, clock, log });
+  const deliveries = createRecentDeliveries(discord, clock);
+  const changes = createOrderChanges(store, clock);
+  await changes.load();
+  onStop(changes.keepClean(log));
+  const publishing = {
     archive,
     roster,
     queue,
     dueTimes,
-    alarm: createAlarm({ dueTimes, clock, log }),
     view,
-    messenger: discord.messenger,
-    doubt: doubted && { span: doubted, history: discord.history, storiesIn: toldIn },
-    hasOutage: guildChanges.hasOutage,
-    onForbidden: pausedChannels.onForbidden,
-    matchesTopics: ({ article }, topics) => articleMatches(article, topics),
+    matchesTopics: ({ article }: ArchiveEntry, topics: readonly string[]) => articleMatches(article, topics),
     cap: config.briefingCap,
     clock,
     log,
+  };
+  const publisher = createPublisher({
+    ...publishing,
+    alarm: createAlarm({ dueTimes, clock, log }),
+    messenger: deliveries.messenger,
+    forums: deliveries.forums,
+    onAnnounced: crossposts.owe,
+    onTold: changes.noteTold,
+    doubt: doubted && { span: doubted, history: discord.history, storiesIn: toldIn },
+    hasOutage: guildChanges.hasOutage,
+    onForbidden: pausedChannels.onForbidden,
   });
-  const subscriptions = createSubscriptions({
-    roster,
-    queue,
-    archive,
-    directory: discord.directory,
-    dueTimes,
-    clock,
-    onOwed,
-  });
+  const { directory } = discord;
+  const ordering = createOrdering({ ...publishing, changes, publisher, directory, segmenter: core.segmenter });
   const library = core.openLibrary();
-  const asking = createAsking({ core, models, library, clock, log });
-  const { commands, actions } = createCommands({
+  const answering = createAsking({ core, models, library, clock, log });
+  const conversations = createConversations({ records: store.conversations, clock, log });
+  onStop(conversations.keepClean());
+  const pictures = createPictures({ clock, log });
+  onStop(() => pictures.stop());
+  const { commands, messageCommands, actions } = createCommands({
     archive,
     library,
-    ...asking,
+    answering,
+    allowance: createAllowance({ ...config.questions, clock }),
+    conversations,
+    privacy: createPrivacy({ conversations, roster, queue, changes }),
+    modelUse: modelUse(models),
     summariser: core.summariser,
-    documents: createDocumentReader(core.parse),
-    parse: core.parse,
-    subscriptions,
+    ...createReading(config, { core, clock, log }),
+    ...ordering,
     pausedChannels,
     briefingView: view,
+    pictures,
     clock,
     log,
     timeZone: config.timeZone,
@@ -123,19 +145,46 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   onStop(() => discord.stop());
   onStop(guildCare.stop);
   const onGuildChange = guildChanges.handle;
-  await discord.start({ commands, actions, declarations, facts: store.facts, describeError, onGuildChange, onFatal });
+  await discord.start({
+    commands,
+    messageCommands,
+    actions,
+    declarations: [...declarations, ...messageCommandDeclarations],
+    facts: store.facts,
+    describeError,
+    onGuildChange,
+    onFatal,
+  });
   onStop(() => publisher.stop());
   publisher.start();
+  onStop(crossposts.stop);
+  await crossposts.start();
   guildCare.start();
   // Now rather than with the first question, which would wait for it.
   library.ready.catch((error: unknown) => log.error('index-failed', { error }));
   onStop(library.keepVectors());
 
   onStop(takeInbox({ inbox: store.inbox, archive, clock, log }));
+  const folder = createSourceWatch(config.articlesDir, clock);
+  await startOperatorPage(config, {
+    store,
+    roster,
+    archive,
+    dueTimes,
+    deliveries,
+    sources: [folder],
+    usage: models.usage,
+    clock,
+    log,
+    onStop,
+  });
   const source = createFolderSource({
     path: config.articlesDir,
     clock,
-    onProblem: (document, error) => log.error('document-failed', { document, error }),
+    onProblem(document, error) {
+      folder.failed(document, error);
+      log.error('document-failed', { document, error });
+    },
   });
   onStop(() => source.stop());
   // Stopped first: the source waits for the document that it has handed over.
@@ -144,7 +193,7 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
     // No post goes out while the others are being stopped.
     void publisher.stop();
   });
-  await source.start(async (document) => void (await ingest(document)));
+  await source.start(folder.watch(async (document) => void (await ingest(document))));
 }
 
 interface LeaseWanted {

@@ -8,15 +8,16 @@ import { createReader } from './reader.ts';
 export interface DocumentJob {
   readonly kind: DocumentKind;
   readonly bytes: Uint8Array;
+  readonly charset?: string;
 }
 
 export type DocumentResult =
   | { readonly kind: 'read'; readonly articles: readonly Article[] }
   | { readonly kind: 'undecodable'; readonly message: string };
 
-function readJob({ kind, bytes }: DocumentJob): DocumentResult {
+function readJob({ kind, bytes, charset }: DocumentJob): DocumentResult {
   try {
-    return { kind: 'read', articles: readArticles(documentText(kind, bytes), createReader().parse) };
+    return { kind: 'read', articles: readArticles(documentText(kind, bytes, charset), createReader().parse) };
   } catch (error) {
     if (error instanceof HexinError && error.code === 'undecodable')
       return { kind: error.code, message: error.message };

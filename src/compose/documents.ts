@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { documentText, kindOfDocument } from '../adapters/sources/document-text.ts';
+import { documentText, kindOfDocument, kindOfPage } from '../adapters/sources/document-text.ts';
 import type { Article } from '../domain/article.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import { readArticles } from '../features/read-articles.ts';
@@ -35,16 +35,21 @@ export function createDocumentReader(parse: (text: string) => readonly Article[]
     }
   }
 
+  async function read(job: DocumentJob, signal: AbortSignal | undefined): Promise<readonly Article[]> {
+    const { kind, bytes, charset } = job;
+    if (kind === 'text' && bytes.length <= limits.readHereBytes)
+      return readArticles(documentText(kind, bytes, charset), parse);
+    const turn = lastTurn.then(() => readInThread(job, signal));
+    lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
   return {
     canRead: (name) => kindOfDocument(name) !== undefined,
-    async read(name, bytes, signal) {
-      const kind = kindOfDocument(name) ?? 'text';
-      if (kind === 'text' && bytes.length <= limits.readHereBytes)
-        return readArticles(documentText(kind, bytes), parse);
-      const turn = lastTurn.then(() => readInThread({ kind, bytes }, signal));
-      lastTurn = turn.catch(() => undefined);
-      return turn;
-    },
+    read: (name, bytes, signal) => read({ kind: kindOfDocument(name) ?? 'text', bytes }, signal),
+    canReadPage: (mediaType) => kindOfPage(mediaType) !== undefined,
+    readPage: ({ mediaType, charset, bytes }, signal) =>
+      read({ kind: kindOfPage(mediaType) ?? 'text', bytes, ...(charset !== undefined && { charset }) }, signal),
   };
 }
 

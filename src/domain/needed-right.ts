@@ -7,5 +7,7 @@ export type NeededRight =
   | 'manage-threads'
   | 'read-message-history'
   | 'mention-role'
+  /** The forum demands a tag on every post, and has none that everybody may use. */
+  | 'forum-tag'
   /** Whoever is timed out may only look on. */
   | 'not-timed-out';

@@ -5,6 +5,9 @@ export interface Summary {
   /** Empty only for a text that has nothing to say. */
   readonly points: readonly string[];
   readonly by: KeyPointsAuthor;
-  /** A model was asked and gave nothing that could be shown, so these are the text's own sentences. */
-  readonly note?: 'model-failed';
+  /**
+   * Why these are the text's own sentences though there is a model: it was asked and gave nothing that could be shown, or the operator's tokens of
+   * the day are spent.
+   */
+  readonly note?: 'model-failed' | 'budget-spent';
 }

@@ -1,6 +1,7 @@
 import type { Answer, ArticleName } from '../domain/answer.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Passage } from '../domain/passage.ts';
+import type { Scope } from '../domain/scope.ts';
 import type { Clock } from '../ports/clock.ts';
 import { breathe } from '../retrieval/breathe.ts';
 import type { Excerpt } from '../retrieval/pack-context.ts';
@@ -12,13 +13,6 @@ import { toAnswer } from './extractive-answer.ts';
 import { createTitleFinder } from './title-finder.ts';
 import { createTopicScopes } from './topic-scopes.ts';
 import { createVectors, type VectorSource } from './vectors.ts';
-
-/** Which articles a question is about. */
-export type Scope =
-  | { readonly kind: 'everything' }
-  | { readonly kind: 'article'; readonly articleId: string }
-  /** The stories that a channel's topics choose. */
-  | { readonly kind: 'topics'; readonly topics: readonly string[] };
 
 export interface FoundPassage extends Passage {
   readonly title: string;
@@ -40,6 +34,8 @@ export interface FoundAnswer {
    * share little with the passage that answers them.
    */
   readonly mayAnswer: boolean;
+  /** Whether nothing was looked at but what tells of the time that the question asks for. */
+  readonly isTimeBound: boolean;
 }
 
 export interface ListedArticle extends ArticleName {
@@ -177,7 +173,7 @@ export function createLibrary({ archive, segmenter, vectorSource, clock }: Libra
     const finding = retriever.find(question, await lookUp(question, scope, options));
     const context = finding.context.map((excerpt, rank) => toFound(excerpt, finding.passages[rank]?.score ?? 0));
     const mayAnswer = finding.mayAnswer || finding.evidence >= worthReading;
-    return { extract: toAnswer(finding), context, mayAnswer };
+    return { extract: toAnswer(finding), context, mayAnswer, isTimeBound: finding.isTimeBound };
   }
 
   // Whoever never asked needs no index; and what fails here fails again, and is heard, at the next question.

@@ -11,6 +11,7 @@ import type { Segmenter } from '../retrieval/segmenter.ts';
 import { noteModelFailure } from './answering/note-model-failure.ts';
 import { createUsage, type Usage } from './answering/usage.ts';
 import { extractKeyPoints } from './extract-key-points.ts';
+import { isBudgetSpent } from './model-budget.ts';
 import { condense } from './summarise/condense.ts';
 import { readSource } from './summarise/source.ts';
 import { writePoints } from './summarise/write-points.ts';
@@ -58,6 +59,8 @@ const limits = {
   extracted: 8_000,
 } as const;
 
+const notes = { failed: 'model-failed', 'budget-spent': 'budget-spent' } as const;
+
 export function createSummariser(deps: SummariserDeps): Summariser {
   const { model, segmenter, clock, log, usage = createUsage() } = deps;
   const tools: GroundingTools = { ...segmenter, fold };
@@ -67,7 +70,7 @@ export function createSummariser(deps: SummariserDeps): Summariser {
     article: Article,
     by: LanguageModel,
     options: SummariseOptions,
-  ): AsyncGenerator<Summary, 'done' | 'failed' | 'not-asked'> {
+  ): AsyncGenerator<Summary, 'done' | 'failed' | 'budget-spent' | 'not-asked'> {
     const { signal: unwanted, on = 'reader' } = options;
     if (on === 'archive' && clock.now() < restingUntil) return 'not-asked';
     const late = new AbortController();
@@ -86,6 +89,7 @@ export function createSummariser(deps: SummariserDeps): Summariser {
       }
       return count >= limits.leastPoints ? 'done' : 'failed';
     } catch (error) {
+      if (isBudgetSpent(error)) return 'budget-spent';
       noteModelFailure({ task: 'summary', error, signal }, log, usage);
       if (!unwanted?.aborted) restingUntil = clock.now() + limits.restMs;
       return 'failed';
@@ -110,7 +114,7 @@ export function createSummariser(deps: SummariserDeps): Summariser {
       usage.count(outcome === 'done' ? 'summarised-by-model' : 'summarised-by-extract');
       if (outcome === 'done') return;
       const points = await extract(article);
-      yield { points, by: 'extract', ...(outcome === 'failed' && { note: 'model-failed' }) };
+      yield { points, by: 'extract', ...(outcome !== 'not-asked' && { note: notes[outcome] }) };
     },
   };
 }

@@ -24,6 +24,16 @@ export interface StoryPage {
   readonly page: number;
 }
 
+/** Which message of a briefing. */
+export interface BriefingPosition {
+  /** From 0. */
+  readonly index: number;
+  /** How many messages the briefing has. */
+  readonly count: number;
+  /** How many stories all of them tell in full: `countStories` of the plan. */
+  readonly storyCount: number;
+}
+
 /** What a story looks like, as `publish` knows it: pure, and the same for the same arguments. */
 export interface BriefingView {
   /**
@@ -38,15 +48,16 @@ export interface BriefingView {
     run: BriefingRun,
     perMessage: number,
   ): readonly PlannedMessage[];
+  /** What a run is called as a post in a forum: 1 to 100 UTF-16 units of plain text on one line. */
+  title(stories: readonly StoryPage[], run: BriefingRun): string;
   /**
    * @param marker - at most 25 characters, which some component's custom_id of the message contains
-   * @param position - which message of how many: `{ index: 0, count: 2 }` is the first of two
    */
   render(
     stories: readonly StoryPage[],
     listed: readonly ArchiveEntry[],
     run: BriefingRun,
     marker: string,
-    position: { readonly index: number; readonly count: number },
+    position: BriefingPosition,
   ): MessageBody;
 }

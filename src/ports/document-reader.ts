@@ -1,6 +1,15 @@
 import type { Article } from '../domain/article.ts';
 
-/** Reads files that somebody hands in. */
+/** A page as it came from the web. */
+export interface WebPage {
+  /** As in `text/html`; empty where the server doesn't say. */
+  readonly mediaType: string;
+  /** The encoding that the server names. */
+  readonly charset?: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads files that somebody hands in, and pages. */
 export interface DocumentReader {
   /** Whether a file of that name is of a kind that can be read. */
   canRead(name: string): boolean;
@@ -12,4 +21,8 @@ export interface DocumentReader {
    * signal's reason once it aborts
    */
   read(name: string, bytes: Uint8Array, signal?: AbortSignal): Promise<readonly Article[]>;
+  /** Whether a page of that media type can be read. */
+  canReadPage(mediaType: string): boolean;
+  /** The articles of a page; the rest is as with {@link read}. */
+  readPage(page: WebPage, signal?: AbortSignal): Promise<readonly Article[]>;
 }

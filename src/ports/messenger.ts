@@ -15,6 +15,15 @@ export type SendOutcome =
   /** Discord will never take this body: it is skipped and reported. */
   | { readonly kind: 'rejected'; readonly reason: string };
 
+/** What looking for a post came to: the message, or what is known without one. */
+export type FoundPost =
+  | { readonly messageId: string }
+  | 'no'
+  /** The history may not be read, or shows nothing at all: without the right to read it, Discord answers with an empty list. */
+  | 'unknown'
+  /** Asking again later may tell. */
+  | 'unreachable';
+
 /** Posts to channels. */
 export interface Messenger {
   /**
@@ -25,9 +34,8 @@ export interface Messenger {
    */
   send(channelId: string, body: MessageBody, nonce: string): Promise<SendOutcome>;
   /**
-   * Whether one of the bot's own messages in the channel, of which an attempt to post began in `attempted`, carries `marker` inside
-   * a component's `custom_id`. `unknown` when the history may not be read, or shows nothing at all: without the right to
-   * read it, Discord answers with an empty list. `unreachable` when asking again later may tell.
+   * Finds one of the bot's own messages in the channel, of which an attempt to post began in `attempted` and which carries `marker`
+   * inside a component's `custom_id`.
    */
-  hasPosted(channelId: string, marker: string, attempted: TimeSpan): Promise<'yes' | 'no' | 'unknown' | 'unreachable'>;
+  findPosted(channelId: string, marker: string, attempted: TimeSpan): Promise<FoundPost>;
 }

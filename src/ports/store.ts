@@ -1,5 +1,9 @@
 import type { ArchiveEntry, Article } from '../domain/article.ts';
 import type { ArticleVectors } from '../domain/article-vectors.ts';
+import type { Crosspost } from '../domain/crosspost.ts';
+import type { OrderChange } from '../domain/order-change.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { ModelTokens } from '../domain/model-tokens.ts';
 import type { Progress, Subscription } from '../domain/subscription.ts';
 
 /**
@@ -41,8 +45,16 @@ export interface Store {
   readonly subscriptions: Collection<Subscription>;
   /** Keys are channel ids. */
   readonly progress: Collection<Progress>;
+  /** Keys are channel ids. What isn't of the last day can go. */
+  readonly orderChanges: Collection<OrderChange>;
+  /** What is still to be published. Keys are message ids. */
+  readonly crossposts: Collection<Crosspost>;
   /** Keys are article ids. Derived: what is lost is computed again. */
   readonly vectors: Collection<ArticleVectors>;
+  /** What readers asked and were answered; they expire. Keys are random, or `thread:` and a channel id. */
+  readonly conversations: Collection<Conversation>;
+  /** What models took, of each process on the day that it is. Keys are theirs to choose. */
+  readonly modelTokens: Collection<ModelTokens>;
   /** Small facts by name: which commands are registered, for one. */
   readonly facts: Collection<string>;
   /**

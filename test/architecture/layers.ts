@@ -40,7 +40,8 @@ export const layers: readonly Layer[] = [
   adapter('openai', ['openai']),
   adapter('keyv', ['keyv', 'pg', 'zod']),
   adapter('cron', ['node-cron', 'cron-parser']),
-  adapter('sources', ['@mozilla/readability', 'linkedom', 'htmlparser2']),
+  adapter('sources', ['@mozilla/readability', 'linkedom', 'htmlparser2', 'ipaddr.js']),
+  adapter('pictures', ['@takumi-rs/core']),
   adapter('telemetry', ['pino', 'pino-pretty']),
   {
     name: 'config',

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ApplicationCommandOptionType, InteractionContextType } from 'discord-api-types/v10';
-import { declarations } from '../../commands/index.ts';
+import {
+  ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+} from 'discord-api-types/v10';
+import { declarations, messageCommandDeclarations } from '../../commands/index.ts';
 import { isObject } from '../support/discord/json.ts';
 import { commandBreaches, commandListBreaches } from '../support/discord/rules/command-rules.ts';
 import { assertConforms } from '../views/message-checks.ts';
@@ -18,10 +22,11 @@ test('the commands and their options are named as agreed, and handled in the ord
     'subscribe channel schedule cron timezone quiet topics mention',
     'unsubscribe channel',
     'subscriptions',
-    'briefing count',
-    'ask question article private',
-    'summary article text file',
+    'briefing count image',
+    'ask question article private thread',
+    'summary article text file url',
     'articles query',
+    'privacy show delete',
     'help',
   ]);
   assert.deepEqual(
@@ -38,6 +43,28 @@ test('Discord takes every declaration', () => {
   }
   const list: readonly unknown[] = declarations;
   assert.deepEqual(commandListBreaches(list.filter(isObject)), []);
+});
+
+test('a message’s menu has one entry, named in each language and offered wherever the app is', () => {
+  const [entry, ...others] = messageCommandDeclarations;
+  assert.ok(entry);
+  assert.deepEqual(others, []);
+  assertConforms('ApplicationCommandCreateRequest', entry);
+  assert.deepEqual(
+    commandListBreaches([...declarations, entry].map((declaration): unknown => declaration).filter(isObject)),
+    [],
+  );
+  assert.equal(entry.name, 'Key points');
+  assert.deepEqual(entry.name_localizations, { 'zh-CN': '核心提示', 'zh-TW': '核心提示' });
+  assert.deepEqual(entry.contexts, [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ]);
+  assert.deepEqual(entry.integration_types, [
+    ApplicationIntegrationType.GuildInstall,
+    ApplicationIntegrationType.UserInstall,
+  ]);
 });
 
 test('every name and description is there in Chinese of both scripts, within Discord’s rules for names', () => {
@@ -60,13 +87,15 @@ test('no two names of one language are the same', () => {
   }
 });
 
-test('what manages a server’s channels is for servers; nothing is hidden from someone with one of the rights', () => {
-  for (const { name, contexts, default_member_permissions } of declarations) {
-    const isForGuilds = ['subscribe', 'unsubscribe', 'subscriptions'].includes(name);
-    const expected = isForGuilds
-      ? [InteractionContextType.Guild]
-      : [InteractionContextType.Guild, InteractionContextType.BotDM];
-    assert.deepEqual(contexts, expected);
+test('what subscribes is for servers and direct messages, the rest for everywhere; nothing is hidden from someone with one of the rights', () => {
+  for (const { name, contexts, integration_types, default_member_permissions } of declarations) {
+    const subscribes = ['subscribe', 'unsubscribe', 'subscriptions'].includes(name);
+    const expected = [InteractionContextType.Guild, InteractionContextType.BotDM];
+    assert.deepEqual(contexts, subscribes ? expected : [...expected, InteractionContextType.PrivateChannel]);
+    assert.deepEqual(integration_types, [
+      ApplicationIntegrationType.GuildInstall,
+      ApplicationIntegrationType.UserInstall,
+    ]);
     assert.equal(default_member_permissions, undefined);
   }
 });
@@ -89,13 +118,21 @@ test('every custom_id’s verb has one action', () => {
   const verbs = createBench().actions.map(({ verb }) => verb);
   assert.deepEqual(verbs.toSorted(), [
     'ask',
+    'cite',
+    'fill',
+    'follow',
     'more',
+    'open',
     'pause',
     'pick',
+    'post',
     'recheck',
     'remove',
     'resume',
     'sections',
+    'set',
     'turn',
+    'undo',
+    'widen',
   ]);
 });

@@ -5,22 +5,35 @@ import { createReader } from '../../src/compose/reader.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import type { ArchiveEntry, Article } from '../../src/domain/article.ts';
 import { defaultTimeZone } from '../../src/domain/schedule.ts';
+import type { Conversation } from '../../src/domain/conversation.ts';
 import type { Subscription } from '../../src/domain/subscription.ts';
-import { createConversations } from '../../src/features/answering/turns.ts';
+import type { Collection } from '../../src/ports/store.ts';
+import { createAllowance } from '../../src/features/allowance.ts';
+import { createConversations } from '../../src/features/answering/conversations.ts';
 import type { Archive } from '../../src/features/archive.ts';
-import type { Library, Scope } from '../../src/features/library.ts';
-import type {
-  ListedSubscription,
-  SubscribeOrder,
-  SubscribeOutcome,
-  Subscriptions,
-} from '../../src/features/subscriptions.ts';
+import type { Scope } from '../../src/domain/scope.ts';
+import type { Library } from '../../src/features/library.ts';
+import type { SubscribeOrder, SubscribeOutcome } from '../../src/features/subscriptions.ts';
+import type { ChannelDirectory } from '../../src/ports/channel-directory.ts';
+import type { PageReader } from '../../src/features/read-page.ts';
 import { createSummariser } from '../../src/features/summarise.ts';
-import type { Action, ActionCall, Caller, Command, CommandCall, MessageBody } from '../../src/ports/command.ts';
+import type {
+  Action,
+  ActionCall,
+  Caller,
+  Command,
+  CommandCall,
+  MessageBody,
+  MessageCommand,
+} from '../../src/ports/command.ts';
 import { createBriefingView } from '../../src/views/briefing.ts';
+import type { Pictures } from '../../src/ports/pictures.ts';
+import { HexinError } from '../../src/domain/hexin-error.ts';
 import type { CommandName } from '../../src/views/wording/wording.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { entryOf, tuesdayMorning } from '../views/samples.ts';
+import { createFakeOrdering } from './fake-ordering.ts';
 
 const { segmenter, parse } = createReader();
 
@@ -33,10 +46,13 @@ export const moderator: Caller = {
   userId: '423456789012345678',
   channelId,
   guildId,
+  place: 'guild',
+  isBotInGuild: true,
   locale: 'zh-CN',
   guildLocale: 'zh-TW',
   permissions: manageChannels,
   permissionsIn: () => manageChannels,
+  roleIds: [],
 };
 
 export const reader: Caller = { ...moderator, permissions: 0n, permissionsIn: () => 0n };
@@ -50,6 +66,7 @@ export function createFakeArchive(articles: readonly Article[]): Archive {
     append: async () => assert.fail('commands append nothing'),
     get: async (id) => entries.find(({ article }) => article.id === id),
     at: async (seq) => entries[seq - 1],
+    inMemory: (seq) => entries[seq - 1],
     seqAt: (timeMs) => entries.findLast(({ archivedAt }) => archivedAt <= timeMs)?.seq ?? 0,
     async *after(seq) {
       yield* entries.slice(seq);
@@ -67,7 +84,7 @@ export interface Asked {
 export function createFakeLibrary(articles: readonly Article[], answer: Answer, asked: Asked[]): Library {
   return {
     search: async () => [],
-    find: async () => ({ extract: answer, context: [], mayAnswer: false }),
+    find: async () => ({ extract: answer, context: [], mayAnswer: false, isTimeBound: false }),
     answer: async (question, scope) => {
       asked.push({ question, scope });
       return answer;
@@ -87,109 +104,106 @@ export function createFakeLibrary(articles: readonly Article[], answer: Answer, 
   };
 }
 
-/** Standing orders in memory: every schedule is next due on Tuesday morning. */
-export function createFakeSubscriptions(refuse?: (order: SubscribeOrder) => SubscribeOutcome | undefined) {
-  const held = new Map<string, Subscription>();
-  const listed = (subscription: Subscription | undefined): ListedSubscription | undefined =>
-    subscription && {
-      subscription,
-      nextDue:
-        subscription.schedule.kind === 'instant' || subscription.status.kind === 'paused' ? null : tuesdayMorning,
-    };
-  const setStatus = async (id: string, status: Subscription['status']) => {
-    const subscription = held.get(id);
-    if (subscription !== undefined) held.set(id, { ...subscription, status });
-    return listed(held.get(id));
-  };
-  const subscriptions: Subscriptions = {
-    async subscribe(order) {
-      const refusal = refuse?.(order);
-      if (refusal !== undefined) return refusal;
-      const replaced = held.has(order.channelId);
-      const subscription: Subscription = { ...order, createdAt: tuesdayMorning, status: { kind: 'active' } };
-      held.set(order.channelId, subscription);
-      return { kind: 'subscribed', subscription, replaced, nextDue: listed(subscription)?.nextDue ?? null };
-    },
-    async unsubscribe(id) {
-      const subscription = held.get(id);
-      held.delete(id);
-      return subscription;
-    },
-    get: async (id) => listed(held.get(id)),
-    list: async (guild) =>
-      [...held.values()]
-        .filter((subscription) => subscription.guildId === guild)
-        .flatMap((subscription) => listed(subscription) ?? []),
-    pause: (id) => setStatus(id, { kind: 'paused', reason: 'by-hand', since: tuesdayMorning }),
-    resume: (id) => setStatus(id, { kind: 'active' }),
-  };
-  return { subscriptions, held };
-}
-
 export interface Bench {
   readonly commands: readonly Command[];
+  readonly messageCommands: readonly MessageCommand[];
   readonly actions: readonly Action[];
   readonly asked: readonly Asked[];
-  readonly held: ReadonlyMap<string, Subscription>;
+  readonly held: Pick<ReadonlyMap<string, Subscription>, 'get' | 'size'>;
+  /** The channels of which what is owed was asked to be posted now. */
+  readonly postedNow: readonly string[];
   command(name: CommandName): Command;
-  /** The one message that a command answers with. */
+  /** The message that a command leaves. */
   run(name: CommandName, options?: CommandCall['options'], caller?: Caller): Promise<MessageBody>;
   act(customId: string, fields?: ActionCall['fields'], caller?: Caller): Promise<MessageBody>;
 }
 
 export interface BenchOptions {
+  /** @defaultValue pictures that can't be drawn */
+  readonly pictures?: Pictures;
   readonly articles?: readonly Article[];
   readonly answer?: Answer;
   readonly refuse?: (order: SubscribeOrder) => SubscribeOutcome | undefined;
+  /** @defaultValue none may be read */
+  readonly pages?: PageReader;
+  /** Who may manage channels other than the one that they are in. @defaultValue nobody any */
+  readonly managedBy?: ChannelDirectory['managedBy'];
+  readonly now?: () => number;
+  /** Where conversations are kept. @defaultValue where nobody else looks */
+  readonly conversationRecords?: Collection<Conversation>;
 }
 
+const nothingKept = { conversations: 0, channelSubscriptions: 0, directSubscriptions: 0 };
+
+const noPictures: Pictures = {
+  draw: async () => {
+    throw new HexinError('picture-failed', 'No pictures here');
+  },
+  stop: async () => {},
+};
+
 /** Every command and action over fakes. */
-export function createBench({ articles = [], answer, refuse }: BenchOptions = {}): Bench {
+export function createBench({
+  articles = [],
+  answer,
+  refuse,
+  pages,
+  managedBy,
+  now = () => tuesdayMorning,
+  pictures = noPictures,
+  conversationRecords = createMemoryStore().conversations,
+}: BenchOptions = {}): Bench {
   const asked: Asked[] = [];
-  const { subscriptions, held } = createFakeSubscriptions(refuse);
+  const archive = createFakeArchive(articles);
+  const { ordering, held, postedNow } = createFakeOrdering({ archive, now, refuse, managedBy });
   const nothing: Answer = { abstained: true, mode: 'extractive', nearest: [] };
   const library = createFakeLibrary(articles, answer ?? nothing, asked);
-  const clock = { now: () => tuesdayMorning, after: () => () => {} };
+  const clock = { now, after: () => () => {} };
   const log = createRecordingLog();
   const deps: CommandDeps = {
     pausedChannels: { look: async () => {} },
-    archive: createFakeArchive(articles),
+    archive,
     library,
     answering: {
       async *ask({ question, scope }) {
         yield await library.answer(question, scope);
       },
     },
-    conversations: createConversations(clock),
-    subscriptions,
+    privacy: { countOf: async () => nothingKept, forget: async () => nothingKept },
+    modelUse: { writes: false, makesVectors: false },
+    allowance: createAllowance({ perPersonPerHour: 0, perGuildPerHour: 0, clock }),
+    conversations: createConversations({ records: conversationRecords, clock, log }),
+    ...ordering,
     briefingView: createBriefingView(),
+    pictures,
     summariser: createSummariser({ segmenter, clock, log }),
     documents: createDocumentReader(parse),
+    pages: pages ?? { read: async () => assert.fail('no page is to be read') },
     parse,
     clock,
     log,
     timeZone: defaultTimeZone,
   };
-  const { commands, actions } = createCommands(deps);
+  const { commands, messageCommands, actions } = createCommands(deps);
   const command = (name: CommandName) =>
     commands.find(({ declaration }) => declaration.name === name) ?? assert.fail(`no /${name}`);
   return {
     commands,
+    messageCommands,
     actions,
     asked,
     held,
+    postedNow,
     command,
-    run: async (name, options = {}, caller = moderator) => onlyMessage(command(name).run({ ...caller, options })),
+    run: async (name, options = {}, caller = moderator) => lastMessage(command(name).run({ ...caller, options })),
     act: async (customId, fields = {}, caller = moderator) => {
       const [verb, ...args] = customId.split(':');
       const action = actions.find((candidate) => candidate.verb === verb) ?? assert.fail(`no action ${verb}`);
-      return onlyMessage(action.run({ ...caller, args, fields }));
+      return lastMessage(action.run({ ...caller, args, fields }));
     },
   };
 }
 
-async function onlyMessage(messages: AsyncIterable<MessageBody>): Promise<MessageBody> {
-  const all = await Array.fromAsync(messages);
-  assert.equal(all.length, 1);
-  return all[0] ?? assert.fail();
+async function lastMessage(messages: AsyncIterable<MessageBody>): Promise<MessageBody> {
+  return (await Array.fromAsync(messages)).at(-1) ?? assert.fail('no message');
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Answer } from '../../src/domain/answer.ts';
+import type { MessageBody } from '../../src/ports/command.ts';
 import { assertSendable, customIdsOf, labelsOf, seenText, textsOf } from '../views/message-checks.ts';
 import { bareArticle, portArticle, riceArticle } from '../views/samples.ts';
 import { createBench, moderator, reader } from './fakes.ts';
@@ -22,17 +23,21 @@ const answer: Answer = {
   ],
 };
 
+/** The titles of stories, as headings. */
+function titlesOf(body: MessageBody): readonly string[] {
+  return textsOf(body)
+    .flatMap((text) => text.split('\n'))
+    .filter((line) => line.startsWith('### '));
+}
+
 test('/briefing shows the newest stories first, three unless told otherwise, in the guild’s language', async () => {
   const bench = createBench({ articles: [...articles, { ...portArticle, id: '00000000000000d4', title: '最新' }] });
   const body = await bench.run('briefing', {}, reader);
   assertSendable(body);
-  assert.deepEqual(
-    textsOf(body).map((text) => text.split('\n')[0]),
-    ['### 最新', '### 周末大风降温', '### 耐盐水稻在滩涂试种成功'],
-  );
+  assert.deepEqual(titlesOf(body), ['### 最新', '### 周末大风降温', '### 耐盐水稻在滩涂试种成功']);
   assert.deepEqual(labelsOf(body).slice(0, 2), ['追問', '全文重點']);
-  assert.equal(textsOf(await bench.run('briefing', { count: 1 })).length, 1);
-  assert.equal(textsOf(await bench.run('briefing', { count: 99 })).length, 4);
+  assert.equal(titlesOf(await bench.run('briefing', { count: 1 })).length, 1);
+  assert.equal(titlesOf(await bench.run('briefing', { count: 99 })).length, 4);
   assert.equal(bench.command('briefing').isPrivate({ ...reader, options: {} }), false);
 });
 
@@ -40,23 +45,23 @@ test('/briefing shows the stories that fit one message, and says how many don’
   const many = Array.from({ length: 10 }, (_, index) => ({ ...portArticle, id: String(index).padStart(16, '0') }));
   const body = await createBench({ articles: many }).run('briefing', { count: 10 });
   assertSendable(body);
-  assert.equal(textsOf(body).filter((text) => text.startsWith('### ')).length, 6);
-  assert.match(seenText(body), /還有 4 篇放不下/);
+  assert.equal(titlesOf(body).length, 6);
+  assert.match(seenText(body), /另有 4 篇，可用 \/文章/);
 });
 
 test('/briefing shows a story that exceeds a message as far as it goes, and says where the rest is', async () => {
   const long = { ...portArticle, keyPoints: ['要点一。'.repeat(800), '要点二。'.repeat(800)] };
   const body = await createBench({ articles: [riceArticle, long] }).run('briefing', { count: 2 });
   assertSendable(body);
-  assert.match(seenText(body), /其餘重點請點「全文重點」 · 還有 1 篇放不下/);
+  assert.match(seenText(body), /其餘重點請按「全文重點」 · 另有 1 篇/);
   const behind = await createBench({ articles: [long, riceArticle] }).run('briefing', { count: 2 });
   assertSendable(behind);
   assert.match(textsOf(behind)[0] ?? '', /耐盐水稻/);
-  assert.match(seenText(behind), /還有 1 篇放不下/);
+  assert.match(seenText(behind), /另有 1 篇，可用 \/文章/);
 });
 
 test('/briefing on an empty archive says so', async () => {
-  assert.equal(seenText(await createBench().run('briefing')), '還沒有文章。');
+  assert.equal(seenText(await createBench().run('briefing')), '還沒有文章。請等新文章到了再試。');
 });
 
 test('/ask answers with citations, out of everything where the channel has no topics', async () => {
@@ -141,11 +146,11 @@ test('/summary shows an article by id or by title', async () => {
   assert.match(seenText(await bench.run('summary', { article: '没有这篇' })), /找不到這篇文章/);
 });
 
-test('/articles lists the newest, or those that match, privately and in the reader’s language', async () => {
+test('/articles shows the week with the newest, or those that match, privately and in the reader’s language', async () => {
   const bench = createBench({ articles });
   const body = await bench.run('articles');
   assertSendable(body);
-  assert.match(seenText(body), /^最近的 3 篇文章\n01 周末大风降温[\s\S]*03 港口[\s\S]*原文/);
+  assert.match(seenText(body), /^一周概览 · 3 篇[\s\S]*最近的文章\n01 周末大风降温[\s\S]*03 港口[\s\S]*原文/);
   assert.match(seenText(await bench.run('articles', { query: '水稻' })), /^标题与“水稻”相符的 1 篇文章/);
   assert.equal(bench.command('articles').isPrivate({ ...reader, options: {} }), true);
 });
@@ -186,14 +191,15 @@ test('追问 opens a modal, and answers what comes back out of that article, to 
     customIdsOf(await bench.run('briefing', { count: 3 }, reader)).find((id) => id.includes(portArticle.id)) ?? '';
   const action = bench.actions.find(({ verb }) => verb === 'ask');
   assert.equal(action?.effect, 'reply');
-  const modal = action?.opens?.({ ...reader, args: customId.split(':').slice(1), fields: {} });
-  assert.equal(modal?.custom_id, `ask:${portArticle.id}`);
-  assert.equal(modal?.title, '追问这篇文章');
-  const body = await bench.act(modal?.custom_id ?? '', { question: ['成本多少'] }, reader);
+  const modal = await action?.opens?.({ ...reader, args: customId.split(':').slice(1), fields: {} });
+  assert.ok(modal && !('refused' in modal));
+  assert.equal(modal.custom_id, `ask:${portArticle.id}`);
+  assert.match(modal.title, /^追问：港口自动化提速/);
+  const body = await bench.act(modal.custom_id, { question: ['成本多少'] }, reader);
   assertSendable(body);
   assert.match(seenText(body), /问：成本多少/);
   assert.deepEqual(bench.asked, [{ question: '成本多少', scope: { kind: 'article', articleId: portArticle.id } }]);
-  assert.match(seenText(await bench.act('ask:0000000000000000', { question: ['成本'] }, reader)), /没有找到这篇文章/);
+  assert.match(seenText(await bench.act('ask:0000000000000000', { question: ['成本'] }, reader)), /这篇文章已经不在了/);
 });
 
 test('全文要点 and the menus show an article’s summary in private', async () => {
@@ -205,8 +211,8 @@ test('全文要点 and the menus show an article’s summary in private', async 
     /^港口自动化提速[\s\S]*各节要点/,
   );
   assert.match(seenText(await bench.act('pick:list', { values: [portArticle.id] }, reader)), /^港口自动化提速/);
-  assert.match(seenText(await bench.act('pick:list', {}, reader)), /没有找到这篇文章/);
-  assert.match(seenText(await bench.act('sections:unknown', {}, reader)), /没有找到这篇文章/);
+  assert.match(seenText(await bench.act('pick:list', {}, reader)), /这篇文章已经不在了/);
+  assert.match(seenText(await bench.act('sections:unknown', {}, reader)), /这篇文章已经不在了/);
 });
 
 test('the pages of a long summary lead on', async () => {

@@ -18,7 +18,7 @@ test('only what the presser subscribed is looked at, and nothing is said of othe
       list: async (guildId) =>
         held
           .filter((subscription) => subscription.guildId === guildId)
-          .map((subscription) => ({ subscription, nextDue: null })),
+          .map((subscription) => ({ subscription, nextDue: null, lastChange: null })),
     },
     pausedChannels: {
       async look(channelId) {
@@ -32,10 +32,13 @@ test('only what the presser subscribed is looked at, and nothing is said of othe
         userId: '5',
         channelId: '1',
         guildId: null,
+        place: 'bot-dm',
+        isBotInGuild: false,
         locale: 'zh-CN',
         guildLocale: 'zh-CN',
         permissions: 0n,
         permissionsIn: () => 0n,
+        roleIds: [],
         args: [guildId, 'marker'],
         fields: {},
       }),

@@ -50,7 +50,7 @@ describe('/summary of what somebody hands in', () => {
 
   test('gives a text’s own sentences as points, says that they are excerpts, and has no buttons', async () => {
     const body = await summarise({ text: plainStory });
-    assert.match(seenText(body), /^要点：正文摘录\n01 /);
+    assert.match(seenText(body), /^正文摘录\n01 /);
     const points = [...seenText(body).matchAll(/^\d\d (.*)$/gm)].map(([, point = '']) => point);
     assert.ok(points.length >= 2 && points.length <= 3);
     for (const point of points) assert.ok(plainStory.includes(point), point);
@@ -59,7 +59,7 @@ describe('/summary of what somebody hands in', () => {
 
   test('gives the publisher’s points verbatim, of every article of a file', async () => {
     const text = await seen({}, fileOf('两篇.md', twoStories.text));
-    assert.match(text, /要点：发布方/);
+    assert.match(text, /发布方要点/);
     for (const title of twoStories.titles) assert.ok(text.includes(title));
     for (const point of twoStories.keyPoints.flat()) assert.ok(text.includes(point), point);
   });
@@ -70,7 +70,7 @@ describe('/summary of what somebody hands in', () => {
     const oneLine = lines.slice(0, 6).join(' ');
     for (const text of [oneLine, oneLine.slice(oneLine.indexOf('核心提示'))]) {
       const given = await seen({ text });
-      assert.match(given, /要点：发布方/);
+      assert.match(given, /发布方要点/);
       for (const point of first) assert.match(given, new RegExp(`^\\d\\d ${point.replaceAll('.', '\\.')}$`, 'm'));
     }
   });
@@ -85,7 +85,7 @@ describe('/summary of what somebody hands in', () => {
     assert.match(text, /第0座公园/);
     assert.match(text, /第4座公园/);
     assert.doesNotMatch(text, /第5座公园/);
-    assert.match(text, /文件里共有 7 篇文章，这里列出前 5 篇/);
+    assert.match(text, /共有 7 篇文章，这里列出前 5 篇/);
   });
 
   test('points that exceed a message are left out whole, and the reply says so', async () => {

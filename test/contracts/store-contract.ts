@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { ArticleVectors } from '../../src/domain/article-vectors.ts';
+import type { Conversation } from '../../src/domain/conversation.ts';
+import type { OrderChange } from '../../src/domain/order-change.ts';
 import { seqKey } from '../../src/domain/seq-key.ts';
 import type { Progress, Subscription } from '../../src/domain/subscription.ts';
 import { onTrial, refused, removed } from '../../src/domain/subscription-status.ts';
@@ -51,6 +53,44 @@ const progress: Progress = {
   },
 };
 
+const orderChange: OrderChange = {
+  channelId: '1200000000000000001',
+  revision: 1_790_000_003_000,
+  changedBy: '1200000000000000002',
+  before: { subscription, progress },
+  ends: false,
+  told: ['c0ffee', 'c0ffee.1'],
+  isUndone: false,
+};
+
+const conversation: Conversation = {
+  userId: '1200000000000000002',
+  guildId: null,
+  channelId: '1200000000000000001',
+  isPrivate: true,
+  at: 1_790_000_000_000,
+  scope: { kind: 'article', articleId: '00000000000000a1' },
+  turns: [{ userId: '1200000000000000002', at: 1_790_000_000_000, question: '几点？', answer: '八点。' }],
+  longAnswer: {
+    abstained: false,
+    mode: 'model',
+    sentences: [{ text: '八点。', citations: [1] }],
+    citations: [
+      {
+        n: 1,
+        articleId: '00000000000000a1',
+        title: '港口',
+        publishedAt: '2026-10-30',
+        quote: '八点',
+        start: 0,
+        end: 2,
+      },
+    ],
+    note: 'cut-short',
+    dropped: 1,
+  },
+};
+
 const vectors: ArticleVectors = {
   model: 'Qwen/Qwen3-Embedding-0.6B',
   dimensions: 4,
@@ -88,12 +128,38 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       await store.inbox.set('a', article);
       await store.subscriptions.set(subscription.channelId, subscription);
       await store.progress.set(progress.channelId, progress);
+      await store.orderChanges.set(orderChange.channelId, orderChange);
+      const inForum: Subscription = { ...subscription, channelId: '1200000000000000019', channelKind: 'forum' };
+      await store.subscriptions.set(inForum.channelId, inForum);
+      const begun: Progress = {
+        ...progress,
+        channelId: inForum.channelId,
+        inFlight: progress.inFlight && { ...progress.inFlight, sent: 1, postId: '1200000000000000010' },
+      };
+      await store.progress.set(begun.channelId, begun);
+      const crosspost = {
+        channelId: '1200000000000000001',
+        messageId: '1200000000000000011',
+        sentAt: 1_790_000_000_000,
+      };
+      await store.crossposts.set(crosspost.messageId, crosspost);
+      await store.conversations.set('thread:7', conversation);
       await store.vectors.set(article.id, vectors);
+      const nobodys = { ...subscription, channelId: '1200000000000000009', createdBy: null };
+      await store.subscriptions.set(nobodys.channelId, nobodys);
+      await store.modelTokens.set('20785.a', { day: 20_785, tokens: 123 });
       await store.facts.set('commands', 'c0ffee');
+      assert.deepEqual(await store.subscriptions.get(nobodys.channelId), nobodys);
+      assert.deepEqual(await store.modelTokens.get('20785.a'), { day: 20_785, tokens: 123 });
       assert.deepEqual(await store.articles.get(seqKey(1)), entry);
       assert.deepEqual(await store.inbox.get('a'), article);
       assert.deepEqual(await store.subscriptions.get(subscription.channelId), subscription);
       assert.deepEqual(await store.progress.get(progress.channelId), progress);
+      assert.deepEqual(await store.orderChanges.get(orderChange.channelId), orderChange);
+      assert.deepEqual(await store.subscriptions.get(inForum.channelId), inForum);
+      assert.deepEqual(await store.progress.get(begun.channelId), begun);
+      assert.deepEqual(await store.crossposts.get(crosspost.messageId), crosspost);
+      assert.deepEqual(await store.conversations.get('thread:7'), conversation);
       assert.deepEqual(await store.vectors.get(article.id), vectors);
       assert.equal(await store.facts.get('commands'), 'c0ffee');
     });

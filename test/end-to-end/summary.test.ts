@@ -104,7 +104,7 @@ describe('/summary of texts and files', { timeout: 60_000 }, () => {
     test(`a file in ${what} is summarised by the model`, async () => {
       const text = await summarise(fileOf(name, bytes));
       assert.match(text, /高山茶园装上防霜风扇/);
-      assert.match(text, /要点：模型撰写/);
+      assert.match(text, /模型撰写/);
       for (const point of points.slice(0, 2)) assert.ok(text.includes(point), text);
       assert.doesNotMatch(model.requests.at(-1)?.text ?? '', /脚本写的|版权所有/);
     });
@@ -113,7 +113,7 @@ describe('/summary of texts and files', { timeout: 60_000 }, () => {
     const count = model.requests.length;
     const text = await summarise(fileOf('两篇.txt', Buffer.from(twoStories.text)));
     for (const point of twoStories.keyPoints.flat()) assert.ok(text.includes(point));
-    assert.match(text, /要点：发布方/);
+    assert.match(text, /发布方要点/);
     assert.equal(model.requests.length, count);
   });
 
@@ -133,7 +133,7 @@ describe('/summary of texts and files', { timeout: 60_000 }, () => {
     assert.doesNotMatch(text, /9人|辞职/);
     model.next(trouble.broken(400));
     const excerpts = await summarise({ text: story });
-    assert.match(excerpts, /要点：正文摘录/);
+    assert.match(excerpts, /正文摘录/);
     assert.match(excerpts, /模型没有写成要点/);
   });
 
@@ -160,7 +160,7 @@ describe('/summary of texts and files', { timeout: 60_000 }, () => {
   test('hostile HTML is read or refused in good time, and others are answered meanwhile', async () => {
     const deep = `<html><body>${'<div>'.repeat(100_000)}${story}${'</div>'.repeat(100_000)}`.slice(0, 1024 * 1024);
     const slow = summarise(fileOf('deep.html', Buffer.from(deep).subarray(0, 1024 * 1024)));
-    assert.match(await summarise({ text: story }), /要点：模型撰写/);
+    assert.match(await summarise({ text: story }), /模型撰写/);
     assert.match(await slow, /防霜风扇/);
     const line = `<p>${'茶园装上风扇'.repeat(58_000)}`;
     assert.match(await summarise(fileOf('line.html', Buffer.from(line))), /茶园装上风扇/);

@@ -41,8 +41,9 @@ export function createCollection<T>(keyv: Keyv<string>, name: string, schema: z.
     let parsed: unknown;
     try {
       parsed = JSON.parse(text);
-    } catch (error) {
-      throw invalid(key, 'no JSON', error);
+    } catch {
+      // Without the cause, whose message quotes the record: what a reader asked isn't for the log.
+      throw invalid(key, 'no JSON', undefined);
     }
     const checked = envelope.safeParse(parsed);
     if (!checked.success) throw invalid(key, z.prettifyError(checked.error), checked.error);

@@ -39,7 +39,11 @@ export function createStore(table: Table): Store {
     inbox: open('inbox', records.inbox),
     subscriptions: open('subscriptions', records.subscriptions),
     progress: open('progress', records.progress),
+    orderChanges: open('orderChanges', records.orderChanges),
+    crossposts: open('crossposts', records.crossposts),
     vectors: open('vectors', records.vectors),
+    conversations: open('conversations', records.conversations),
+    modelTokens: open('modelTokens', records.modelTokens),
     facts: open('facts', records.facts),
     async lease(name) {
       if (closing) throw new HexinError('store-failed', 'The store is closed');

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { ArchiveEntry, Article } from '../../domain/article.ts';
 import type { ArticleVectors } from '../../domain/article-vectors.ts';
+import type { Crosspost } from '../../domain/crosspost.ts';
+import type { ModelTokens } from '../../domain/model-tokens.ts';
+import type { OrderChange } from '../../domain/order-change.ts';
+import type { Conversation } from '../../domain/conversation.ts';
 import type { Progress, Subscription } from '../../domain/subscription.ts';
 
 /** What a store holds, by collection. */
@@ -9,7 +13,11 @@ export interface Records {
   readonly inbox: Article;
   readonly subscriptions: Subscription;
   readonly progress: Progress;
+  readonly orderChanges: OrderChange;
+  readonly crossposts: Crosspost;
   readonly vectors: ArticleVectors;
+  readonly conversations: Conversation;
+  readonly modelTokens: ModelTokens;
   readonly facts: string;
 }
 
@@ -54,6 +62,7 @@ const rights = z.enum([
   'manage-threads',
   'read-message-history',
   'mention-role',
+  'forum-tag',
   'not-timed-out',
 ]);
 
@@ -88,7 +97,8 @@ const status = z.union([
 const subscription = z.strictObject({
   channelId: z.string(),
   guildId: z.string().nullable(),
-  createdBy: z.string(),
+  channelKind: z.enum(['announcement', 'forum']).optional(),
+  createdBy: z.string().nullable(),
   createdAt: timeMs,
   schedule,
   // Records from before there were quiet hours have none.
@@ -111,9 +121,28 @@ const plan = z.strictObject({
   offsetAfter: z.int(),
   sent: z.int(),
   attemptedAt: timeMs.nullable(),
+  postId: z.string().optional(),
 });
 
 const lookBack = z.strictObject({ until: timeMs, told: strings });
+
+const progress = z.strictObject({
+  channelId: z.string(),
+  offset: z.int(),
+  servedDue: timeMs,
+  inFlight: plan.nullable(),
+  lookedBack: lookBack.optional(),
+});
+
+const orderChange = z.strictObject({
+  channelId: z.string(),
+  revision: timeMs,
+  changedBy: z.string(),
+  before: z.strictObject({ subscription: subscription.nullable(), progress: progress.nullable() }),
+  ends: z.boolean(),
+  told: strings,
+  isUndone: z.boolean(),
+});
 
 /** Base64 of `bytes` bytes is so long, its padding included. */
 const base64Length = (bytes: number) => 4 * Math.ceil(bytes / 3);
@@ -129,19 +158,68 @@ const articleVectors = z
     'a vector has other dimensions than its record says',
   );
 
+const scope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('everything') }),
+  z.strictObject({ kind: z.literal('article'), articleId: z.string() }),
+  z.strictObject({ kind: z.literal('topics'), topics: strings }),
+]);
+
+const givenAnswer = z.strictObject({
+  abstained: z.literal(false),
+  mode: z.enum(['extractive', 'model', 'translation']),
+  sentences: z.array(z.strictObject({ text: z.string(), citations: z.array(z.int()).readonly() })).readonly(),
+  citations: z
+    .array(
+      z.strictObject({
+        n: z.int(),
+        articleId: z.string(),
+        title: z.string(),
+        publishedAt: z.string().exactOptional(),
+        quote: z.string(),
+        start: z.int(),
+        end: z.int(),
+      }),
+    )
+    .readonly(),
+  note: z
+    .enum([
+      'model-failed',
+      'budget-spent',
+      'nothing-proved',
+      'cut-short',
+      'unclear',
+      'time-bound',
+      'ask-in-chinese',
+      'ask-in-english',
+    ])
+    .exactOptional(),
+  dropped: z.int().exactOptional(),
+});
+
+const keptTurn = z.strictObject({ userId: z.string(), at: timeMs, question: z.string(), answer: z.string() });
+
+const conversation = z.strictObject({
+  userId: z.string().nullable(),
+  guildId: z.string().nullable(),
+  channelId: z.string(),
+  isPrivate: z.boolean(),
+  at: timeMs,
+  scope,
+  turns: z.array(keptTurn).readonly(),
+  longAnswer: givenAnswer.exactOptional(),
+});
+
 /** One schema a collection. Strict, so that a record of a newer Hexin is refused instead of being written back without its new part. */
 export const records = {
   articles: z.strictObject({ seq: z.int().positive(), archivedAt: timeMs, article }),
   inbox: article,
   subscriptions: subscription,
-  progress: z.strictObject({
-    channelId: z.string(),
-    offset: z.int(),
-    servedDue: timeMs,
-    inFlight: plan.nullable(),
-    lookedBack: lookBack.optional(),
-  }),
+  progress,
+  orderChanges: orderChange,
+  crossposts: z.strictObject({ channelId: z.string(), messageId: z.string(), sentAt: timeMs }),
   vectors: articleVectors,
+  conversations: conversation,
+  modelTokens: z.strictObject({ day: z.int(), tokens: z.int().nonnegative() }),
   facts: z.string(),
 } as const satisfies { readonly [Name in keyof Records]: z.ZodType<Records[Name]> };
 

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { HexinError } from '../../domain/hexin-error.ts';
 import { errorOf, type SqliteConnection, valueIn } from './sqlite-connection.ts';
@@ -25,7 +27,13 @@ export async function openInThread(
   file: string,
   module = new URL('./sqlite-worker.ts', import.meta.url),
 ): Promise<SqliteConnection> {
-  const worker = new Worker(module, { workerData: file, name: 'sqlite' });
+  const compileCache = getCompileCacheDir();
+  const worker = new Worker(module, {
+    workerData: file,
+    name: 'sqlite',
+    // A thread takes no part in the cache that its parent switched on. The directory that Node names is the one for its own version, inside.
+    env: compileCache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compileCache) },
+  });
   const lost = new AbortController();
   let queue: Waiting[] = [];
   let inWork: readonly Waiting[] = [];
