@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type DocumentKind, documentText } from '../adapters/sources/document-text.ts';
+import type { DocumentKind } from '../adapters/sources/document-kind.ts';
+import { documentText } from '../adapters/sources/document-text.ts';
 import type { Article } from '../domain/article.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import { readArticles } from '../features/read-articles.ts';

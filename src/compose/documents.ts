@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { documentText, kindOfDocument, kindOfPage } from '../adapters/sources/document-text.ts';
+import { kindOfDocument, kindOfPage } from '../adapters/sources/document-kind.ts';
+import { plainDocumentText } from '../adapters/sources/plain-document-text.ts';
 import type { Article } from '../domain/article.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import { readArticles } from '../features/read-articles.ts';
@@ -38,7 +39,7 @@ export function createDocumentReader(parse: (text: string) => readonly Article[]
   async function read(job: DocumentJob, signal: AbortSignal | undefined): Promise<readonly Article[]> {
     const { kind, bytes, charset } = job;
     if (kind === 'text' && bytes.length <= limits.readHereBytes)
-      return readArticles(documentText(kind, bytes, charset), parse);
+      return readArticles(plainDocumentText(bytes, charset), parse);
     const turn = lastTurn.then(() => readInThread(job, signal));
     lastTurn = turn.catch(() => undefined);
     return turn;

@@ -1,4 +1,3 @@
-import { createOperatorPage } from '../adapters/preview/operator-page.ts';
 import type { Config } from '../config.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import type { OperatorViewDeps } from '../features/operator/operator-view.ts';
@@ -23,6 +22,8 @@ export async function startOperatorPage(config: Config, { store, log, onStop, ..
   const { clock } = deps;
   if (adminToken === undefined) return log.info('operator page off: set ADMIN_TOKEN to turn it on');
   const models = { answering: openAi.model ?? null, embedding: openAi.embeddingModel ?? null };
+  // A web server takes some megabytes, which a bot without the page does without.
+  const { createOperatorPage } = await import('../adapters/preview/operator-page.ts');
   const page = createOperatorPage({
     view: createOperatorView({
       ...deps,

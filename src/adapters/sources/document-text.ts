@@ -1,42 +1,14 @@
-import { extname } from 'node:path';
-import { decodeAs, decodeHtml } from './decode-html.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeHtml } from './decode-html.ts';
+import type { DocumentKind } from './document-kind.ts';
+import { plainDocumentText } from './plain-document-text.ts';
 import { readHtml } from './read-html.ts';
 
-export type DocumentKind = 'text' | 'html';
-
-const kinds: Readonly<Record<string, DocumentKind>> = {
-  '.txt': 'text',
-  '.md': 'text',
-  '.html': 'html',
-  '.htm': 'html',
-};
-
-/** What a file is, by its name; undefined for one that can't be read. */
-export function kindOfDocument(name: string): DocumentKind | undefined {
-  return kinds[extname(name).toLowerCase()];
-}
-
-const kindsOfPages: Readonly<Record<string, DocumentKind>> = {
-  'text/html': 'html',
-  'application/xhtml+xml': 'html',
-  'text/plain': 'text',
-  'text/markdown': 'text',
-  // Whoever doesn't say sends a page, as a rule.
-  '': 'html',
-};
-
-/** What a page is, by its media type; undefined for one that can't be read. */
-export function kindOfPage(mediaType: string): DocumentKind | undefined {
-  return Object.hasOwn(kindsOfPages, mediaType) ? kindsOfPages[mediaType] : undefined;
-}
-
 /**
- * The text of a file or a page.
+ * The text of a file or a page. Whoever reads no HTML takes {@link plainDocumentText} and spares itself what reading it takes.
  *
  * @param charset - the encoding that its server names
  * @throws HexinError `undecodable`
  */
 export function documentText(kind: DocumentKind, bytes: Uint8Array, charset?: string): string {
-  return kind === 'html' ? readHtml(decodeHtml(bytes, charset)) : (decodeAs(charset, bytes) ?? decodeText(bytes));
+  return kind === 'html' ? readHtml(decodeHtml(bytes, charset)) : plainDocumentText(bytes, charset);
 }

@@ -5,7 +5,7 @@ import type { SourceDocument } from '../../ports/article-source.ts';
 import { decodeText } from './decode-text.ts';
 
 /** A larger file is no article. */
-export const largestDocumentBytes = 10 * 1024 * 1024;
+const largestDocumentBytes = 10 * 1024 * 1024;
 
 const systemProblems: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such file',
