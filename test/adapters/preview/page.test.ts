@@ -182,6 +182,23 @@ describe('the page in a browser', { skip: whyNoChromium(), timeout: 120_000 }, (
     assert.equal(await page.locator('.post.private').count(), 1);
   });
 
+  it('takes options by name, typed or pasted in one go, and sends nothing while it leaves a word over', async () => {
+    await page.fill('#message', '/subscribe ');
+    await page.keyboard.insertText('schedule:instant channel：');
+    assert.equal(await page.getByRole('combobox', { name: 'schedule' }).inputValue(), 'instant');
+    await page.keyboard.type('提问');
+    await page.getByRole('option', { name: '#提问' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'channel' }).press('Enter');
+    await page.locator('.post.private').getByText('#提问 · instant').waitFor();
+
+    await page.fill('#message', '/subscribe ');
+    await page.keyboard.type('nothing:here');
+    await page.keyboard.press('Enter');
+    await page.locator('#composer-hint').getByText('没有匹配的选项').waitFor();
+    assert.equal(await page.locator('.post.private').count(), 1);
+  });
+
   it('refuses what Discord would, says why, and loses nothing that was typed', async () => {
     for (const [typed, problem] of [
       ['几', '“问题”至少要 2 个字'],
@@ -274,7 +291,7 @@ describe('the page in a browser', { skip: whyNoChromium(), timeout: 120_000 }, (
     await page.getByText('歡迎來到 #核心提示！').waitFor();
     await page.getByRole('radio', { name: 'English' }).check({ force: true });
     await page.getByText('Welcome to #briefing!').waitFor();
-    await page.getByPlaceholder('Ask in #briefing, or type / for commands').waitFor();
+    await page.getByPlaceholder('Ask in #briefing, or / for commands').waitFor();
     assert.match(await bodyText(), /October 9, 2025/);
     await page.fill('#message', '/');
     assert.match(await textIn(page.getByRole('listbox')), /\/ask[\s\S]*Ask about the stories/);

@@ -10,6 +10,7 @@
  */
 import { descriptionIn, nameIn } from './declarations.js';
 import { element } from './element.js';
+import { readNamedOptions } from './named-options.js';
 import { createOptionField } from './option-field.js';
 
 const completeAfterMs = 120;
@@ -39,6 +40,8 @@ export function createCommandDraft({ usage, box, scene, complete, suggestions })
     const field = createOptionField(option, scene);
     suggestions.own(field.input);
     for (const name of ['focus', 'input']) field.input.addEventListener(name, () => void suggestFor(field));
+    // What is written freely may say `name:` and mean nothing by it.
+    if (!field.isFreeText) field.input.addEventListener('input', () => takeNamed(field.input, field));
     fields.push(field);
     return field;
   };
@@ -61,7 +64,22 @@ export function createCommandDraft({ usage, box, scene, complete, suggestions })
     });
     suggestions.own(input);
     for (const name of ['focus', 'input']) input.addEventListener(name, () => suggestOptions(input));
+    input.addEventListener('input', () => takeNamed(input));
     return input;
+  };
+
+  /** As in Discord's client, `name:` begins that option wherever it is typed. @param {HTMLInputElement} input @param {OptionField} [own] */
+  const takeNamed = (input, own) => {
+    const { lead, named } = readNamedOptions(input.value, usage.options, locale);
+    if (named.length === 0 || (own === undefined && lead !== '')) return;
+    own?.type(lead);
+    const filled = named.map(({ option, value }) => {
+      const field = fields.find((each) => each.option.name === option.name) ?? addField(option);
+      field.type(value);
+      return field;
+    });
+    show();
+    filled.at(-1)?.input.focus();
   };
 
   /** @param {HTMLInputElement} input */
@@ -165,6 +183,10 @@ export function createCommandDraft({ usage, box, scene, complete, suggestions })
         if (reading.kind === 'empty') continue;
         options[field.option.name] = reading.value;
         details.push(`${field.label}: ${field.shown()}`);
+      }
+      if (more !== undefined && more.value.trim() !== '') {
+        more.focus();
+        return { problem: words.noChoice };
       }
       return { options, details: details.join(' · ') };
     },

@@ -56,6 +56,7 @@ export function createOptionField(option, scene) {
     label,
     input,
     isCompleted,
+    isFreeText,
     /** Whether Enter should take what the list offers first. */
     isPickedFromList: offered !== undefined || isCompleted,
     element: element('label', { class: isFreeText ? 'option wide' : 'option' }, [
@@ -67,7 +68,7 @@ export function createOptionField(option, scene) {
     offers() {
       if (picked !== undefined || offered === undefined) return offered ?? [];
       const typed = input.value.trim().toLowerCase();
-      return offered.filter((choice) => choice.name.toLowerCase().includes(typed));
+      return offered.filter((choice) => choice.name.toLowerCase().includes(typed) || isValue(choice, typed));
     },
 
     /** @param {Choice} choice */
@@ -99,7 +100,8 @@ export function createOptionField(option, scene) {
       if (picked !== undefined) return { kind: 'value', value: picked.value };
       if (typed === '') return option.required === true ? problem(scene.words.missing(label)) : { kind: 'empty' };
       if (offered !== undefined) {
-        const named = offered.find((choice) => choice.name.toLowerCase() === typed.toLowerCase());
+        const text = typed.toLowerCase();
+        const named = offered.find((choice) => choice.name.toLowerCase() === text || isValue(choice, text));
         return named === undefined ? problem(scene.words.notOneOf(label)) : { kind: 'value', value: named.value };
       }
       if (option.type !== 4 && option.type !== 10) return withinLimits(typed);
@@ -150,6 +152,11 @@ function offeredChoices(option, { locale, place, words }) {
     default:
       return undefined;
   }
+}
+
+/** `true`, also where it is called 是. @param {Choice} choice @param {string} typed */
+function isValue({ value }, typed) {
+  return String(value).toLowerCase() === typed;
 }
 
 /** In columns: a 汉字 takes two. @param {string} text */
