@@ -511,3 +511,20 @@ test('the same text in another layout is the same article', () => {
 test('key points are the publisher’s, also when there are none', () => {
   assert.equal(parse(`${title}\n\n${grid}\n`)[0]?.keyPointsBy, 'publisher');
 });
+
+test('a title of seventy-odd characters, the only one or among others, is a title', () => {
+  const long =
+    '从县城到乡镇再到村口：三年里新建的四万座公共充电桩为什么有一半长期闲置，而另一半在春节前后的高速公路服务区门口要排上整整三个小时的队才能用上一次';
+  assert.ok(long.length > 70);
+  const story = (name: string) =>
+    `${name}\n\n核心提示\n\n1. ${first}\n2. ${second}\n3. ${third}\n\n${grid}\n\n${market}\n`;
+  assert.deepEqual(
+    parse(story(long)).map((article) => article.title),
+    [long],
+  );
+  const three = [title, long, '售后网点的账怎么算'];
+  assert.deepEqual(
+    parse(three.map(story).join('\n')).map((article) => article.title),
+    three,
+  );
+});

@@ -7,7 +7,7 @@ import { isOrnament, type Marker, readMarker } from './marker.ts';
 import { readMetadata } from './metadata.ts';
 import { announcesSpeech } from './sentence-end.ts';
 
-const widestTitle = 110;
+const widestTitle = 160;
 const widestHeading = 60;
 const widestByline = 60;
 /** In wrapped text a heading keeps away from the margin. */
