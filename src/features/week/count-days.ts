@@ -14,8 +14,8 @@ const dayCount = 7;
 const mostCounted = 20_000;
 
 /**
- * How many articles came out on each of the last seven days of a time zone, today's the last, so far; one that doesn't say when counts from when it
- * joined the log. Only what joined it since then is looked at, in outline, the newest 20,000 at most. A zone that there isn't is UTC.
+ * How many articles came out on each of the last seven days of a time zone, today's the last, so far; one that doesn't say when, or came out before
+ * these days, counts from when it joined the log. Only what joined it since then is looked at, in outline, the newest 20,000 at most. A zone that there isn't is UTC.
  */
 export function countDays({ archive, library }: CountDaysDeps, nowMs: number, timeZone: string): readonly DayCount[] {
   const starts = startsOfDays(nowMs, timeZone);
@@ -24,7 +24,9 @@ export function countDays({ archive, library }: CountDaysDeps, nowMs: number, ti
   for (const { publishedAt, archivedAt } of joined > 0 ? library.titles('', joined) : []) {
     const published = publishedAt === null ? Number.NaN : Date.parse(publishedAt);
     const atMs = Math.min(Number.isNaN(published) ? archivedAt : published, nowMs);
-    const day = counts.findLast(({ startMs }) => startMs <= atMs);
+    // What came out before these days and joined in them is among what the week's topics are counted in.
+    const day =
+      counts.findLast(({ startMs }) => startMs <= atMs) ?? counts.findLast(({ startMs }) => startMs <= archivedAt);
     if (day) day.count += 1;
   }
   return counts;
