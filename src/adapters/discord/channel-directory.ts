@@ -12,9 +12,9 @@ import {
 import type { NeededRight } from '../../domain/needed-right.ts';
 import type { ChannelCheck, ChannelDirectory } from '../../ports/channel-directory.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { findManaged } from './managed-channels.ts';
 import { neededTag, type TaggedForum } from './forums.ts';
-import { permissionsIn } from './permissions-in.ts';
+import { findManaged } from './managed-channels.ts';
+import { overwritesOf, permissionsIn } from './permissions-in.ts';
 
 const threadTypes: readonly ChannelType[] = [
   ChannelType.AnnouncementThread,
@@ -29,53 +29,62 @@ const suitableTypes: readonly ChannelType[] = [
   ...threadTypes,
 ];
 
+/** Whoever ordered a look has seen nothing yet: limits that go on longer are as good as no answer. */
+const lookWithinMs = 8_000;
+
 /** Asks Discord itself, since nothing of guilds is kept in memory: three requests, for a command that is seldom used. */
 export function createChannelDirectory(
   rest: REST,
   botUserId: () => string,
-  clock: Pick<Clock, 'now'>,
+  clock: Pick<Clock, 'now' | 'after'>,
 ): ChannelDirectory {
-  return {
-    managedBy: (member, channelIds) => findManaged(rest, member, channelIds),
-    async check(channelId, mentionRoleId): Promise<ChannelCheck> {
-      try {
-        const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
-        if (channel.type === ChannelType.DM) return { kind: 'ready' };
-        if (!suitableTypes.includes(channel.type) || !('guild_id' in channel) || !channel.guild_id) {
-          return { kind: 'unsuitable' };
-        }
-        const isForum = forumTypes.includes(channel.type);
-        const isThread = threadTypes.includes(channel.type);
-        const parentId = 'parent_id' in channel ? channel.parent_id : undefined;
-        // A thread has no overwrites of its own: its parent's count.
-        const ruling = isThread && parentId ? ((await rest.get(Routes.channel(parentId))) as APIChannel) : channel;
-        const [guild, member] = await Promise.all([
-          rest.get(Routes.guild(channel.guild_id)) as Promise<APIGuild>,
-          rest.get(Routes.guildMember(channel.guild_id, botUserId())) as Promise<APIGuildMember>,
-        ]);
-        const overwrites = 'permission_overwrites' in ruling ? (ruling.permission_overwrites ?? []) : [];
-        const granted = permissionsIn(guild, member, botUserId(), overwrites);
-        const rights = missingRights(granted, {
-          isThread,
-          isForum,
-          lacksTag: isForum && neededTag(channel as TaggedForum) === null,
-          isLocked: 'thread_metadata' in channel && channel.thread_metadata?.locked === true,
-          mentions: mentionRoleId !== null && needsRight(guild, mentionRoleId),
-          isTimedOut: isTimedOut(member, granted, clock.now()),
-        });
-        if (rights.length > 0) return { kind: 'missing-rights', rights };
-        if (isForum) return { kind: 'ready', channelKind: 'forum' };
-        return channel.type === ChannelType.GuildAnnouncement
-          ? { kind: 'ready', channelKind: 'announcement' }
-          : { kind: 'ready' };
-      } catch (error) {
-        if (!(error instanceof DiscordAPIError)) return { kind: 'unreachable' };
-        // Of the channel itself: not what a proxy or a firewall on the way says.
-        if (error.code === RESTJSONErrorCodes.MissingAccess)
-          return { kind: 'missing-rights', rights: ['view-channel'] };
-        return { kind: error.code === RESTJSONErrorCodes.UnknownChannel ? 'not-found' : 'unreachable' };
+  async function inTime<Found, Late>(look: Promise<Found>, late: Late): Promise<Found | Late> {
+    const { promise, resolve } = Promise.withResolvers<Late>();
+    const cancel = clock.after(lookWithinMs, () => resolve(late));
+    return Promise.race([look, promise]).finally(cancel);
+  }
+
+  async function look(channelId: string, mentionRoleId: string | null): Promise<ChannelCheck> {
+    try {
+      const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
+      if (channel.type === ChannelType.DM) return { kind: 'ready' };
+      if (!suitableTypes.includes(channel.type) || !('guild_id' in channel) || !channel.guild_id) {
+        return { kind: 'unsuitable' };
       }
-    },
+      const isForum = forumTypes.includes(channel.type);
+      const isThread = threadTypes.includes(channel.type);
+      const parentId = 'parent_id' in channel ? channel.parent_id : undefined;
+      // A thread has no overwrites of its own: its parent's count.
+      const ruling = isThread && parentId ? ((await rest.get(Routes.channel(parentId))) as APIChannel) : channel;
+      const [guild, member] = await Promise.all([
+        rest.get(Routes.guild(channel.guild_id)) as Promise<APIGuild>,
+        rest.get(Routes.guildMember(channel.guild_id, botUserId())) as Promise<APIGuildMember>,
+      ]);
+      const granted = permissionsIn(guild, member, botUserId(), overwritesOf(ruling));
+      const rights = missingRights(granted, {
+        isThread,
+        isForum,
+        lacksTag: isForum && neededTag(channel as TaggedForum) === null,
+        isLocked: 'thread_metadata' in channel && channel.thread_metadata?.locked === true,
+        mentions: mentionRoleId !== null && needsRight(guild, mentionRoleId),
+        isTimedOut: isTimedOut(member, granted, clock.now()),
+      });
+      if (rights.length > 0) return { kind: 'missing-rights', rights };
+      if (isForum) return { kind: 'ready', channelKind: 'forum' };
+      return channel.type === ChannelType.GuildAnnouncement
+        ? { kind: 'ready', channelKind: 'announcement' }
+        : { kind: 'ready' };
+    } catch (error) {
+      if (!(error instanceof DiscordAPIError)) return { kind: 'unreachable' };
+      // Of the channel itself: not what a proxy or a firewall on the way says.
+      if (error.code === RESTJSONErrorCodes.MissingAccess) return { kind: 'missing-rights', rights: ['view-channel'] };
+      return { kind: error.code === RESTJSONErrorCodes.UnknownChannel ? 'not-found' : 'unreachable' };
+    }
+  }
+
+  return {
+    check: (channelId, mentionRoleId) => inTime(look(channelId, mentionRoleId), { kind: 'unreachable' as const }),
+    managedBy: (member, channelIds) => inTime(findManaged(rest, member, channelIds), 'unreachable' as const),
   };
 }
 
