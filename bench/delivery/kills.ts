@@ -1,4 +1,4 @@
-import { runDeliveries } from '../../test/support/delivery-run.ts';
+import { type DeliveryRunOptions, runDeliveries } from '../../test/support/delivery-run.ts';
 import { postgresMissing, startPostgres } from '../../test/support/postgres.ts';
 import { createRandom } from '../retrieval/random.ts';
 import { printLine } from './print-line.ts';
@@ -15,7 +15,10 @@ export interface KillsOptions {
  * as much as 40 stories to 200 channels are, so that there is something to send until the end.
  */
 const longestLifeMs = 1_300;
-const cycleMs = 1_400;
+/** What a start takes, and a little more. */
+const startMs = 750;
+/** The first page of `/subscriptions` shows so many. */
+const mostOnPage = 7;
 const faultShare = 0.1;
 /** To and fro: so much of the time a post is on its way when the process is killed. */
 const latencyMs = 60;
@@ -27,7 +30,7 @@ const shortNonceWindowMs = 400;
  * Postgres with Discord's own window.
  */
 export async function measureKills(options: KillsOptions): Promise<void> {
-  await measureOn('SQLite', options, { nonceWindowMs: shortNonceWindowMs });
+  await measureOn('SQLite', options, { discord: { nonceWindowMs: shortNonceWindowMs } });
   const missing = await postgresMissing();
   if (missing !== undefined) return printLine('kills on Postgres', `left out: ${missing}`);
   const server = await startPostgres();
@@ -35,38 +38,58 @@ export async function measureKills(options: KillsOptions): Promise<void> {
     const storeUrl = await server.freshUrl();
     const { kills, stories, channels, seed } = options;
     const fewer = { kills: Math.ceil(kills / 5), stories: Math.ceil(stories / 4), channels, seed: seed + 1 };
-    await measureOn('Postgres', fewer, {}, storeUrl);
+    await measureOn('Postgres', fewer, { storeUrl });
   } finally {
     await server.remove();
   }
 }
 
+/** The same with a third of the channels forums and a third announcement channels, while people change the orders of some of each. */
+export async function measureKillsByKind(options: KillsOptions): Promise<void> {
+  const third = Math.floor(options.channels / 3);
+  await measureOn('forums and announcement channels', options, {
+    forums: { instant: third, minute: 0 },
+    announcements: third,
+    changing: Math.min(mostOnPage, 2 * third + 1),
+    // A forum is served five seconds after a start at the earliest, where the process before left something on its way.
+    longestLifeMs: 8_000,
+    discord: {
+      nonceWindowMs: shortNonceWindowMs,
+      // What is tried again counts, too, and a run of an hour would tell no more.
+      rateLimits: {
+        routes: { 'POST /channels/{channel_id}/messages/{message_id}/crosspost': { limit: 100, perMs: 1_000 } },
+      },
+    },
+  });
+}
+
 async function measureOn(
   name: string,
   { kills, stories, channels, seed }: KillsOptions,
-  discord: { readonly nonceWindowMs?: number },
-  storeUrl?: string,
+  others: Partial<DeliveryRunOptions>,
 ): Promise<void> {
   const startedAt = performance.now();
+  const lifeMs = others.longestLifeMs ?? longestLifeMs;
   const result = await runDeliveries({
     instantChannels: channels,
     minuteChannels: 0,
     awaitMinutes: false,
     storiesBefore: 0,
     stories,
-    storyEveryMs: (kills * cycleMs * 0.8) / stories,
+    storyEveryMs: (kills * (startMs + lifeMs / 2) * 0.8) / stories,
     kills,
     longestLifeMs,
     faultShare,
     latencyMs,
-    settleMs: 30_000 + stories * channels * 40,
-    discord,
-    ...(storeUrl !== undefined && { storeUrl }),
+    settleMs: 60_000 + stories * channels * 40,
     onKill: (count) => {
       if (count % 50 === 0) process.stderr.write(`${count} kills\n`);
     },
     random: createRandom(seed),
+    ...others,
   });
+  // Whoever presses a button as the bot is killed gets no answer.
+  const broken = result.violations.filter(({ rule }) => rule !== 'no-answer');
   const { starting, sending, idle } = result.kills;
   const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1);
   printLine(
@@ -79,8 +102,15 @@ async function measureOn(
   );
   printLine(
     '',
-    `${result.posts} posts, ${result.faults} faults (${result.lostAnswers} answers lost after the write), ${result.lookBacks} looks back, ${result.rateLimited} 429s of Discord's own limits, ${result.violations.length} rules broken`,
+    `${result.posts} posts, ${result.faults} faults (${result.lostAnswers} answers lost after the write), ${result.lookBacks} looks back, ${result.rateLimited} 429s of Discord's own limits, ${broken.length} rules broken`,
   );
+  if (result.changes.presses > 0) {
+    printLine(
+      '',
+      `${result.changes.presses} presses, ${result.changes.undone} changes taken back, ${result.unpublished} announcements unpublished`,
+    );
+  }
   for (const what of [...result.lost, ...result.repeated, ...result.disordered].slice(0, 20)) printLine('', what);
-  if (result.lost.length + result.repeated.length + result.disordered.length > 0) process.exitCode = 1;
+  if (result.lost.length + result.repeated.length + result.disordered.length + result.unpublished > 0)
+    process.exitCode = 1;
 }

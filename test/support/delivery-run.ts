@@ -2,26 +2,17 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ChannelType, MessageFlags } from 'discord-api-types/v10';
-import { openStore } from '../../src/adapters/keyv/open-store.ts';
-import { parseArticles } from '../../src/domain/parse-articles.ts';
 import type { ChannelKind } from '../../src/domain/subscription.ts';
-import { seqKey } from '../../src/domain/seq-key.ts';
+import { archiveBefore, readLog } from './archived-stories.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { createDeliveryFaults, type FaultTally } from './delivery-faults.ts';
-import {
-  compareDeliveries,
-  countStories,
-  type DeliveryComparison,
-  storyNumber,
-  storyText,
-} from './delivery-stories.ts';
+import { compareDeliveries, countStories, type DeliveryComparison, storyText } from './delivery-stories.ts';
 import { type LoopbackDiscord, type LoopbackOptions, startLoopbackDiscord } from './discord/loopback-discord.ts';
-import { createRecordingLog } from './recording-log.ts';
 import { subscribeChannels } from './subscribe-channels.ts';
+import { createOrderChangers, type OrderChangers } from './order-changers.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
 const minutely = { kind: 'cron', preset: 'custom', cron: '* * * * *', timeZone: 'Asia/Shanghai' } as const;
-const minuteMs = 60_000;
 
 export interface DeliveryRunOptions {
   /** They are owed what comes while the bot runs, story by story. */
@@ -34,6 +25,8 @@ export interface DeliveryRunOptions {
   readonly announcements?: number;
   /** Whether to wait until the minute channels have what comes while the bot runs, too. */
   readonly awaitMinutes: boolean;
+  /** Of how many channels, the first, people change the orders all the while; in the end all is taken back. @defaultValue 0 */
+  readonly changing?: number;
   /** Stories that are in the log before the first start. */
   readonly storiesBefore: number;
   /** Stories that come while the bot runs. */
@@ -68,6 +61,8 @@ export interface DeliveryRunResult extends DeliveryComparison, Readonly<FaultTal
   /** How long everything took once the killing was over. */
   readonly settledMs: number;
   readonly rateLimited: number;
+  /** What people did to orders. */
+  readonly changes: OrderChangers['tally'];
   readonly violations: LoopbackDiscord['violations'];
   /** What the last process wrote. */
   readonly lines: readonly string[];
@@ -98,9 +93,20 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
     announcement: ChannelType.GuildAnnouncement,
   } as const;
   const guild = discord.addGuild({
-    channels: names.map((name, index) => ({ name, type: types[kindOf(index) ?? 'text'] })),
+    channels: [
+      ...names.map((name, index) => ({ name, type: types[kindOf(index) ?? 'text'] })),
+      { name: 'talk', type: types.text },
+    ],
   });
   const channelIds = names.map((name) => guild.channelId(name));
+  const changing = new Set(channelIds.slice(0, options.changing ?? 0));
+  const changers = createOrderChangers({
+    discord,
+    guildId: guild.id,
+    talkId: guild.channelId('talk'),
+    channelIds: [...changing],
+    random,
+  });
   const instant = new Set(channelIds.slice(0, instantChannels));
   const last = storiesBefore + options.stories;
   const faults = createDeliveryFaults({ share: options.faultShare, latencyMs: options.latencyMs ?? 0, random });
@@ -150,7 +156,11 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
     // One that was killed before that never says it.
     ready.catch(() => undefined);
     if (random() < 0.7) await ready;
-    await delay(random() * options.longestLifeMs);
+    const untilMs = performance.now() + random() * options.longestLifeMs;
+    while (changing.size > 0 && isReady && performance.now() < untilMs) {
+      await Promise.race([changers.press(), delay(Math.max(0, untilMs - performance.now()))]);
+    }
+    await delay(Math.max(0, untilMs - performance.now()));
     const { code } = await process.kill();
     if (code !== null) throw new Error(`The bot ended by itself (${code}):\n${process.lines.slice(-20).join('\n')}`);
     if (!isReady) return 'starting';
@@ -184,6 +194,8 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
     }
     await bringing;
     bot = start();
+    await bot.line('gateway-ready');
+    await changers.takeAllBack();
     const startedAt = performance.now();
     const waiting = new Set(channelIds);
     while (waiting.size > 0 && performance.now() - startedAt < options.settleMs) {
@@ -203,8 +215,12 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
       messages: shownIn(discord, channelId),
       isOwed: (number: number) => isOwed(channelId, number),
     }));
+    const compared = compareDeliveries(channels, await readLog(storeUrl));
     return {
-      ...compareDeliveries(channels, await readLog(storeUrl)),
+      ...compared,
+      // What an order passed over comes after what it chose.
+      disordered: compared.disordered.filter((line) => !changing.has(line.split(' ')[0] ?? '')),
+      changes: changers.tally,
       ...faults.tally,
       posts: channels.reduce((count, { messages }) => count + messages.length, 0),
       unpublished: countUnpublished(),
@@ -224,23 +240,4 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
 /** What a channel shows, in order; of a forum what its posts do. */
 function shownIn(discord: LoopbackDiscord, channelId: string) {
   return [channelId, ...discord.threadsIn(channelId).map(({ id }) => id)].flatMap((id) => discord.messagesIn(id));
-}
-
-/** Long enough ago that the minute channels have missed a run. */
-async function archiveBefore(storeUrl: string, count: number): Promise<void> {
-  const store = await openStore(storeUrl, { log: createRecordingLog() });
-  for (let seq = 1; seq <= count; seq++) {
-    const [article] = parseArticles(storyText(seq));
-    if (article) await store.articles.set(seqKey(seq), { seq, archivedAt: Date.now() - 5 * minuteMs, article });
-  }
-  await store.close();
-}
-
-/** The numbers of the stories, in order of the log. */
-async function readLog(storeUrl: string): Promise<readonly number[]> {
-  const store = await openStore(storeUrl, { log: createRecordingLog() });
-  const numbers: number[] = [];
-  for await (const [, { article }] of store.articles.entries()) numbers.push(storyNumber(article.title));
-  await store.close();
-  return numbers;
 }

@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError, type REST, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Crossposter, CrosspostOutcome } from '../../ports/crossposter.ts';
+import { isPassing } from './send-outcome.ts';
 
 const noRight: readonly unknown[] = [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.MissingPermissions];
 
@@ -21,7 +22,7 @@ function toOutcome(error: unknown): CrosspostOutcome {
   if (error instanceof RateLimitError) {
     return { kind: 'limited', afterMs: Math.max(error.timeToReset, error.retryAfter) };
   }
-  if (!(error instanceof DiscordAPIError) || !error.code) {
+  if (!(error instanceof DiscordAPIError) || !error.code || isPassing(error.code)) {
     const status = error instanceof HTTPError || error instanceof DiscordAPIError ? error.status : 'no answer';
     return { kind: 'retry-later', reason: `${status}: ${error instanceof Error ? error.message : error}` };
   }

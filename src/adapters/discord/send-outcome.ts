@@ -42,10 +42,15 @@ export function toSendOutcome(error: unknown): Failure {
   return { kind: 'retry-later', afterMs: 0, reason: `no answer: ${error instanceof Error ? error.message : error}` };
 }
 
+/** Whether what Discord says concerns itself, and not what it was asked to do. */
+export function isPassing(code: unknown): boolean {
+  return passingCodes.includes(code);
+}
+
 function fromAnswer(status: number, code: unknown, message: string): Failure {
   const reason = `${status} ${code} ${message}`;
   // Without a code of Discord's it was something on the way that spoke, a proxy or a firewall: no channel's fault.
-  if (!code || passingCodes.includes(code)) return { kind: 'retry-later', afterMs: 0, reason };
+  if (!code || isPassing(code)) return { kind: 'retry-later', afterMs: 0, reason };
   // An unknown guild is one that the bot was put out of: it may come back, and the gateway tells.
   if (code === RESTJSONErrorCodes.UnknownChannel) return { kind: 'channel-gone', reason };
   if (status === 403 || status === 404 || closedCodes.includes(code)) return { kind: 'forbidden', reason };

@@ -20,6 +20,7 @@ export interface CrosspostTurns {
   isIdle(now: number): boolean;
 }
 
+/** The turns of a channel in which nothing was published within the hour. */
 export function createCrosspostTurns(): CrosspostTurns {
   let published: readonly number[] = [];
   const within = (now: number) => published.filter((at) => at > now - perHour.ms);

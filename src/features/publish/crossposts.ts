@@ -1,6 +1,6 @@
 import type { Crosspost } from '../../domain/crosspost.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Crossposter } from '../../ports/crossposter.ts';
+import type { Crossposter, CrosspostOutcome } from '../../ports/crossposter.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Collection } from '../../ports/store.ts';
 import { createCrosspostTurns } from './crosspost-turns.ts';
@@ -26,6 +26,8 @@ export interface CrosspostsDeps {
   readonly crossposter: Crossposter;
   readonly clock: Clock;
   readonly log: Log;
+  /** Whether a channel's guild is cut off at Discord's end: what is refused there then says nothing of the message. @defaultValue none is */
+  readonly hasOutage?: (channelId: string) => boolean;
 }
 
 /** Sees to it that what is posted to announcement channels is published, whenever Discord allows. */
@@ -41,7 +43,9 @@ export interface Crossposts {
 interface Channel {
   readonly waiting: Map<string, Crosspost>;
   readonly turns: ReturnType<typeof createCrosspostTurns>;
+  /** How often in a row it failed, and how often the limit stood in the way, since something was published. */
   failures: number;
+  limits: number;
   pausedUntil: number;
   isForbidden: boolean;
   isBusy: boolean;
@@ -52,7 +56,7 @@ interface Channel {
  * Publishes in the background, one message of a channel at a time. Discord allows ten an hour in a channel. What is left when they are
  * used up waits, the newest to go first; after a day it is given up.
  */
-export function createCrossposts({ records, crossposter, clock, log }: CrosspostsDeps): Crossposts {
+export function createCrossposts({ records, crossposter, clock, log, hasOutage }: CrosspostsDeps): Crossposts {
   const channels = new Map<string, Channel>();
   const running = new Set<Promise<void>>();
   let isRunning = false;
@@ -64,6 +68,7 @@ export function createCrossposts({ records, crossposter, clock, log }: Crosspost
       waiting: new Map(),
       turns: createCrosspostTurns(),
       failures: 0,
+      limits: 0,
       pausedUntil: 0,
       isForbidden: false,
       isBusy: false,
@@ -117,11 +122,15 @@ export function createCrossposts({ records, crossposter, clock, log }: Crosspost
     const crosspost = channel.turns.choose([...channel.waiting.values()], now);
     if (!crosspost) return;
     const { channelId, messageId } = crosspost;
-    const outcome = await crossposter.crosspost(channelId, messageId);
+    const answer = await crossposter.crosspost(channelId, messageId);
+    const isRefusal = answer.kind === 'pointless' || answer.kind === 'forbidden';
+    const isOutage = isRefusal && hasOutage?.(channelId) === true;
+    const outcome: CrosspostOutcome = isOutage ? { kind: 'retry-later', reason: `outage: ${answer.reason}` } : answer;
     switch (outcome.kind) {
       case 'published':
         channel.turns.note(clock.now());
         channel.failures = 0;
+        channel.limits = 0;
         channel.isForbidden = false;
         log.info('crosspost', { channelId, messageId });
         return forget(channel, crosspost);
@@ -134,19 +143,19 @@ export function createCrossposts({ records, crossposter, clock, log }: Crosspost
         channel.pausedUntil = clock.now() + defaults.forbiddenMs;
         return;
       case 'limited':
-        return pause(channel, Math.max(outcome.afterMs, backOff(defaults.firstLimitedMs, channel)));
+        log.info('crosspost-held', { channelId, waiting: channel.waiting.size });
+        return pause(channel, Math.max(outcome.afterMs, backOff(defaults.firstLimitedMs, channel.limits++)));
       case 'retry-later':
         log.warn('crosspost-delayed', { channelId, messageId, reason: outcome.reason });
-        return pause(channel, backOff(defaults.firstRetryMs, channel));
+        return pause(channel, backOff(defaults.firstRetryMs, channel.failures++));
     }
   }
 
-  function backOff(firstMs: number, { failures }: Channel): number {
-    return Math.min(firstMs * 2 ** failures, defaults.longestPauseMs);
+  function backOff(firstMs: number, times: number): number {
+    return Math.min(firstMs * 2 ** times, defaults.longestPauseMs);
   }
 
   function pause(channel: Channel, forMs: number) {
-    channel.failures += 1;
     channel.pausedUntil = clock.now() + forMs;
   }
 

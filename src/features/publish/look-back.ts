@@ -100,9 +100,11 @@ export async function withoutTold(
     for (const story of message.stories) if (await isNew(story.seq, story.page)) stories.push(story);
     const listed = [];
     for (const seq of message.listed) if (await isNew(seq, 0)) listed.push(seq);
-    if (stories.length + listed.length > 0) messages.push({ stories, listed });
+    const isWhole = stories.length === message.stories.length && listed.length === message.listed.length;
+    if (isWhole) messages.push(message);
+    else if (stories.length + listed.length > 0) messages.push({ stories, listed });
   }
-  const isSame = messages.length === plan.messages.length && plan.sent === 0;
-  // What was attempted is known by now to have come to nothing, or is gone from the plan.
-  return { ...plan, messages, sent: 0, attemptedAt: isSame ? plan.attemptedAt : null };
+  // What was attempted is looked for as long as it is a message of the plan: another has another nonce.
+  const isNext = messages[0] === plan.messages[plan.sent];
+  return { ...plan, messages, sent: 0, attemptedAt: isNext ? plan.attemptedAt : null };
 }

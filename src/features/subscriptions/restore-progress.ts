@@ -1,6 +1,7 @@
 import { type BriefingPlan, type PlannedMessage, type Progress, toldStory } from '../../domain/subscription.ts';
 import type { Archive } from '../archive.ts';
 import { withoutTold, withTold } from '../publish/look-back.ts';
+import { loadMessage } from '../publish/planned-message.ts';
 
 /**
  * How far a channel has been served once a change of its order is taken back: as far as `before`, but for what it has been told
@@ -34,12 +35,10 @@ export function attemptedMessage(plan: BriefingPlan | null | undefined): Planned
   return plan && plan.attemptedAt !== null ? plan.messages[plan.sent] : undefined;
 }
 
-async function storiesOf({ stories, listed }: PlannedMessage, archive: Pick<Archive, 'at'>) {
-  const pages = [...stories, ...listed.map((seq) => ({ seq, page: 0 }))];
-  const names: string[] = [];
-  for (const { seq, page } of pages) {
-    const entry = await archive.at(seq);
-    if (entry) names.push(toldStory(entry.article.id, page));
-  }
-  return names;
+async function storiesOf(message: PlannedMessage, archive: Pick<Archive, 'at'>): Promise<readonly string[]> {
+  const { stories, listed } = await loadMessage(archive, message);
+  return [
+    ...stories.map(({ entry, page }) => toldStory(entry.article.id, page)),
+    ...listed.map(({ article }) => toldStory(article.id, 0)),
+  ];
 }

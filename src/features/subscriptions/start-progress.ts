@@ -29,7 +29,7 @@ export function startProgress({ archive, dueTimes, clock, order, before }: Start
     offset: Math.max(start, before.progress ? reached(before.progress) : 0),
     servedDue,
     inFlight: null,
-    lookedBack: before.progress?.lookedBack,
+    ...(before.progress?.lookedBack && { lookedBack: before.progress.lookedBack }),
   };
 
   const { subscription: former, progress } = before;

@@ -46,7 +46,9 @@ export async function undoChange(
     const former = before.subscription;
     await roster.saveProgress(await restoreProgress(before.progress, current, told, archive));
     const status = statusAfter(former.status, standing?.subscription.status);
-    const subscription = { ...former, status };
+    // What kind of channel it is, Discord says.
+    const { channelKind } = standing?.subscription ?? former;
+    const subscription = { ...former, channelKind, status };
     await roster.changeSubscription(channelId, () => subscription);
     await changes.noteUndone(channelId);
     return { kind: 'undone', subscription };

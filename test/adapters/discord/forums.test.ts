@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { ChannelType, ComponentType, MessageFlags } from 'discord.js';
+import { ChannelType, ComponentType, MessageFlags, REST } from 'discord.js';
 import { createDiscord, type Discord } from '../../../src/adapters/discord/discord.ts';
+import { createForums } from '../../../src/adapters/discord/forums.ts';
 import { systemClock } from '../../../src/adapters/telemetry/system-clock.ts';
 import type { MessageBody } from '../../../src/ports/command.ts';
 import type { FoundPost, SendOutcome } from '../../../src/ports/messenger.ts';
@@ -64,7 +65,8 @@ function story(marker: string): MessageBody {
 }
 
 const markerOf = (letter: string) => letter.repeat(24);
-const attemptedNow = () => ({ from: Date.now() - 1_000, to: Date.now() + 1_000 });
+/** Not before the bot was there. */
+const attemptedNow = () => ({ from: Date.now(), to: Date.now() + 1_000 });
 const find = (channelId: string, marker: string, title = '早报') =>
   bot.forums.find({ channelId, guildId: guild.id }, { marker, title }, attemptedNow());
 
@@ -106,16 +108,16 @@ test('a post whose answer was lost is found by its first message, active or arch
   }
   for (const thread of server.threadsIn(forum)) server.archiveThread(thread.id);
   assert.equal(postId(await find(forum, markerOf('c'))), id);
-  const longAgo = { from: Date.now() - 7_200_000, to: Date.now() - 3_600_000 };
+  const later = { from: Date.now() + 3_600_000, to: Date.now() + 7_200_000 };
   const post = { marker: markerOf('c'), title: '早报' };
-  assert.equal(await bot.forums.find({ channelId: forum, guildId: guild.id }, post, longAgo), 'no');
+  assert.equal(await bot.forums.find({ channelId: forum, guildId: guild.id }, post, later), 'no');
 });
 
 test('where first messages can’t be read, a post is known by its title; while Discord is away nothing is known', async () => {
   const forum = addForum();
   const id = postId(await bot.forums.start(forum, '晚报', story(markerOf('f'))));
   server.failNext(
-    { route: 'GET /channels/{channel_id}/threads/archived/public', times: 1 },
+    { route: 'GET /channels/{channel_id}/threads/archived/public', times: 3 },
     { kind: 'reset', when: 'before' },
   );
   assert.equal(await find(forum, markerOf('f'), '晚报'), 'unreachable');
@@ -123,6 +125,48 @@ test('where first messages can’t be read, a post is known by its title; while 
   server.removeMessage(id, first);
   assert.equal(postId(await find(forum, markerOf('f'), '晚报')), id);
   assert.equal(await find(forum, markerOf('f'), '早报'), 'no');
+});
+
+test('a post is looked for by its name first, and each request that fails is asked again', async () => {
+  const forum = addForum();
+  const titles = ['第一条', '第二条', '第三条', '第四条'];
+  const ids: string[] = [];
+  for (const [index, title] of titles.entries()) {
+    ids.push(postId(await bot.forums.start(forum, title, story(markerOf('mnop'.charAt(index))))));
+  }
+  for (const route of [
+    'GET /guilds/{guild_id}/threads/active',
+    'GET /channels/{channel_id}/threads/archived/public',
+    'GET /channels/{channel_id}/messages/{message_id}',
+  ]) {
+    server.failNext({ route, times: 1 }, { kind: 'reset', when: 'before' });
+    server.failNext({ route, times: 1 }, { kind: 'answer', when: 'before', status: 502 });
+  }
+  assert.equal(postId(await find(forum, markerOf('o'), '第三条')), ids[2]);
+  // Somebody renamed it.
+  assert.equal(postId(await find(forum, markerOf('o'), '第四条')), ids[2]);
+});
+
+test('what an earlier process began to post may be on its way for five seconds: until then nothing is known', async () => {
+  const forum = addForum();
+  const startedAt = Date.now() + 1;
+  let now = startedAt;
+  const rest = new REST({ api: server.apiUrl }).setToken(server.token);
+  const id = postId(await bot.forums.start(forum, '早报', story(markerOf('q'))));
+  const restarted = createForums(rest, () => server.messagesIn(id)[0]?.author.id ?? '', { now: () => now });
+  const look = (from: number) =>
+    restarted.find(
+      { channelId: forum, guildId: guild.id },
+      { marker: markerOf('q'), title: '早报' },
+      { from, to: from + 1_000 },
+    );
+  now += 4_999;
+  assert.equal(await look(startedAt - 1), 'unreachable');
+  assert.equal(postId(await look(startedAt)), id);
+  now += 1;
+  assert.equal(postId(await look(startedAt - 1)), id);
+  rest.clearHashSweeper();
+  rest.clearHandlerSweeper();
 });
 
 test('where posts have to carry a tag they get the first that everybody may use', async () => {
@@ -168,6 +212,11 @@ test('a message of an announcement channel is published once, and what isn’t o
   assert.ok((server.messagesIn(news)[0]?.flags ?? 0) & MessageFlags.Crossposted);
   assert.deepEqual(await bot.crossposter.crosspost(news, id), { kind: 'published' });
   assert.equal((await bot.crossposter.crosspost(news, '123456789012345678')).kind, 'pointless');
+  const route = 'POST /channels/{channel_id}/messages/{message_id}/crosspost';
+  // FeatureTemporarilyDisabledServerSide
+  const body = { code: 40006, message: 'This feature has been temporarily disabled server-side' };
+  server.failNext({ route }, { kind: 'answer', when: 'before', status: 403, body });
+  assert.equal((await bot.crossposter.crosspost(news, id)).kind, 'retry-later');
   server.setPermissions(news, 'bot', { deny: ['SendMessages'] });
   assert.equal((await bot.crossposter.crosspost(news, id)).kind, 'forbidden');
   const said = postId(await bot.messenger.send(talk, story(markerOf('n')), markerOf('n')));

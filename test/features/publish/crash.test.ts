@@ -5,17 +5,8 @@ import type { Schedule } from '../../../src/domain/subscription.ts';
 import { reconcile } from '../../../src/features/publish/reconcile.ts';
 import { createRoster } from '../../../src/features/roster.ts';
 import type { SendOutcome } from '../../../src/ports/messenger.ts';
-import { createFakeClock } from '../../support/fake-clock.ts';
-import { createMemoryStore } from '../../support/memory-store.ts';
-import {
-  appendStories,
-  createFakeArchive,
-  createFakeChannels,
-  everyHour,
-  makeSubscription,
-  plainView,
-} from '../../support/publishing.ts';
-import { createRecordingLog } from '../../support/recording-log.ts';
+import { createFakePublishing } from '../../support/fake-publishing.ts';
+import { appendStories, makeSubscription } from '../../support/publishing.ts';
 
 const schedules: readonly Schedule[] = [
   { kind: 'instant' },
@@ -40,10 +31,7 @@ test('however often the process dies between any two steps, every story is poste
       fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 }),
       fc.array(step, { minLength: 1, maxLength: 40 }),
       async (schedule, batches, steps) => {
-        const clock = createFakeClock();
-        const archive = createFakeArchive(clock.now);
-        const channels = createFakeChannels(clock.now);
-        const store = createMemoryStore();
+        const { clock, archive, channels, store, deps } = createFakePublishing();
         const subscription = makeSubscription({ schedule });
         const { channelId } = subscription;
         await store.subscriptions.set(channelId, subscription);
@@ -65,21 +53,7 @@ test('however often the process dies between any two steps, every story is poste
             const roster = createRoster(store);
             try {
               await roster.load();
-              const result = await reconcile(
-                {
-                  archive,
-                  dueTimes: everyHour,
-                  view: plainView,
-                  matchesTopics: () => true,
-                  cap: 3,
-                  messenger: channels,
-                  clock,
-                  log: createRecordingLog(),
-                  roster,
-                  isInterrupted: () => false,
-                },
-                channelId,
-              );
+              const result = await reconcile({ ...deps, roster, isInterrupted: () => false }, channelId);
               if (result.kind === 'up-to-date') return;
             } catch {
               // A death, or the store's word for one: the next start goes on.

@@ -17,6 +17,7 @@ function setUp(answer: (messageId: string) => CrosspostOutcome | Promise<Crosspo
   const store = createMemoryStore();
   const log = createRecordingLog();
   const attempts: { readonly messageId: string; readonly channelId: string; readonly at: number }[] = [];
+  const cutOff = new Set<string>();
   const begin = async () => {
     const crossposts = createCrossposts({
       records: store.crossposts,
@@ -28,12 +29,13 @@ function setUp(answer: (messageId: string) => CrosspostOutcome | Promise<Crosspo
       },
       clock,
       log,
+      hasOutage: (channel) => cutOff.has(channel),
     });
     await crossposts.start();
     return crossposts;
   };
   const left = () => Array.fromAsync(store.crossposts.entries(), ([id]) => id);
-  return { clock, log, attempts, begin, left, ids: () => attempts.map(({ messageId }) => messageId) };
+  return { clock, log, attempts, begin, left, cutOff, ids: () => attempts.map(({ messageId }) => messageId) };
 }
 
 const numbered = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => `${from + index}`);
@@ -61,6 +63,33 @@ test('ten an hour go; of more the newest go first, in order, and the older ones 
   assert.deepEqual(ids().toSorted(), numbered(101, 112));
   assert.ok(attempts.slice(10).every(({ at }) => at >= started + hourMs));
   assert.deepEqual(await left(), []);
+});
+
+for (const kind of ['pointless', 'forbidden'] as const) {
+  test(`what is refused (${kind}) while the guild is cut off is published once it is back`, async () => {
+    let answer: CrosspostOutcome = { kind, reason: '404' };
+    const { clock, begin, left, cutOff } = setUp(() => answer);
+    const crossposts = await begin();
+    cutOff.add(channelId);
+    await crossposts.owe(channelId, '9');
+    await clock.advance(minuteMs);
+    assert.deepEqual(await left(), ['9']);
+    cutOff.clear();
+    answer = done;
+    await clock.advance(minuteMs);
+    assert.deepEqual(await left(), []);
+  });
+}
+
+test('how long the limit is waited for goes by limits alone, and not by failures before', async () => {
+  const reset: CrosspostOutcome = { kind: 'retry-later', reason: 'reset' };
+  const answers: CrosspostOutcome[] = [reset, reset, reset, { kind: 'limited', afterMs: 700 }, done];
+  const { clock, begin, attempts } = setUp(() => answers.shift() ?? done);
+  const crossposts = await begin();
+  await crossposts.owe(channelId, '9');
+  await clock.advance(hourMs);
+  const waits = attempts.slice(1).map(({ at }, index) => at - (attempts[index]?.at ?? 0));
+  assert.deepEqual(waits, [1_000, 2_000, 4_000, minuteMs]);
 });
 
 test('a channel whose limit is used up holds up no other', async () => {

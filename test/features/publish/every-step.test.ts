@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ChannelKind, QuietHours, Schedule } from '../../../src/domain/subscription.ts';
-import type { Archive } from '../../../src/features/archive.ts';
 import type { SubscribeOrder, Subscriptions } from '../../../src/features/subscriptions.ts';
-import type { Collection } from '../../../src/ports/store.ts';
+import { inSteps } from '../../support/in-steps.ts';
 import { appendStories, makeSubscription } from '../../support/publishing.ts';
-import { createPublishingWorld, type PublishingWorld, startPublishing } from '../../support/publishing-process.ts';
+import { createPublishingWorld, startPublishing } from '../../support/publishing-process.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -15,42 +14,6 @@ const hourly: Schedule = { kind: 'cron', preset: 'hourly', cron: '0 * * * *', ti
 const halfPastTwelve = Date.UTC(2026, 10, 24, 4, 30);
 const channelId = '100';
 const { createdAt: _, status: __, ...order } = makeSubscription({ channelId });
-
-/** The same world to a process that takes a step wherever it waits. */
-function inSteps(world: PublishingWorld, step: () => Promise<unknown>): PublishingWorld {
-  const { archive, channels, crossposter, forums, store } = world;
-  async function around<T>(act: () => Promise<T>): Promise<T> {
-    await step();
-    const result = await act();
-    await step();
-    return result;
-  }
-  const written = <T>(collection: Collection<T>): Collection<T> => ({
-    ...collection,
-    set: (key, value) => around(() => collection.set(key, value)),
-    delete: (key) => around(() => collection.delete(key)),
-  });
-  return {
-    ...world,
-    archive: Object.assign(Object.create(archive) as Archive, { at: (seq: number) => around(() => archive.at(seq)) }),
-    channels: {
-      ...channels,
-      send: (...post) => around(() => channels.send(...post)),
-      findPosted: (...look) => around(() => channels.findPosted(...look)),
-    },
-    forums: {
-      start: (...post) => around(() => forums.start(...post)),
-      find: (...look) => around(() => forums.find(...look)),
-    },
-    crossposter: { crosspost: (...message) => around(() => crossposter.crosspost(...message)) },
-    store: {
-      subscriptions: written(store.subscriptions),
-      progress: written(store.progress),
-      crossposts: written(store.crossposts),
-      orderChanges: written(store.orderChanges),
-    },
-  };
-}
 
 interface Run {
   readonly schedule: Schedule;

@@ -1,35 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Progress } from '../../../src/domain/subscription.ts';
-import { type Doubt, findDoubt } from '../../../src/features/publish/look-back.ts';
+import { type Doubt, findDoubt, withoutTold } from '../../../src/features/publish/look-back.ts';
 import { reconcile } from '../../../src/features/publish/reconcile.ts';
 import { createRoster } from '../../../src/features/roster.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
-import { createMemoryStore } from '../../support/memory-store.ts';
-import {
-  appendStories,
-  createFakeArchive,
-  createFakeChannels,
-  everyHour,
-  makeSubscription,
-  plainView,
-} from '../../support/publishing.ts';
-import { createRecordingLog } from '../../support/recording-log.ts';
+import { createFakePublishing } from '../../support/fake-publishing.ts';
+import { appendStories, createFakeArchive, makeSubscription } from '../../support/publishing.ts';
 
 const channelId = '100';
 const schedule = { kind: 'instant' } as const;
 
 /** A channel that was told `told`, by number, of which the records know nothing. */
 async function doubtful(told: readonly number[] | 'unknown' | 'unreachable', changes: Partial<Progress> = {}) {
-  const clock = createFakeClock();
-  const archive = createFakeArchive(clock.now);
-  const channels = createFakeChannels(clock.now);
-  const store = createMemoryStore();
+  const { clock, archive, channels, store, deps } = createFakePublishing();
   await store.subscriptions.set(channelId, makeSubscription({ channelId, schedule }));
   await store.progress.set(channelId, { channelId, offset: 0, servedDue: 0, inFlight: null, ...changes });
   const roster = createRoster(store);
   await roster.load();
-  const log = createRecordingLog();
   let looks = 0;
   const span = { from: 0, to: clock.now() + 60_000 };
   const idOf = async (seq: number) => (await archive.at(seq))?.article.id ?? '';
@@ -44,8 +32,7 @@ async function doubtful(told: readonly number[] | 'unknown' | 'unreachable', cha
       },
     },
   };
-  const deps = { archive, dueTimes: everyHour, view: plainView, matchesTopics: () => true, cap: 3, clock, log };
-  const serve = () => reconcile({ ...deps, messenger: channels, roster, doubt, isInterrupted: () => false }, channelId);
+  const serve = () => reconcile({ ...deps, roster, doubt, isInterrupted: () => false }, channelId);
   return {
     archive,
     roster,
@@ -113,4 +100,28 @@ test('a doubt reaches back to the last thing that the records know, and is remem
   await clock.advance(3_600_000);
   const second = await findDoubt({ ...store, state: 'doubtful' }, known);
   assert.deepEqual(second, { from: archivedAt, to: clock.now() + 60_000 }, 'channels may not have been looked at yet');
+});
+
+test('what undoing a change left in flight is not taken for told in doubt, unless the channel shows it', async () => {
+  for (const shown of [[], [2]]) {
+    const message = (seq: number) => ({ stories: [{ seq, page: 0 }], listed: [] });
+    const inFlight = { dueAt: null, late: false, messages: [message(2)], offsetAfter: 0, sent: 0, attemptedAt: 1 };
+    const { archive, serve, seqs } = await doubtful(shown, { inFlight });
+    await appendStories(archive, 3);
+    await serve();
+    assert.deepEqual([...seqs().flat(), ...shown].toSorted(), [1, 2, 3]);
+  }
+});
+
+test('of a plan that loses a later message, the one that was attempted is still looked for', async () => {
+  const message = (seq: number) => ({ stories: [{ seq, page: 0 }], listed: [] });
+  const clock = createFakeClock();
+  const archive = createFakeArchive(clock.now);
+  await appendStories(archive, 3);
+  const told = [(await archive.at(2))?.article.id ?? ''];
+  const plan = { dueAt: null, late: false, messages: [1, 2, 3].map(message), offsetAfter: 3, sent: 0, attemptedAt: 7 };
+  assert.deepEqual(await withoutTold(plan, told, archive), { ...plan, messages: [1, 3].map(message) });
+  const gone = [(await archive.at(1))?.article.id ?? ''];
+  const left = { ...plan, messages: [2, 3].map(message), attemptedAt: null };
+  assert.deepEqual(await withoutTold(plan, gone, archive), left);
 });

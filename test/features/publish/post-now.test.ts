@@ -5,43 +5,21 @@ import { createChannelQueue } from '../../../src/features/channel-queue.ts';
 import { postNow } from '../../../src/features/publish/post-now.ts';
 import { createPublisher } from '../../../src/features/publish/publisher.ts';
 import { createRoster } from '../../../src/features/roster.ts';
-import { createFakeClock } from '../../support/fake-clock.ts';
-import { createMemoryStore } from '../../support/memory-store.ts';
-import {
-  appendStories,
-  createFakeArchive,
-  createFakeChannels,
-  everyHour,
-  makeSubscription,
-  plainView,
-} from '../../support/publishing.ts';
-import { createRecordingLog } from '../../support/recording-log.ts';
+import { createFakePublishing } from '../../support/fake-publishing.ts';
+import { appendStories, makeSubscription } from '../../support/publishing.ts';
 
 async function setUp(changes: Partial<Subscription> = {}) {
-  const clock = createFakeClock();
-  const archive = createFakeArchive(clock.now);
-  const channels = createFakeChannels(clock.now, 0);
-  const store = createMemoryStore();
+  const { clock, archive, channels, store, deps } = createFakePublishing(0);
   const subscription = makeSubscription({ channelId: 'c', ...changes });
   await store.subscriptions.set('c', subscription);
   await store.progress.set('c', { channelId: 'c', offset: 0, servedDue: clock.now(), inFlight: null });
   const roster = createRoster(store);
   await roster.load();
-  const deps = {
-    archive,
-    dueTimes: everyHour,
-    view: plainView,
-    matchesTopics: () => true,
-    cap: 3,
-    clock,
-    log: createRecordingLog(),
-    roster,
-    queue: createChannelQueue(),
-  };
+  const parts = { ...deps, roster, queue: createChannelQueue() };
   const alarm = { watch() {}, start() {}, stop: async () => undefined };
-  const publisher = createPublisher({ ...deps, messenger: channels, alarm });
+  const publisher = createPublisher({ ...parts, alarm });
   const post = async (channelId = 'c', again = true) => {
-    const isPosted = await postNow({ ...deps, publisher }, channelId, { again });
+    const isPosted = await postNow({ ...parts, publisher }, channelId, { again });
     await publisher.idle();
     return isPosted;
   };
@@ -73,6 +51,29 @@ test('when nothing is owed, the newest stories come once more, and the offset st
     [[1, 2], [3], [4, 5], [3, 4], [5]],
   );
   assert.equal(roster.get('c')?.progress.offset, 5);
+});
+
+test('who presses twice gets nothing once more, and what the channel was told already is not owed', async () => {
+  const { archive, post, told, roster } = await setUp();
+  await appendStories(archive, 2);
+  assert.equal(await post('c', false), true);
+  assert.equal(await post('c', false), false);
+
+  // As after taking back a change under which the third and the fourth were told.
+  await appendStories(archive, 4);
+  const ids = [];
+  for (const seq of [3, 4]) ids.push((await archive.at(seq))?.article.id ?? assert.fail());
+  const { progress } = roster.get('c') ?? assert.fail();
+  await roster.saveProgress({ ...progress, lookedBack: { until: 0, told: ids } });
+  assert.equal(await post('c', false), true);
+  assert.equal(await post('c', false), false);
+  assert.deepEqual(
+    told().map(({ seqs }) => seqs),
+    [
+      [1, 2],
+      [5, 6],
+    ],
+  );
 });
 
 test('nothing is posted without an order, without stories, while paused, or in quiet hours', async () => {

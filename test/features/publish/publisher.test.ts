@@ -4,17 +4,8 @@ import type { CronSchedule, Subscription } from '../../../src/domain/subscriptio
 import { createChannelQueue } from '../../../src/features/channel-queue.ts';
 import { createPublisher, type PublisherDeps } from '../../../src/features/publish/publisher.ts';
 import { createRoster } from '../../../src/features/roster.ts';
-import { createFakeClock } from '../../support/fake-clock.ts';
-import { createMemoryStore } from '../../support/memory-store.ts';
-import {
-  appendStories,
-  createFakeArchive,
-  createFakeChannels,
-  everyHour,
-  makeSubscription,
-  plainView,
-} from '../../support/publishing.ts';
-import { createRecordingLog } from '../../support/recording-log.ts';
+import { createFakePublishing } from '../../support/fake-publishing.ts';
+import { appendStories, everyHour, makeSubscription } from '../../support/publishing.ts';
 
 const hourMs = 3_600_000;
 const instant = { kind: 'instant' } as const;
@@ -23,10 +14,7 @@ async function setUp(
   subscriptions: readonly Subscription[],
   matchesTopics: PublisherDeps['matchesTopics'] = () => true,
 ) {
-  const clock = createFakeClock();
-  const archive = createFakeArchive(clock.now);
-  const channels = createFakeChannels(clock.now);
-  const store = createMemoryStore();
+  const { clock, archive, channels, store, deps } = createFakePublishing();
   for (const subscription of subscriptions) {
     const { channelId } = subscription;
     await store.subscriptions.set(channelId, subscription);
@@ -38,14 +26,8 @@ async function setUp(
   let watched: readonly CronSchedule[] = [];
   let onDue: (schedule: CronSchedule) => void = () => undefined;
   const publisher = createPublisher({
-    archive,
-    dueTimes: everyHour,
-    view: plainView,
+    ...deps,
     matchesTopics,
-    cap: 3,
-    messenger: channels,
-    clock,
-    log: createRecordingLog(),
     roster,
     queue,
     alarm: {

@@ -4,44 +4,21 @@ import type { Subscription } from '../../../src/domain/subscription.ts';
 import { type Reconciled, reconcile } from '../../../src/features/publish/reconcile.ts';
 import { createRoster, type Roster } from '../../../src/features/roster.ts';
 import type { Messenger } from '../../../src/ports/messenger.ts';
-import { createFakeClock } from '../../support/fake-clock.ts';
-import { createMemoryStore } from '../../support/memory-store.ts';
-import {
-  appendStories,
-  createFakeArchive,
-  createFakeChannels,
-  everyHour,
-  makeSubscription,
-  plainView,
-} from '../../support/publishing.ts';
-import { createRecordingLog } from '../../support/recording-log.ts';
+import { createFakePublishing } from '../../support/fake-publishing.ts';
+import { appendStories, everyHour, makeSubscription } from '../../support/publishing.ts';
 
 const hourMs = 3_600_000;
 const instant = { kind: 'instant' } as const;
 
 /** One channel, served by a process that can die and be started again. */
 async function serveOne(changes: Partial<Subscription> = {}, cap = 3) {
-  const clock = createFakeClock();
-  const archive = createFakeArchive(clock.now);
-  const channels = createFakeChannels(clock.now);
-  const store = createMemoryStore();
+  const { clock, archive, channels, store, log, deps } = createFakePublishing();
   const stop = new AbortController();
   const subscription = makeSubscription(changes);
   const { channelId } = subscription;
   await store.subscriptions.set(channelId, subscription);
   const servedDue = subscription.schedule.kind === 'cron' ? everyHour.previous(subscription.schedule, clock.now()) : 0;
   await store.progress.set(channelId, { channelId, offset: 0, servedDue: servedDue ?? 0, inFlight: null });
-  const log = createRecordingLog();
-  const topicless = () => true;
-  const deps = {
-    archive,
-    dueTimes: everyHour,
-    view: plainView,
-    matchesTopics: topicless,
-    cap,
-    clock,
-    log,
-  };
 
   /** A process that starts, serves the channel, and is gone. */
   async function run(whileSending: (roster: Roster) => Promise<unknown> = async () => undefined): Promise<Reconciled> {
@@ -55,7 +32,7 @@ async function serveOne(changes: Partial<Subscription> = {}, cap = 3) {
         return send.apply(channels, post);
       },
     };
-    return reconcile({ ...deps, messenger, roster, isInterrupted: () => stop.signal.aborted }, channelId);
+    return reconcile({ ...deps, cap, messenger, roster, isInterrupted: () => stop.signal.aborted }, channelId);
   }
   const seqs = () => channels.posted(channelId).map((message) => message.seqs);
   return { clock, archive, channels, store, stop, channelId, run, seqs, log };

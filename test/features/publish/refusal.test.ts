@@ -5,17 +5,8 @@ import { isForbidden, nextTrialAt, onTrial, refused, removed } from '../../../sr
 import { reconcile } from '../../../src/features/publish/reconcile.ts';
 import { createRoster } from '../../../src/features/roster.ts';
 import type { SendOutcome } from '../../../src/ports/messenger.ts';
-import { createFakeClock } from '../../support/fake-clock.ts';
-import { createMemoryStore } from '../../support/memory-store.ts';
-import {
-  appendStories,
-  createFakeArchive,
-  createFakeChannels,
-  everyHour,
-  makeSubscription,
-  plainView,
-} from '../../support/publishing.ts';
-import { createRecordingLog } from '../../support/recording-log.ts';
+import { createFakePublishing } from '../../support/fake-publishing.ts';
+import { appendStories, makeSubscription } from '../../support/publishing.ts';
 
 const hourMs = 3_600_000;
 const forbidden: SendOutcome = { kind: 'forbidden', reason: '403 50013' };
@@ -23,10 +14,7 @@ const gone: SendOutcome = { kind: 'channel-gone', reason: '404 10003' };
 
 /** An instant channel that is owed a story, of a guild that may have an outage. */
 async function setUp(status: SubscriptionStatus = { kind: 'active' }) {
-  const clock = createFakeClock();
-  const archive = createFakeArchive(clock.now);
-  const channels = createFakeChannels(clock.now);
-  const store = createMemoryStore();
+  const { clock, archive, channels, store, deps } = createFakePublishing();
   const roster = createRoster(store);
   const { channelId } = makeSubscription();
   await roster.saveProgress({ channelId, offset: 0, servedDue: 0, inFlight: null });
@@ -37,15 +25,8 @@ async function setUp(status: SubscriptionStatus = { kind: 'active' }) {
   const run = () =>
     reconcile(
       {
-        archive,
-        clock,
+        ...deps,
         roster,
-        messenger: channels,
-        dueTimes: everyHour,
-        view: plainView,
-        matchesTopics: () => true,
-        cap: 3,
-        log: createRecordingLog(),
         isInterrupted: () => false,
         hasOutage: () => discord.outage,
         onForbidden: (id) => paused.push(id),

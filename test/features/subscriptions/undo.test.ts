@@ -6,6 +6,7 @@ import { createChannelQueue } from '../../../src/features/channel-queue.ts';
 import { createPublisher } from '../../../src/features/publish/publisher.ts';
 import { createRoster } from '../../../src/features/roster.ts';
 import { createOrderChanges } from '../../../src/features/subscriptions/order-changes.ts';
+import { startProgress } from '../../../src/features/subscriptions/start-progress.ts';
 import {
   createSubscriptions,
   type ListedSubscription,
@@ -13,16 +14,9 @@ import {
 } from '../../../src/features/subscriptions.ts';
 import { articleMatches } from '../../../src/features/topic-filter.ts';
 import { makeArticle } from '../../support/articles.ts';
-import { createFakeClock } from '../../support/fake-clock.ts';
-import { createMemoryStore, type MemoryStore } from '../../support/memory-store.ts';
-import {
-  createFakeArchive,
-  createFakeChannels,
-  everyHour,
-  makeSubscription,
-  plainView,
-} from '../../support/publishing.ts';
-import { createRecordingLog } from '../../support/recording-log.ts';
+import { createFakePublishing } from '../../support/fake-publishing.ts';
+import type { MemoryStore } from '../../support/memory-store.ts';
+import { everyHour, makeSubscription } from '../../support/publishing.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -32,11 +26,7 @@ const [ann, ben] = ['5', '6'] as const;
 
 /** One channel and what serves it, in a process that can be started again. */
 async function setUp() {
-  const clock = createFakeClock();
-  const archive = createFakeArchive(clock.now);
-  const channels = createFakeChannels(clock.now);
-  const store = createMemoryStore();
-  const log = createRecordingLog();
+  const { clock, archive, channels, log, store, deps } = createFakePublishing();
 
   async function start(within: MemoryStore = store) {
     const roster = createRoster(within);
@@ -45,18 +35,13 @@ async function setUp() {
     await changes.load();
     const queue = createChannelQueue();
     const publisher = createPublisher({
-      archive,
+      ...deps,
       roster,
       queue,
-      dueTimes: everyHour,
       alarm: createAlarm({ dueTimes: everyHour, clock, log }),
-      view: plainView,
-      messenger: channels,
       onTold: changes.noteTold,
       matchesTopics: ({ article }, topics) => articleMatches(article, topics),
       cap: 20,
-      clock,
-      log,
     });
     const subscriptions = createSubscriptions({
       roster,
@@ -201,6 +186,72 @@ test('undoing before what is on its way is settled sends no story twice and lose
   await publisher.idle();
   await settle(hourMs);
   assert.deepEqual(posted().toSorted(), [1, 2, 3, 4]);
+});
+
+test('a message that was attempted before undoing and is late by then is not lost', async () => {
+  const { subscriptions, order, append, settle, channels, posted, clock, publisher } = await setUp();
+  await subscriptions.subscribe(order({ schedule: hourly }));
+  const edited = await subscriptions.edit('100', ann, { schedule: instant });
+  assert.ok(edited.kind === 'edited');
+  channels.fault = (moment) =>
+    moment === 'before' ? { kind: 'retry-later', afterMs: 20 * 60_000, reason: 'no answer' } : undefined;
+  await append('港口一', '水稻一');
+  assert.deepEqual(posted(), []);
+  await subscriptions.undo('100', '1', revisionOf(edited));
+  channels.fault = () => undefined;
+  await settle(25 * 60_000);
+  await clock.advance(2 * hourMs);
+  await publisher.idle();
+  assert.deepEqual(posted(), [1, 2]);
+});
+
+test('more was told under the other order than a briefing holds: the next one is as full as any', async () => {
+  const { subscriptions, order, append, settle, posted } = await setUp();
+  await subscriptions.subscribe(order({ schedule: hourly }));
+  const edited = await subscriptions.edit('100', ann, { topics: ['港口'], schedule: instant });
+  assert.ok(edited.kind === 'edited');
+  await append('水稻一', ...Array.from({ length: 25 }, (_, index) => `港口${index}`), '水稻二');
+  assert.equal(posted().length, 25);
+  await subscriptions.undo('100', '1', revisionOf(edited));
+  await settle(hourMs);
+  assert.deepEqual(posted().slice(25), [1, 27]);
+});
+
+test('what kind a channel is by now is not undone', async () => {
+  const { subscriptions, order, roster, standing } = await setUp();
+  await subscriptions.subscribe(order());
+  const edited = await subscriptions.edit('100', ann, { topics: ['水稻'] });
+  assert.ok(edited.kind === 'edited');
+  await roster.changeSubscription('100', (current) => current && { ...current, channelKind: 'announcement' });
+  await subscriptions.undo('100', '1', revisionOf(edited));
+  assert.equal(standing()?.subscription.channelKind, 'announcement');
+});
+
+test('a briefing that was given up in the middle is not begun again by an order that starts before it', () => {
+  const message = (...seqs: readonly number[]) => ({ stories: seqs.map((seq) => ({ seq, page: 0 })), listed: [] });
+  const messages = [message(1, 2), message(3), message(4)];
+  const lookedBack = { until: 0, told: ['told'] };
+  const startAfter = (sent: number, attemptedAt: number | null) =>
+    startProgress({
+      archive: { head: 4, seqAt: () => 0 },
+      dueTimes: { previous: () => 0 },
+      clock: { now: () => hourMs },
+      order: makeSubscription({ schedule: hourly }),
+      before: {
+        subscription: null,
+        progress: {
+          channelId: '100',
+          offset: 0,
+          servedDue: 0,
+          inFlight: { dueAt: 0, late: false, messages, offsetAfter: 4, sent, attemptedAt },
+          lookedBack,
+        },
+      },
+    });
+  assert.deepEqual(startAfter(0, null).offset, 0);
+  assert.deepEqual(startAfter(1, null).offset, 2);
+  assert.deepEqual(startAfter(1, 5).offset, 3);
+  assert.deepEqual(startAfter(1, 5).lookedBack, lookedBack);
 });
 
 test('who changed it since is named, and their change stays', async () => {

@@ -55,18 +55,33 @@ export function openWorkspace(told, preferred) {
   const composer = createComposer({
     scene,
     channelName,
-    run: (...used) => void conversation.run(...used).then(loadShown),
+    async run(...used) {
+      const isAnswered = await conversation.run(...used);
+      await loadShown();
+      return isAnswered;
+    },
     complete({ command, subcommand }, focused, options, signal) {
       const asked = { command: command.name, focused, options, locale, channelId: channel().id };
       return complete({ ...asked, ...(subcommand !== undefined && { subcommand }) }, signal);
     },
   });
   /** @param {number} index */
-  const choose = (index) => {
+  const open = (index) => {
     current = index;
     showChannel();
     composer.focus();
   };
+  /** @param {number} index */
+  const choose = (index) => {
+    if (index !== current) history.pushState(null, '', `#${channels[index]?.id}`);
+    open(index);
+  };
+  /** The channel in the address, so that the browser's own buttons go between them. A thread is gone once the page was loaded again. */
+  const addressed = () =>
+    Math.max(
+      0,
+      channels.findIndex(({ id }) => id === location.hash.slice(1)),
+    );
   /** @param {string} id */
   const goTo = (id) => choose(channels.findIndex((each) => each.id === id));
   const sidebar = createSidebar(choose);
@@ -139,7 +154,7 @@ export function openWorkspace(told, preferred) {
     timeline.showHead();
     sidebar.mark(current);
     orderBar.show(orders[current]);
-    composer.refresh();
+    composer.refresh(true);
   };
 
   const speak = () => {
@@ -154,12 +169,14 @@ export function openWorkspace(told, preferred) {
     speak();
     byId('channel-name').textContent = channelName();
     byId('channel-topic').textContent = place.channels[current]?.topic ?? '';
-    composer.refresh();
+    composer.refresh(false);
     channel().timeline.redraw();
     await loadAll();
   });
   drawTheme(() => wording[locale]);
   addMembersToggle();
+  addEventListener('popstate', () => open(addressed()));
+  current = addressed();
   speak();
   showChannel();
   void loadAll().then(() => channel().timeline.showHead());
