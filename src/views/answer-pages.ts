@@ -29,8 +29,11 @@ const sourceMarksText = 24;
 const write = (text: string) => isolate(plainText(text));
 const measure = (text: string) => write(text).length;
 
+/** A mark that fills a square has white behind it already. An address would go on into what stands right behind it. */
+const gapAfter = (text: string) => (/[。！？…”」』）》]$/.test(text) && !text.includes('://') ? '' : ' ');
+
 /**
- * An answer in pages, with every character of every sentence on one of them, each with a line for what it cites. There is one page at least.
+ * An answer in pages, with every character of every sentence on one of them, but for a semicolon that nothing follows, each with a line for what it cites. There is one page at least.
  *
  * @param room - what the sentences and their sources may take on a page, in UTF-16 units
  */
@@ -50,18 +53,19 @@ export function layOutAnswer(answer: GivenAnswer, room: number, wording: Wording
 
   for (const sentence of answer.sentences) {
     const numbers = sentence.citations.slice(0, markCount);
-    const marks = ` ${numbers.map((n) => `[${n}]`).join('')}`;
-    let rest = sentence.text.trim();
+    const marks = numbers.map((n) => `[${n}]`).join('');
+    let rest = sentence.text.trim().replace(/[；;]$/, '');
     do {
       const added = answer.citations.filter(({ n }) => numbers.includes(n) && !cited.has(n));
-      const around = sourcesLength(added, wording) + marks.length + 1;
+      const around = sourcesLength(added, wording) + marks.length + 2;
       const fits = measure(rest) <= left - around;
       if (!fits && texts.length > 0) {
         turn();
         continue;
       }
       const piece = fits ? rest : takeStart(rest, left - around, measure);
-      const shown = write(piece) + marks;
+      const text = write(piece);
+      const shown = text + gapAfter(text) + marks;
       texts.push(shown);
       for (const citation of added) cited.set(citation.n, citation);
       left -= shown.length + 1 + sourcesLength(added, wording);

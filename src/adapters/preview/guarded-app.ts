@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { HexinError } from '../../domain/hexin-error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { badRequestCode } from './bad-request.ts';
 import { textField } from './json-fields.ts';
 import type { PageFile } from './page-files.ts';
-import { problem, readBody } from './problem.ts';
+import { problem, readBody, tooLargeCode } from './problem.ts';
 import { type Listening, refuseRequest } from './request-guard.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
@@ -49,10 +48,14 @@ export function createGuardedApp(deps: GuardDeps): GuardedApp {
     const refusal = refuseRequest({ method, path, host, origin, fetchSite }, listening());
     return refusal === undefined ? next() : problem(403, refusal, 'The preview serves this machine and its own page.');
   });
-  if (token !== undefined) demandSignIn(app, createSignIn({ token, clock, port: () => listening().port }), log);
+  if (token !== undefined) {
+    const onWrong = (address: string) => log.warn('sign-in-refused', { address });
+    demandSignIn(app, createSignIn({ token, clock, port: () => listening().port, onWrong }));
+  }
   app.notFound(() => problem(404, 'not-found', 'There is nothing here.'));
   app.onError((error) => {
     if (error instanceof HexinError && error.code === badRequestCode) return problem(400, 'bad-request', error.message);
+    if (error instanceof HexinError && error.code === tooLargeCode) return problem(413, 'too-large', error.message);
     log.error('preview request failed', { error });
     return problem(500, 'failed', 'That did not work; the log says why.');
   });
@@ -68,7 +71,7 @@ export function servePage(app: GuardedApp, { files, home }: Pick<GuardDeps, 'fil
   });
 }
 
-function demandSignIn(app: GuardedApp, signIn: SignIn, log: Log): void {
+function demandSignIn(app: GuardedApp, signIn: SignIn): void {
   const addressOf = (env: NodeBindings) => env.incoming?.socket?.remoteAddress ?? '';
   const tooMany = (seconds: number) => {
     const response = problem(429, 'too-many-attempts', `Too many wrong tokens: try again in ${seconds} seconds.`);
@@ -76,20 +79,15 @@ function demandSignIn(app: GuardedApp, signIn: SignIn, log: Log): void {
     return response;
   };
 
-  app.post(
-    sessionPath,
-    bodyLimit({ maxSize: mostBytes, onError: () => problem(413, 'too-large', 'A token is shorter.') }),
-    async ({ req, env }) => {
-      const address = addressOf(env);
-      const outcome = signIn.attempt(textField(await readBody(req.raw), 'token', 1_000), address);
-      if (outcome.kind === 'signed-in') {
-        const isSecure = req.header('origin')?.startsWith('https:') === true;
-        return new Response(null, { status: 204, headers: { 'set-cookie': signIn.cookie(isSecure) } });
-      }
-      log.warn('sign-in-refused', { address, outcome: outcome.kind });
-      return outcome.kind === 'wait' ? tooMany(outcome.seconds) : problem(401, 'wrong-token', 'That is not the token.');
-    },
-  );
+  app.post(sessionPath, async ({ req, env }) => {
+    const address = addressOf(env);
+    const outcome = signIn.attempt(textField(await readBody(req.raw, mostBytes), 'token', 1_000), address);
+    if (outcome.kind === 'signed-in') {
+      const isSecure = req.header('origin')?.startsWith('https:') === true;
+      return new Response(null, { status: 204, headers: { 'set-cookie': signIn.cookie(isSecure) } });
+    }
+    return outcome.kind === 'wait' ? tooMany(outcome.seconds) : problem(401, 'wrong-token', 'That is not the token.');
+  });
   app.delete(sessionPath, () => new Response(null, { status: 204, headers: { 'set-cookie': signIn.endCookie } }));
   app.use(async (context, next) => {
     const { req, env } = context;

@@ -6,6 +6,11 @@ import type { GuardDeps, GuardedApp } from './guarded-app.ts';
 import { loadPageFiles } from './page-files.ts';
 import { isLoopbackName, type Listening } from './request-guard.ts';
 
+/** A page and its files take a few milliseconds; whoever sends a byte now and then holds a connection for no longer than this. */
+const patience = { headersTimeout: 5_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 } as const;
+/** A browser opens six. The bot's own connections and files come from the same stock of descriptors. */
+const mostConnections = 256;
+
 export interface PageServer {
   /**
    * Listens; port 0 picks a free one, which the address then names.
@@ -33,7 +38,8 @@ export function createPageServer(
       if (server !== undefined) throw new HexinError('preview-running', 'the preview listens already');
       const app = createApp({ files: await loadPageFiles(), listening: () => listening, adminToken });
       const bareHost = host.replace(/^\[|\]$/g, '');
-      server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+      server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions: patience });
+      server.maxConnections = mostConnections;
       try {
         server.listen(port, bareHost);
         await once(server, 'listening');

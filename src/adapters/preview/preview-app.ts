@@ -1,4 +1,3 @@
-import { bodyLimit } from 'hono/body-limit';
 import type { Locale } from '../../domain/locale.ts';
 import type { Action, Command, MessageBody, MessageCommand } from '../../ports/command.ts';
 import { attachmentType, mostFileBodyBytes, readAttachedFiles } from './attached-files.ts';
@@ -19,7 +18,7 @@ import { type ReplyDeps, replyToAction, replyToCommand, replyToMessageCommand } 
 import { streamJsonLines } from './stream-json-lines.ts';
 import { usedOptions } from './used-options.ts';
 
-const maxBodyBytes = 64 * 1024;
+const mostBytes = 64 * 1024;
 
 export interface PreviewAppDeps extends ReplyDeps, Omit<GuardDeps, 'home' | 'log'> {
   readonly commands: readonly Command[];
@@ -40,14 +39,6 @@ export function createPreviewApp(deps: PreviewAppDeps): GuardedApp {
   const messageCommands = new Map(deps.messageCommands?.map((command) => [command.declaration.name, command]));
   const actions = new Map(deps.actions.map((action) => [action.verb, action]));
   const app = createGuardedApp({ ...deps, home: '/index.html' });
-  const limitTo = (maxSize: number) =>
-    bodyLimit({ maxSize, onError: () => problem(413, 'too-large', `A body has at most ${maxSize} bytes.`) });
-  const [small, withFile] = [limitTo(maxBodyBytes), limitTo(mostFileBodyBytes)];
-  app.use((context, next) => {
-    const { declaration } = commands.get(/^\/api\/commands\/([^/]+)$/.exec(context.req.path)?.[1] ?? '') ?? {};
-    const takesFile = declaration?.options?.some(({ type }) => type === attachmentType) ?? false;
-    return (takesFile ? withFile : small)(context, next);
-  });
 
   app.get('/api/declarations', ({ json }) =>
     json({
@@ -64,14 +55,16 @@ export function createPreviewApp(deps: PreviewAppDeps): GuardedApp {
   });
 
   app.post('/api/post-now', async ({ req, json }) => {
-    const body = await readBody(req.raw);
+    const body = await readBody(req.raw, mostBytes);
     return json({ isPosted: (await deps.postNow?.(localeField(body), channelField(body))) ?? false });
   });
 
   app.post('/api/commands/:name', async ({ req }) => {
     const command = commands.get(req.param('name'));
     if (command === undefined) return problem(404, 'unknown-command', 'There is no such command.');
-    const { subcommand, options, channelId, locale } = parseCommandRequest(await readBody(req.raw));
+    const takesFile = command.declaration.options?.some(({ type }) => type === attachmentType) ?? false;
+    const body = await readBody(req.raw, takesFile ? mostFileBodyBytes : mostBytes);
+    const { subcommand, options, channelId, locale } = parseCommandRequest(body);
     const used = usedOptions(command.declaration, subcommand);
     const call = {
       ...previewCaller(channelId, locale),
@@ -85,12 +78,12 @@ export function createPreviewApp(deps: PreviewAppDeps): GuardedApp {
   app.post('/api/message-commands/:name', async ({ req }) => {
     const command = messageCommands.get(req.param('name'));
     if (command === undefined) return problem(404, 'unknown-command', 'There is no such command.');
-    const { target, channelId, locale } = parseMessageCommandRequest(await readBody(req.raw));
+    const { target, channelId, locale } = parseMessageCommandRequest(await readBody(req.raw, mostBytes));
     return streamJsonLines(replyToMessageCommand(command, { ...previewCaller(channelId, locale), target }, deps));
   });
 
   app.post('/api/complete', async ({ req, json }) => {
-    const asked = parseCompletionRequest(await readBody(req.raw));
+    const asked = parseCompletionRequest(await readBody(req.raw, mostBytes));
     const command = commands.get(asked.command);
     if (command === undefined) return problem(404, 'unknown-command', 'There is no such command.');
     const options = readPartialOptions(usedOptions(command.declaration, asked.subcommand), asked.options);
@@ -99,7 +92,7 @@ export function createPreviewApp(deps: PreviewAppDeps): GuardedApp {
   });
 
   app.post('/api/actions', async ({ req }) => {
-    const { verb, args, fields, channelId, locale, from } = parseActionRequest(await readBody(req.raw));
+    const { verb, args, fields, channelId, locale, from } = parseActionRequest(await readBody(req.raw, mostBytes));
     const action = actions.get(verb);
     if (action === undefined) return problem(404, 'unknown-action', 'Nothing answers to that custom_id.');
     const call = { ...previewCaller(channelId, locale), args, fields };

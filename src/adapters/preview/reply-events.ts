@@ -44,14 +44,15 @@ export function replyToAction(
 }
 
 async function* commandEvents(command: Command, call: CommandCall): AsyncGenerator<ReplyEvent> {
-  yield { kind: 'start', effect: command.isPrivate(call) ? 'reply' : 'public-reply' };
+  const isPrivate = command.isPrivate(call);
+  yield { kind: 'start', effect: isPrivate ? 'reply' : 'public-reply' };
   let started: Extract<ReplyEvent, { kind: 'thread' }> | undefined;
   async function startThread(name: string): Promise<ThreadStart> {
     if (isThread(call.channelId)) return { kind: 'in-thread' };
     started = { kind: 'thread', id: newThreadId(), name };
     return { kind: 'started', threadId: started.id };
   }
-  for await (const message of command.run({ ...call, startThread })) {
+  for await (const message of command.run({ ...call, isPrivate, startThread })) {
     if (started) yield started;
     started = undefined;
     yield { kind: 'message', message: inlineFiles(message) };

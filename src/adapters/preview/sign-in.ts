@@ -32,15 +32,18 @@ export interface SignIn {
  * guessed from it, and it ends with the process or after twelve hours.
  *
  * @param port - cookies don't tell ports of one host apart, so its name does
+ * @param onWrong - hears of each wrong token; of what comes while its sender has to wait it hears nothing, or a flood would fill the log
  */
 export function createSignIn({
   token,
   clock,
   port,
+  onWrong,
 }: {
   readonly token: string;
   readonly clock: Pick<Clock, 'now'>;
   readonly port: () => number;
+  readonly onWrong: (address: string) => void;
 }): SignIn {
   const attempts: Attempts = createAttempts(clock);
   const key = randomBytes(32);
@@ -49,11 +52,14 @@ export function createSignIn({
   const sign = (until: number) => createHmac('sha256', key).update(String(until)).digest('base64url');
 
   function hasSession(cookie: string | undefined): boolean {
-    const pair = cookie
-      ?.split(';')
-      .map((part) => part.trim())
-      .find((part) => part.startsWith(`${cookieName()}=`));
-    const [until = '', signature = ''] = pair?.slice(cookieName().length + 1).split('.') ?? [];
+    const start = `${cookieName()}=`;
+    const pairs = cookie?.split(';').map((part) => part.trim()) ?? [];
+    // A site on the same domain can set one of that name, too, and have it come first.
+    return pairs.some((pair) => pair.startsWith(start) && isSession(pair.slice(start.length)));
+  }
+
+  function isSession(value: string): boolean {
+    const [until = '', signature = ''] = value.split('.');
     return /^\d{13,14}$/.test(until) && Number(until) > clock.now() && isSame(sign(Number(until)), signature);
   }
 
@@ -62,6 +68,7 @@ export function createSignIn({
     if (waitMs > 0) return { kind: 'wait', seconds: Math.ceil(waitMs / 1000) };
     if (!timingSafeEqual(digest(given), wanted)) {
       attempts.failed(address);
+      onWrong(address);
       return { kind: 'wrong' };
     }
     attempts.succeeded(address);

@@ -25,7 +25,7 @@ export const operatorReport: OperatorReport = {
       name: '/srv/hexin/articles',
       taken: 128,
       failed: 1,
-      lastTakenAt: at - hourMs,
+      lastTakenAt: at - 12_345,
       lastProblem: { at: at - 2 * hourMs, document: '<img src=x onerror=alert(1)>.txt', code: 'no-article' },
     },
     { name: 'https://news.example/feed.xml', taken: 0, failed: 0, lastTakenAt: null, lastProblem: null },

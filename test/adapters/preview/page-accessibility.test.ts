@@ -101,6 +101,7 @@ describe('who reads by ear, by keyboard or in poor light', { skip: whyNoChromium
         await page.keyboard.type(adminToken);
         await page.keyboard.press('Enter');
         await page.getByRole('table', { name: '最近的投递' }).waitFor();
+        await page.getByText('12秒钟前', { exact: true }).waitFor();
         assert.deepEqual(await findingsOn(page), [], 'the report');
         assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
         await page.context().close();

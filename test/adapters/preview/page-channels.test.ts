@@ -154,6 +154,66 @@ describe('channels', { skip: whyNoChromium(), timeout: 120_000 }, () => {
     await page.close();
   });
 
+  it('show a reply that is taller than the screen from its head, and move nobody who has read on', async () => {
+    const tell: Command = {
+      declaration: { name: 'tell', description: 'Tells at length' },
+      isPrivate: () => true,
+      async *run() {
+        yield text('正在写…');
+        yield long('回复');
+      },
+    };
+    await using preview = await runPreview({ commands: [tell], channelMessages: async () => [long('第一期')] });
+    const page = await open(preview.url);
+    await page.fill('#message', '/tell');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    const reply = page.locator('.post.private:not([aria-busy=true])');
+    await reply.getByText('回复 79').waitFor();
+    const topOf = () => reply.evaluate((post) => Math.round(post.getBoundingClientRect().top));
+    const top = await topOf();
+    assert.ok(top > 40 && top < 200, `the reply begins at ${top}`);
+    await page.locator('#scroller').evaluate((scroller) => {
+      scroller.scrollTop += 300;
+    });
+    await page.getByRole('radio', { name: 'English' }).check({ force: true });
+    await page.getByText('Only you can see this').waitFor();
+    assert.equal(await topOf(), top - 300);
+    await page.close();
+  });
+
+  it('are in the address: the browser’s own buttons go between them, and loading again stays', async () => {
+    await using preview = await runPreview();
+    const page = await open(preview.url);
+    const heading = (name: string) => page.getByRole('heading', { name: `欢迎来到 #${name}！` });
+    await page.getByRole('button', { name: '试验场' }).click();
+    await heading('试验场').waitFor();
+    await page.goBack();
+    await heading('核心提示').waitFor();
+    await page.goForward();
+    await heading('试验场').waitFor();
+    await page.reload();
+    await heading('试验场').waitFor();
+    await page.goto(`${preview.url}/#900000000000000000`);
+    await heading('核心提示').waitFor();
+    await page.close();
+  });
+
+  it('keep what is typed when the language changes, and give it back when the server is not there', async () => {
+    await using preview = await runPreview();
+    const page = await open(preview.url);
+    await page.fill('#message', '票价多少？');
+    await page.getByRole('radio', { name: 'English' }).check({ force: true });
+    await page.getByPlaceholder('Ask in #briefing').waitFor();
+    assert.equal(await page.inputValue('#message'), '票价多少？');
+    await page.context().setOffline(true);
+    await page.focus('#message');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await page.waitForFunction(`document.querySelector('#message').value === '票价多少？'`);
+    await page.close();
+  });
+
   it('hand a message to a message command whole, but for its pictures', async () => {
     const picture = `data:image/png;base64,${'A'.repeat(100_000)}`;
     const body: MessageBody = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { createPreview } from '../../../src/adapters/preview/preview.ts';
@@ -54,6 +55,44 @@ describe('the page', () => {
       assert.deepEqual(json, { error: { code: 'not-found', message: 'There is nothing here.' } });
       assert.equal(headers['x-content-type-options'], 'nosniff');
     }
+  });
+});
+
+describe('a request that no browser sends', () => {
+  const channelId = '100000000000000011';
+  const headers = { 'transfer-encoding': 'chunked' };
+
+  it('may come in pieces, as from a proxy, and has the same limit', async () => {
+    const path = '/api/commands/ask';
+    const options = { question: '票价多少' };
+    assert.equal((await ask(preview.url, { path, headers, body: { options, channelId, locale } })).status, 200);
+    const body = ' '.repeat(70_000);
+    assert.equal((await ask(preview.url, { path, headers, body })).status, 413);
+  });
+
+  it('is not found, whatever its method, and is no failure', async () => {
+    for (const method of ['OPTIONS', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'TRACE']) {
+      for (const path of ['/', '/api/declarations'])
+        assert.equal((await ask(preview.url, { method, path })).status, 404, `${method} ${path}`);
+    }
+    assert.deepEqual(preview.errors, []);
+  });
+
+  it('is ended when its head does not come, and there are no more than 256 at once', { timeout: 30_000 }, async () => {
+    await using other = await runPreview();
+    const open = () => connect(other.port, '127.0.0.1');
+    const slow = open();
+    const startedAt = performance.now();
+    slow.write('GET / HTTP/1.1\r\nHost: ');
+    slow.resume();
+    const many = Array.from({ length: 300 }, open);
+    for (const socket of many) socket.on('error', () => undefined).resume();
+    const refused = await Promise.race(many.map((socket) => once(socket, 'close').then(() => 'refused')));
+    assert.equal(refused, 'refused');
+    for (const socket of many) socket.destroy();
+    await once(slow, 'close');
+    assert.ok(performance.now() - startedAt < 15_000);
+    assert.equal((await ask(other.url, {})).status, 200);
   });
 });
 

@@ -48,6 +48,14 @@ describe('a page with an admin token', () => {
       assert.equal((await ask(preview.url, { path, headers: { cookie: each } })).status, 401, each);
   });
 
+  it('finds its cookie among others of that name', async () => {
+    await using preview = await runPreview({ adminToken });
+    const { headers } = await ask(preview.url, { path: session, body: { token: adminToken } });
+    const [value = ''] = cookieOf(headers).split(';');
+    const cookie = `${value.split('=')[0]}=planted; ${value}`;
+    assert.equal((await ask(preview.url, { path, headers: { cookie } })).status, 200);
+  });
+
   it('takes the session back on leaving', async () => {
     await using preview = await runPreview({ adminToken });
     const left = await ask(preview.url, { path: session, method: 'DELETE' });
@@ -75,6 +83,8 @@ describe('a page with an admin token', () => {
     const refused = await attempt(adminToken);
     assert.equal(refused.status, 429);
     assert.equal(refused.headers['retry-after'], '60');
+    const told = logged.filter((line) => inspect(line).includes('sign-in-refused'));
+    assert.equal(told.length, 5, 'each guess, a bearer too, and nothing for what was turned away unread');
     assert.equal((await ask(preview.url, { path, headers: { authorization: `Bearer ${adminToken}` } })).status, 429);
     now += 60_000;
     assert.equal((await attempt(adminToken)).status, 204);

@@ -18,8 +18,8 @@ const asking = { command: 'ask', option: 'question' };
 /**
  * @param {{
  *   scene: () => Scene, channelName: () => string, complete: Complete,
- *   run: (command: CommandDeclaration, subcommand: string | undefined, shownName: string, options: Options, details: string) => void,
- * }} options
+ *   run: (command: CommandDeclaration, subcommand: string | undefined, shownName: string, options: Options, details: string) => Promise<boolean>,
+ * }} options - `run` says whether it was answered at all
  */
 export function createComposer({ scene, channelName, run, complete }) {
   const form = byId('composer');
@@ -84,16 +84,16 @@ export function createComposer({ scene, channelName, run, complete }) {
   };
 
   const submit = () => {
-    if (draft === undefined) return submitText();
+    if (draft === undefined) return void submitText();
     const reading = draft.read();
     if ('problem' in reading) return say(reading.problem);
     const { command, subcommand, shownName } = draft.usage;
     history.add(`/${shownName} ${draft.firstText()}`.trim());
     leaveCommand();
-    run(command, subcommand, shownName, reading.options, reading.details);
+    void run(command, subcommand, shownName, reading.options, reading.details);
   };
 
-  const submitText = () => {
+  const submitText = async () => {
     const typed = text.value.trim();
     if (typed === '') return;
     if (typed.startsWith('/')) {
@@ -111,7 +111,16 @@ export function createComposer({ scene, channelName, run, complete }) {
     if (problem !== undefined) return say(problem);
     history.add(typed);
     leaveCommand();
-    run(ask.command, undefined, ask.shownName, { [asking.option]: typed }, `${label}: ${typed}`);
+    const isAnswered = await run(
+      ask.command,
+      undefined,
+      ask.shownName,
+      { [asking.option]: typed },
+      `${label}: ${typed}`,
+    );
+    if (isAnswered || draft !== undefined || text.value !== '') return;
+    text.value = typed;
+    grow();
   };
 
   /** What was sent before, or after that: only where nothing else is being written. @param {number} step @returns {boolean} */
@@ -182,8 +191,12 @@ export function createComposer({ scene, channelName, run, complete }) {
   box.tabIndex = -1;
   box.append(text);
   return {
-    /** Says everything again, in the language and for the channel that hold now. */
-    refresh() {
+    /**
+     * Says everything again, in the language and for the channel that hold now. What is typed stays in its channel, whatever the language.
+     *
+     * @param {boolean} isOtherChannel
+     */
+    refresh(isOtherChannel) {
       const { words } = scene();
       text.placeholder = words.messageBox(channelName());
       text.setAttribute('aria-label', words.messageBox(channelName()));
@@ -191,7 +204,10 @@ export function createComposer({ scene, channelName, run, complete }) {
         byId(id).setAttribute('aria-label', label);
         byId(id).title = label;
       }
+      const typed = isOtherChannel ? '' : text.value;
       clear();
+      text.value = typed;
+      grow();
     },
     focus: () => text.focus(),
 

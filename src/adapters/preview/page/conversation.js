@@ -22,15 +22,18 @@ export function createConversation({ channel, scene, openThread }) {
    * @param {AsyncIterable<ReplyEvent>} events @param {Timeline} timeline
    * @param {(effect: 'reply' | 'public-reply' | 'update') => number} begin - the message that is written into
    * @param {(modal: ModalBody) => void} [open]
+   * @returns {Promise<boolean>} whether it was answered at all
    */
   const follow = async (events, timeline, begin, open) => {
     const { id: channelId } = channel();
     /** @type {number | undefined} */
     let id;
+    let isAnswered = false;
     /** @param {Partial<Post>} change */
     const change = (change) => id !== undefined && timeline.update(id, change);
     try {
       for await (const event of events) {
+        isAnswered = true;
         if (event.kind === 'start') id = begin(event.effect);
         else if (event.kind === 'message') change({ body: event.message, state: 'streaming' });
         else if (event.kind === 'modal') open?.(event.modal);
@@ -43,6 +46,7 @@ export function createConversation({ channel, scene, openThread }) {
       showToast(error instanceof TypeError ? scene().words.offline : scene().words.failed);
       change(timeline.get(id ?? 0)?.body === null ? { state: 'failed' } : { state: 'done' });
     }
+    return isAnswered;
   };
 
   /**
@@ -79,7 +83,7 @@ export function createConversation({ channel, scene, openThread }) {
 
   /**
    * @param {Post} on @param {string} customId @param {Readonly<Record<string, readonly string[]>>} fields @param {'component' | 'modal'} from
-   * @returns {Promise<void>}
+   * @returns {Promise<boolean>}
    */
   const act = (on, customId, fields, from) => {
     const { id, timeline } = channel();

@@ -45,7 +45,7 @@ function formatRelative(seconds, locale) {
   for (const [unit, length] of units) {
     if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit);
   }
-  return format.format(seconds, 'second');
+  return format.format(Math.trunc(seconds), 'second');
 }
 
 /**

@@ -30,6 +30,8 @@ export function createTimeline({ channelName, isThread, hasBriefing, scroller, s
   let isLoaded = false;
   let isFollowing = false;
   let lastTop = 0;
+  /** The reply that is being read from its head, since it is taller than the screen. @type {number | undefined} */
+  let readFromHead;
   /** Each posted message as it last came: a button may have changed what is shown since. @type {{ id: number, source: string }[]} */
   const posted = [];
 
@@ -91,9 +93,13 @@ export function createTimeline({ channelName, isThread, hasBriefing, scroller, s
     toEnd.hidden = isNearEnd();
   };
 
-  /** Another channel may be on the screen by now. */
+  /** The end, but no further than the head of a reply that is read from there. Another channel may be on the screen by now. */
   const showEnd = () => {
-    if (root.isConnected) scroller.scrollTop = scroller.scrollHeight;
+    if (root.isConnected) {
+      const head = readFromHead === undefined ? undefined : headOf(readFromHead);
+      scroller.scrollTop = Math.min(scroller.scrollHeight, head ?? scroller.scrollHeight);
+      lastTop = scroller.scrollTop;
+    }
     isFollowing = true;
   };
 
@@ -108,6 +114,10 @@ export function createTimeline({ channelName, isThread, hasBriefing, scroller, s
   scroller.addEventListener('scroll', () => {
     if (!root.isConnected) return;
     // What grows below moves nobody; only who scrolls up stops following.
+    if (readFromHead !== undefined && Math.abs(scroller.scrollTop - lastTop) > 1) {
+      readFromHead = undefined;
+      isFollowing = false;
+    }
     if (isNearEnd()) isFollowing = true;
     else if (scroller.scrollTop < lastTop) isFollowing = false;
     lastTop = scroller.scrollTop;
@@ -117,12 +127,19 @@ export function createTimeline({ channelName, isThread, hasBriefing, scroller, s
   log.addEventListener('load', () => isFollowing && showEnd(), true);
   toEnd.addEventListener('click', () => {
     const hadFocus = document.activeElement === toEnd;
+    readFromHead = undefined;
     showEnd();
     if (root.isConnected && hadFocus) scroller.focus();
   });
 
   /** @param {number} id */
   const drawnPost = (id) => /** @type {HTMLElement | null} */ (log.querySelector(`[data-post="${id}"]`));
+
+  /** Where the head of a message is at the top of the screen. @param {number} id */
+  const headOf = (id) => {
+    const drawn = drawnPost(id);
+    return drawn === null ? undefined : drawn.offsetTop - 12;
+  };
 
   /** @param {number} id */
   const remove = (id) => {
@@ -143,6 +160,7 @@ export function createTimeline({ channelName, isThread, hasBriefing, scroller, s
     else if (post.origin.kind === 'posted') following(append);
     else {
       append();
+      readFromHead = post.id;
       showEnd();
     }
     if (!isThereAlready) onNews();
@@ -189,8 +207,8 @@ export function createTimeline({ channelName, isThread, hasBriefing, scroller, s
 
     /** Goes to the head of a message. @param {number} id */
     show(id) {
-      const drawn = drawnPost(id);
-      if (drawn !== null) goTo(drawn.offsetTop - 12);
+      const head = headOf(id);
+      if (head !== undefined) goTo(head);
     },
 
     /**

@@ -60,7 +60,7 @@ export const zhCN = {
   opensElsewhere: '（在新标签页打开）',
   /** @param {string} channel */
   messageBox: (channel) => `在 #${channel} 里提问，或输入 / 用命令`,
-  composerHint: '直接打字就是提问（等于 /ask）· 输入 / 查看命令 · Enter 发送',
+  composerHint: '直接打字就是提问（等于 /提问）· 输入 / 查看命令 · Enter 发送',
   showCommands: '查看命令',
   send: '发送',
   commands: '命令',

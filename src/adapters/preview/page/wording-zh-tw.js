@@ -59,7 +59,7 @@ export const zhTW = {
   selected: '已選',
   opensElsewhere: '（在新分頁開啟）',
   messageBox: (channel) => `在 #${channel} 裡提問，或輸入 / 用指令`,
-  composerHint: '直接打字就是提問（等於 /ask）· 輸入 / 查看指令 · Enter 送出',
+  composerHint: '直接打字就是提問（等於 /提問）· 輸入 / 查看指令 · Enter 送出',
   showCommands: '查看指令',
   send: '送出',
   commands: '指令',
