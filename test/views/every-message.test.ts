@@ -8,9 +8,8 @@ import type { MessageBody } from '../../src/ports/command.ts';
 import { oneLine } from '../../src/views/plain-text.ts';
 import { isBlank } from '../../src/views/short-text.ts';
 import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
-import { anyArticle, anyText } from './arbitraries.ts';
 import { asSeen, seenText, textsOf } from './message-checks.ts';
-import { type Given, messageKinds } from './message-kinds.ts';
+import { anyGiven, messageKinds } from './message-kinds.ts';
 
 const views = join(import.meta.dirname, '../../src/views');
 /** Exported functions of a module that give a whole message. */
@@ -22,18 +21,6 @@ function makersIn(source: string): readonly string[] {
 
 /** Whose messages hold every article's title, in full where it is short: as it is printed. */
 const showsTitles = new Set(['createBriefingView', 'renderSummary', 'renderArticleList', 'renderMessageStories']);
-
-const longestText = fc.constantFrom(
-  '长'.repeat(10_000),
-  '\u202e*_`'.repeat(3000),
-  '👩‍👩‍👧‍👦'.repeat(900),
-  `${'e\u0301'.repeat(5000)}\ud800`,
-);
-const anyGiven: fc.Arbitrary<Given> = fc.record({
-  articles: fc.uniqueArray(anyArticle, { minLength: 1, maxLength: 10, selector: ({ id }) => id }),
-  text: fc.oneof({ weight: 6, arbitrary: anyText }, { weight: 1, arbitrary: longestText }).map((text) => `${text}文`),
-  locale: fc.constantFrom('zh-CN' as const, 'zh-TW' as const, 'en-US' as const),
-});
 
 describe('every kind of message, whatever others wrote into it', { timeout: 120_000 }, () => {
   let discord: LoopbackDiscord;
