@@ -3,20 +3,19 @@ import { type CommandDeps, createCommands } from '../../commands/index.ts';
 import { createDocumentReader } from '../../src/compose/documents.ts';
 import { createReader } from '../../src/compose/reader.ts';
 import type { Answer } from '../../src/domain/answer.ts';
-import type { ArchiveEntry, Article } from '../../src/domain/article.ts';
-import { defaultTimeZone } from '../../src/domain/schedule.ts';
+import type { Article } from '../../src/domain/article.ts';
 import type { Conversation } from '../../src/domain/conversation.ts';
+import { HexinError } from '../../src/domain/hexin-error.ts';
+import { defaultTimeZone } from '../../src/domain/schedule.ts';
+import type { Scope } from '../../src/domain/scope.ts';
 import type { Subscription } from '../../src/domain/subscription.ts';
-import type { Collection } from '../../src/ports/store.ts';
 import { createAllowance } from '../../src/features/allowance.ts';
 import { createConversations } from '../../src/features/answering/conversations.ts';
-import type { Archive } from '../../src/features/archive.ts';
-import type { Scope } from '../../src/domain/scope.ts';
 import type { Library } from '../../src/features/library.ts';
-import type { SubscribeOrder, SubscribeOutcome } from '../../src/features/subscriptions.ts';
-import type { ChannelDirectory } from '../../src/ports/channel-directory.ts';
 import type { PageReader } from '../../src/features/read-page.ts';
+import type { SubscribeOrder, SubscribeOutcome } from '../../src/features/subscriptions.ts';
 import { createSummariser } from '../../src/features/summarise.ts';
+import type { ChannelDirectory } from '../../src/ports/channel-directory.ts';
 import type {
   Action,
   ActionCall,
@@ -26,11 +25,12 @@ import type {
   MessageBody,
   MessageCommand,
 } from '../../src/ports/command.ts';
-import { createBriefingView } from '../../src/views/briefing.ts';
 import type { Pictures } from '../../src/ports/pictures.ts';
-import { HexinError } from '../../src/domain/hexin-error.ts';
-import type { CommandName } from '../../src/views/wording/wording.ts';
+import type { Collection } from '../../src/ports/store.ts';
+import { createBriefingView } from '../../src/views/briefing.ts';
+import type { CommandName } from '../../src/views/wording/labels/labels-wording.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
+import { createFakeArchive } from '../support/publishing.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { entryOf, tuesdayMorning } from '../views/samples.ts';
 import { createFakeOrdering } from './fake-ordering.ts';
@@ -56,25 +56,6 @@ export const moderator: Caller = {
 };
 
 export const reader: Caller = { ...moderator, permissions: 0n, permissionsIn: () => 0n };
-
-/** The articles are given newest last. */
-export function createFakeArchive(articles: readonly Article[]): Archive {
-  const entries: readonly ArchiveEntry[] = articles.map((article, index) => entryOf(article, index + 1));
-  return {
-    head: entries.length,
-    size: entries.length,
-    append: async () => assert.fail('commands append nothing'),
-    get: async (id) => entries.find(({ article }) => article.id === id),
-    at: async (seq) => entries[seq - 1],
-    inMemory: (seq) => entries[seq - 1],
-    seqAt: (timeMs) => entries.findLast(({ archivedAt }) => archivedAt <= timeMs)?.seq ?? 0,
-    async *after(seq) {
-      yield* entries.slice(seq);
-    },
-    newest: async (count) => entries.toReversed().slice(0, count),
-    onAppend: () => () => {},
-  };
-}
 
 export interface Asked {
   readonly question: string;
@@ -154,7 +135,11 @@ export function createBench({
   conversationRecords = createMemoryStore().conversations,
 }: BenchOptions = {}): Bench {
   const asked: Asked[] = [];
-  const archive = createFakeArchive(articles);
+  // Newest last.
+  const archive = createFakeArchive(
+    now,
+    articles.map((article, index) => entryOf(article, index + 1)),
+  );
   const { ordering, held, postedNow } = createFakeOrdering({ archive, now, refuse, managedBy });
   const nothing: Answer = { abstained: true, mode: 'extractive', nearest: [] };
   const library = createFakeLibrary(articles, answer ?? nothing, asked);

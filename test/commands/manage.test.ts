@@ -77,6 +77,8 @@ test('in a direct message nothing is said of a server', async () => {
   const listed = await run('subscriptions');
   assert.match(listed, /^您的订阅\n/);
   assert.doesNotMatch(listed, /服务器|频道/);
+  await run('unsubscribe');
+  assert.match(seenText(await bench.act(`pause:${channelId}:0`, {}, person)), /您还没有订阅/);
 });
 
 test('from the list one is opened, paused, resumed and removed, and each can be undone; removing asks once more', async () => {
@@ -124,6 +126,14 @@ test('undoing after a day is refused, and shows how it stands', async () => {
   now += 2 * 86_400_000;
   assert.match(seenText(await press(bench, body, '撤销')), /已超过一天/);
   assert.deepEqual(bench.held.get(channelId)?.topics, ['港口']);
+});
+
+test('picking a channel that has no subscription says so, and the list stays', async () => {
+  const bench = await subscribed({ managedBy: async () => new Set([channelId, there]) });
+  const body = await bench.act('open:picked:0', { values: [there] });
+  assertSendable(body);
+  assert.match(seenText(body), /^这个频道没有订阅[\s\S]*1 个频道/);
+  assert.deepEqual(labelsOf(body), ['管理']);
 });
 
 test('a message about a subscription that is no more says so, whatever is pressed on it', async () => {

@@ -69,7 +69,7 @@ test('/ask answers with citations, out of everything where the channel has no to
   const body = await bench.run('ask', { question: ' 单箱成本降了多少 ' }, reader);
   assertSendable(body);
   assert.deepEqual(bench.asked, [{ question: '单箱成本降了多少', scope: { kind: 'everything' } }]);
-  assert.match(seenText(body), /問：单箱成本降了多少[\s\S]*45 元。 \[1\][\s\S]*\[1\] 〈港口/);
+  assert.match(seenText(body), /問：单箱成本降了多少[\s\S]*45 元。\[1\][\s\S]*\[1\] 〈港口/);
 });
 
 test('what of an answer doesn’t fit one message comes behind a button, for who presses it, to the last sentence', async () => {

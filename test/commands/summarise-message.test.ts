@@ -5,7 +5,7 @@ import type { Attachment, MessageBody, TargetMessage } from '../../src/ports/com
 import { createBriefingView } from '../../src/views/briefing.ts';
 import { renderSummary } from '../../src/views/summary.ts';
 import { assertSendable, labelsOf, seenText } from '../views/message-checks.ts';
-import { entryOf, portArticle } from '../views/samples.ts';
+import { entryOf, instantRun, portArticle } from '../views/samples.ts';
 import { createBench, reader } from './fakes.ts';
 
 const other = { ...portArticle, id: 'fedcba9876543210', title: '另一篇文章' };
@@ -42,17 +42,8 @@ describe('核心提示 of a message', () => {
 
   test('of Hexin’s own that tells of several lists them, to pick from', async () => {
     const view = createBriefingView();
-    const run = {
-      dueAt: null,
-      late: false,
-      deferred: false,
-      gathered: false,
-      locale: 'zh-CN',
-      timeZone: 'Asia/Shanghai',
-      mentionRoleId: null,
-    } as const;
     const stories = [entryOf(portArticle, 1), entryOf(other, 2)].map((entry) => ({ entry, page: 0 }));
-    const briefing = view.render(stories, [], run, 'nonce', { index: 0, count: 1, storyCount: 2 });
+    const briefing = view.render(stories, [], instantRun, 'nonce', { index: 0, count: 1, storyCount: 2 });
     const body = await summarise({ isOwn: true, body: asBody(briefing) });
     assert.match(seenText(body), /这条消息里有 2 篇文章/);
     const text = JSON.stringify(body.components);

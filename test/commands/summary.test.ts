@@ -48,6 +48,15 @@ describe('/summary of what somebody hands in', () => {
       assert.match(body, /选填一项/);
   });
 
+  test('tells whoever fills in none or two so in private, in their own language', async () => {
+    const command = bench.command('summary');
+    const call = { ...reader, locale: 'zh-TW', guildLocale: 'en-US', options: {} } as const;
+    assert.equal(command.isPrivate(call), true);
+    const [body = assert.fail()] = await Array.fromAsync(command.run(call));
+    assert.match(seenText(body), /裡選填一項/);
+    assert.equal(command.isPrivate({ ...call, options: { text: plainStory } }), false);
+  });
+
   test('gives a text’s own sentences as points, says that they are excerpts, and has no buttons', async () => {
     const body = await summarise({ text: plainStory });
     assert.match(seenText(body), /^正文摘录\n01 /);

@@ -25,6 +25,10 @@ test('Quotation marks around a topic and the hash of a hashtag are none of it', 
   assert.deepEqual(parseTopics('“芯片” -「股票」 #港口 "AI" C# 《”'), ['芯片', '-股票', '港口', 'AI', 'C#']);
 });
 
+test('What nobody sees is none of a topic', () => {
+  assert.deepEqual(parseTopics('\u202e芯\u200b片 -\u2066股票\u2069'), ['芯片', '-股票']);
+});
+
 test('More than twenty topics are too many, and none of them is dropped unsaid', () => {
   const topics = (count: number) => Array.from({ length: count }, (_, index) => `t${index}`).join(' ');
   assert.equal(parseTopics(topics(20)).length, 20);

@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { declarations } from '../../commands/index.ts';
-import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
-import { startBot } from '../../src/compose/bot.ts';
-import { createStopper, type Stopper } from '../../src/compose/stopper.ts';
-import { type Config, readConfig } from '../../src/config.ts';
-import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
+import { type BotSite, openBotSite } from '../support/bot-site.ts';
+import { customIdOf } from '../support/custom-id.ts';
+import type { LoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import type { Person } from '../support/discord/person/person.ts';
 import { textOf } from '../support/text-of.ts';
 import { twoStories } from '../support/two-stories.ts';
 
@@ -17,54 +12,25 @@ import { twoStories } from '../support/two-stories.ts';
 const minuteMs = 65_000;
 
 describe('the whole bot', () => {
+  let site: BotSite;
   let discord: LoopbackDiscord;
-  let bot: Stopper;
-  let folder: TemporaryFolder;
-  let config: Config;
-  let guildId: string;
   let channel: (name: string) => string;
-  let moderator: ReturnType<LoopbackDiscord['person']>;
-  let reader: ReturnType<LoopbackDiscord['person']>;
-  const log = createRecordingLog();
-
-  async function start(): Promise<Stopper> {
-    const stopper = createStopper();
-    const deps = { token: discord.token, clock: systemClock, log, onFatal: assert.ifError, onStop: stopper.add };
-    try {
-      await startBot(config, deps);
-    } catch (error) {
-      await stopper.stop();
-      throw error;
-    }
-    return stopper;
-  }
+  let moderator: Person;
+  let reader: Person;
 
   before(async () => {
-    discord = await startLoopbackDiscord();
+    site = await openBotSite();
+    ({ discord } = site);
     const guild = discord.addGuild({
       locale: 'zh-CN',
       channels: [{ name: 'instant' }, { name: 'minutely' }, { name: 'closed' }, { name: 'talk' }],
     });
-    guildId = guild.id;
     channel = (name) => guild.channelId(name);
-    folder = await makeTemporaryFolder();
-    await mkdir(join(folder.path, 'articles'));
-    config = readConfig({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      STORE_URL: `sqlite://${join(folder.path, 'hexin.db')}`,
-      ARTICLES_DIR: join(folder.path, 'articles'),
-    });
-    bot = await start();
-    moderator = discord.person({ guildId, locale: 'zh-CN', permissions: ['ManageChannels'] });
-    reader = discord.person({ guildId, locale: 'zh-CN' });
+    await site.start();
+    moderator = discord.person({ guildId: guild.id, locale: 'zh-CN', permissions: ['ManageChannels'] });
+    reader = discord.person({ guildId: guild.id, locale: 'zh-CN' });
   });
-  after(async () => {
-    await bot.stop();
-    await discord.close();
-    await folder.remove();
-    assert.deepEqual(discord.violations, []);
-  });
+  after(() => site.close());
 
   const reply = async (use: Awaited<ReturnType<typeof reader.command>>) => textOf(await use.reply());
 
@@ -95,9 +61,7 @@ describe('the whole bot', () => {
     });
     assert.match(await reply(minutely), /<t:\d+/);
 
-    const partial = join(folder.path, 'articles', '.today.txt');
-    await writeFile(partial, twoStories.text);
-    await rename(partial, join(folder.path, 'articles', 'today.txt'));
+    await site.bring('today.txt', twoStories.text);
 
     const instants = await discord.waitForMessages(channel('instant'), 2, 10_000);
     for (const [index, message] of instants.entries()) {
@@ -139,30 +103,22 @@ describe('the whole bot', () => {
   test('the buttons under a story ask about it and show all of it', async () => {
     const [story] = discord.messagesIn(channel('instant'));
     assert.ok(story);
-    const ids =
-      JSON.stringify(story.components)
-        .match(/"custom_id":"([^"]+)"/g)
-        ?.map((match) => match.slice(13, -1)) ?? [];
-    const ask = ids.find((id) => id.startsWith('ask:'));
-    const sections = ids.find((id) => id.startsWith('sections:'));
-    assert.ok(ask && sections);
-    const opened = await reader.click(story, ask);
-    const modal = await opened.modal();
-    const [field] = JSON.stringify(modal).match(/"custom_id":"[^":]+"/g) ?? [];
-    const submitted = await reader.submitModal(opened, { [JSON.parse(`{${field}}`).custom_id]: '花费多少钱' });
+    const opened = await reader.click(story, customIdOf(story, 'ask:'));
+    const field = customIdOf(await opened.modal());
+    const submitted = await reader.submitModal(opened, { [field]: '花费多少钱' });
     assert.match(await reply(submitted), /5600 万元/);
-    assert.match(textOf(await (await reader.click(story, sections)).reply()), /闸机如何变快/);
+    assert.match(textOf(await (await reader.click(story, customIdOf(story, 'sections:'))).reply()), /闸机如何变快/);
   });
 
   test('a second bot on the same file refuses to start, and says why', async () => {
-    await assert.rejects(start(), { code: 'store-in-use' });
+    await assert.rejects(site.start(), { code: 'store-in-use' });
   });
 
   test('after a restart nothing is posted again, and commands are not registered again', async () => {
-    await bot.stop();
+    await site.stop();
     const puts = discord.requests.filter(({ method }) => method === 'PUT').length;
     const posted = discord.messagesIn(channel('instant')).length;
-    bot = await start();
+    await site.start();
     const use = await reader.command(channel('talk'), 'articles', { query: '菜场' });
     assert.match(await reply(use), /社区菜场改用可降解袋/);
     assert.equal(discord.messagesIn(channel('instant')).length, posted);

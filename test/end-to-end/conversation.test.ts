@@ -1,33 +1,26 @@
 import assert from 'node:assert/strict';
-import { mkdir, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { APIMessage } from 'discord-api-types/v10';
-import { type BotProcess, startBotProcess } from '../support/bot-process.ts';
-import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
-import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
+import type { BotProcess } from '../support/bot-process.ts';
+import { type BotSite, openBotSite } from '../support/bot-site.ts';
+import { customIdOf } from '../support/custom-id.ts';
+import type { LoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import type { Person } from '../support/discord/person/person.ts';
 import { textOf } from '../support/text-of.ts';
 import { twoStories } from '../support/two-stories.ts';
-
-type Person = ReturnType<LoopbackDiscord['person']>;
 
 const ephemeral = 1 << 6;
 
 describe('a conversation with the bot, which dies in the middle of it', { timeout: 240_000 }, () => {
+  let site: BotSite;
   let discord: LoopbackDiscord;
-  let folder: TemporaryFolder;
   let bot: BotProcess;
   let channel: (name: string) => string;
   let anna: Person;
   let ben: Person;
 
   async function start(): Promise<BotProcess> {
-    const started = startBotProcess({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      STORE_URL: `sqlite://${join(folder.path, 'hexin.db')}`,
-      ARTICLES_DIR: join(folder.path, 'articles'),
-    });
+    const started = site.startProcess();
     await started.line('gateway-ready');
     return started;
   }
@@ -38,12 +31,9 @@ describe('a conversation with the bot, which dies in the middle of it', { timeou
   }
 
   before(async () => {
-    [discord, folder] = await Promise.all([startLoopbackDiscord(), makeTemporaryFolder()]);
-    const file = join(folder.path, 'articles', 'today.txt');
-    await mkdir(join(folder.path, 'articles'));
-    await writeFile(file, twoStories.text);
-    const anHourAgo = Date.now() / 1_000 - 3_600;
-    await utimes(file, anHourAgo, anHourAgo);
+    site = await openBotSite();
+    ({ discord } = site);
+    await site.bring('today.txt', twoStories.text);
     const guild = discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'talk' }, { name: 'threadless' }] });
     channel = (name) => guild.channelId(name);
     discord.setPermissions(channel('threadless'), 'bot', { deny: ['CreatePublicThreads'] });
@@ -52,17 +42,7 @@ describe('a conversation with the bot, which dies in the middle of it', { timeou
     bot = await start();
     await Promise.all([discord.waitForCommand('ask'), bot.line('ingested')]);
   });
-  after(async () => {
-    await bot.kill();
-    await Promise.all([discord.close(), folder.remove()]);
-    assert.deepEqual(discord.violations, []);
-  });
-
-  /** The button or menu of that verb. */
-  function idOf(message: APIMessage, verb: string): string {
-    const ids = JSON.stringify(message.components).matchAll(/"custom_id":"([^"]+)"/g);
-    return [...ids].map(([, id = '']) => id).find((id) => id.startsWith(`${verb}:`)) ?? assert.fail(`no ${verb}`);
-  }
+  after(() => site.close());
 
   async function ask(person: Person, options: Record<string, string | boolean>, where = channel('talk')) {
     const use = await person.command(where, 'ask', options);
@@ -71,14 +51,14 @@ describe('a conversation with the bot, which dies in the middle of it', { timeou
 
   /** Presses 继续追问 and asks. */
   async function follow(person: Person, message: APIMessage, question: string): Promise<APIMessage> {
-    const opener = await person.click(message, idOf(message, 'follow'));
+    const opener = await person.click(message, customIdOf(message, 'follow:'));
     const use = await person.submitModal(opener, { question });
     return use.until((reply) => /"custom_id":"follow:/.test(JSON.stringify(reply.components)), 20_000);
   }
 
   test('追问 names its story in the modal', async () => {
     const listed = await (await anna.command(channel('talk'), 'briefing', { count: 2 })).reply();
-    const opener = await anna.click(listed, idOf(listed, 'ask'));
+    const opener = await anna.click(listed, customIdOf(listed, 'ask:'));
     assert.match((await opener.modal()).title, /^追问：社区菜场改用可降解袋$/);
   });
 
@@ -88,7 +68,7 @@ describe('a conversation with the bot, which dies in the middle of it', { timeou
     const other = await ask(anna, { question: '可降解袋每只成本多少？' });
     assert.match(textOf(other), /0\.32 元/);
     await dieAndRestart();
-    const opener = await anna.click(first, idOf(first, 'follow'));
+    const opener = await anna.click(first, customIdOf(first, 'follow:'));
     assert.match(JSON.stringify(await opener.modal()), /城际铁路更换了多少台闸机/);
     const use = await anna.submitModal(opener, { question: '花了多少钱？' });
     const followed = await use.until((reply) => /follow:/.test(JSON.stringify(reply.components)), 20_000);
@@ -110,7 +90,7 @@ describe('a conversation with the bot, which dies in the middle of it', { timeou
   test('a citation opens its passage for the reader alone, after kill -9', async () => {
     const answer = await ask(anna, { question: '城际铁路更换了多少台闸机？' });
     await dieAndRestart();
-    const passage = await (await ben.click(answer, idOf(answer, 'cite'))).reply();
+    const passage = await (await ben.click(answer, customIdOf(answer, 'cite:'))).reply();
     const text = textOf(passage);
     assert.match(text, /城际铁路试行无纸车票/);
     assert.match(text, /\*\*闸机如何变快\*\*/);
@@ -120,7 +100,7 @@ describe('a conversation with the bot, which dies in the middle of it', { timeou
 
   test('an abstention can be asked in other words, which are there to be changed', async () => {
     const abstained = await ask(anna, { question: '北京明天天气如何' });
-    const opener = await anna.click(abstained, idOf(abstained, 'follow'));
+    const opener = await anna.click(abstained, customIdOf(abstained, 'follow:'));
     const modal = await opener.modal();
     assert.equal(modal.title, '换个问法');
     assert.match(JSON.stringify(modal), /"value":"北京明天天气如何"/);

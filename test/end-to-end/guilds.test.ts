@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { ChannelType, REST, Routes } from 'discord.js';
 import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
-import { startBot } from '../../src/compose/bot.ts';
-import { createStopper, type Stopper } from '../../src/compose/stopper.ts';
-import { readConfig } from '../../src/config.ts';
 import type { Clock } from '../../src/ports/clock.ts';
-import { startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
+import { openBotSite } from '../support/bot-site.ts';
 import { subscribeChannels } from '../support/subscribe-channels.ts';
-import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { textOf } from '../support/text-of.ts';
 
 const post = 'POST /channels/{channel_id}/messages';
@@ -28,21 +21,15 @@ const storyText = (number: number) =>
 
 /** A bot on a Discord of its own: a guild with two instant channels, subscribed by one person. */
 async function setUp(t: TestContext) {
-  const discord = await startLoopbackDiscord();
+  const site = await openBotSite({ clock: hurriedClock });
+  t.after(() => site.close());
+  const { discord, log, start, stop, until } = site;
   const guild = discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'one' }, { name: 'two' }] });
   const [one, two] = [guild.channelId('one'), guild.channelId('two')];
   const creator = discord.addUser({ username: 'who-subscribed' });
   discord.addMember(guild.id, creator);
-  const folder = await makeTemporaryFolder();
-  await mkdir(join(folder.path, 'articles'));
-  const config = readConfig({
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.apiUrl,
-    STORE_URL: `sqlite://${join(folder.path, 'hexin.db')}`,
-    ARTICLES_DIR: join(folder.path, 'articles'),
-  });
   await subscribeChannels(
-    config.storeUrl,
+    site.storeUrl,
     [one, two].map((channelId) => ({
       channelId,
       guildId: guild.id,
@@ -50,41 +37,13 @@ async function setUp(t: TestContext) {
       schedule: { kind: 'instant' },
     })),
   );
-  const log = createRecordingLog();
-  let bot: Stopper | undefined;
 
-  async function start(): Promise<void> {
-    bot = createStopper();
-    const { add: onStop } = bot;
-    await startBot(config, { token: discord.token, clock: hurriedClock, log, onFatal: assert.ifError, onStop });
-    await discord.waitForShards();
-  }
-  async function stop(): Promise<void> {
-    await bot?.stop();
-    bot = undefined;
-  }
-  t.after(async () => {
-    await stop();
-    await discord.close();
-    await folder.remove();
-  });
-
-  async function bringStory(number: number): Promise<void> {
-    const partial = join(folder.path, 'articles', `.${number}.txt`);
-    await writeFile(partial, storyText(number));
-    await rename(partial, join(folder.path, 'articles', `${number}.txt`));
-  }
+  const bringStory = (number: number) => site.bring(`${number}.txt`, storyText(number));
   const moderator = discord.person({ guildId: guild.id, locale: 'zh-CN', permissions: ['ManageChannels'] });
   const listed = async () => textOf(await (await moderator.command(two, 'subscriptions')).reply());
   const postsTo = (channelId: string) =>
     discord.requests.filter(({ method, route, path }) => `${method} ${route}` === post && path.includes(channelId));
   const shown = (channelId: string) => discord.messagesIn(channelId).map(textOf);
-  async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-    for (const giveUpAt = Date.now() + 15_000; !(await holds()); ) {
-      if (Date.now() > giveUpAt) assert.fail(`never came: ${what}\n${log.lines.map(({ event }) => event).join(' ')}`);
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  }
   return { discord, guild, one, two, creator, start, stop, bringStory, moderator, listed, postsTo, shown, until, log };
 }
 
@@ -113,7 +72,6 @@ test('a right that is taken away pauses the channel, whoever subscribed is told 
   await discord.waitForMessages(one, 3, 15_000);
   assert.equal(discord.messagesIn(direct).length, 1);
   assert.equal(discord.stats.invalidRequests, 1);
-  assert.deepEqual(discord.violations, []);
 });
 
 test('the button of the direct message looks again at once, for whoever subscribed and nobody else', async (t) => {
@@ -220,7 +178,6 @@ test('an archived thread opens again for a briefing; one that is locked too paus
   assert.match(await listed(), /管理子区/);
   discord.archiveThread(thread, { locked: false });
   await until('the second', () => shown(thread).length === 2);
-  assert.deepEqual(discord.violations, []);
 });
 
 test('a role that loses a right costs one refusal a channel, and tells their subscriber in one message', async (t) => {

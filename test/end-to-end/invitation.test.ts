@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { ChannelType, MessageFlags, PermissionFlagsBits } from 'discord.js';
-import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
-import { startBot } from '../../src/compose/bot.ts';
-import { createStopper } from '../../src/compose/stopper.ts';
-import { readConfig } from '../../src/config.ts';
 import { inviteUrl } from '../../src/views/notices.ts';
-import { startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { makeTemporaryFolder } from '../support/temporary-folder.ts';
+import { openBotSite } from '../support/bot-site.ts';
 import { textOf } from '../support/text-of.ts';
 
 const invited = BigInt(new URL(inviteUrl('1')).searchParams.get('permissions') ?? 0);
@@ -19,7 +11,9 @@ const story =
 
 /** A bot in a guild where @everyone may nothing, so that it has what the invitation gives it and nothing else. */
 async function invite(t: TestContext) {
-  const discord = await startLoopbackDiscord();
+  const site = await openBotSite();
+  t.after(() => site.close());
+  const { discord, until } = site;
   const guild = discord.addGuild({
     locale: 'zh-CN',
     everyonePermissions: 0n,
@@ -30,30 +24,7 @@ async function invite(t: TestContext) {
       { name: 'forum', type: ChannelType.GuildForum },
     ],
   });
-  const folder = await makeTemporaryFolder();
-  const articles = join(folder.path, 'articles');
-  await mkdir(articles);
-  const config = readConfig({
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.apiUrl,
-    STORE_URL: `sqlite://${join(folder.path, 'hexin.db')}`,
-    ARTICLES_DIR: articles,
-  });
-  const bot = createStopper();
-  await startBot(config, {
-    token: discord.token,
-    clock: systemClock,
-    log: createRecordingLog(),
-    onFatal: assert.ifError,
-    onStop: bot.add,
-  });
-  await discord.waitForShards();
-  t.after(async () => {
-    await bot.stop();
-    await discord.close();
-    await folder.remove();
-    assert.deepEqual(discord.violations, []);
-  });
+  await site.start();
   const moderator = discord.person({
     guildId: guild.id,
     locale: 'zh-CN',
@@ -62,29 +33,17 @@ async function invite(t: TestContext) {
   const text = guild.channelId('text');
   const subscribe = async (channel: string) =>
     textOf(await (await moderator.command(text, 'subscribe', { channel, schedule: 'instant' })).reply());
-  async function bringStory(): Promise<void> {
-    await writeFile(join(articles, '.story.txt'), story);
-    await rename(join(articles, '.story.txt'), join(articles, 'story.txt'));
-  }
+  const bringStory = () => site.bring('story.txt', story);
   const askInThread = async () =>
     textOf(
       await (await moderator.command(text, 'ask', { question: '电动渡船每趟载客多少？', thread: true })).settled(),
     );
   const channels = { text, news: guild.channelId('news'), forum: guild.channelId('forum') };
-  return { discord, channels, subscribe, bringStory, askInThread };
-}
-
-async function until<T>(what: string, look: () => T | undefined | false): Promise<T> {
-  for (const giveUpAt = Date.now() + 15_000; ; ) {
-    const found = look();
-    if (found) return found;
-    if (Date.now() > giveUpAt) assert.fail(`never came: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
+  return { discord, channels, subscribe, bringStory, askInThread, until };
 }
 
 test('with the permissions of the invitation alone, every kind of channel gets its briefing, and /ask opens a thread', async (t) => {
-  const { discord, channels, subscribe, bringStory, askInThread } = await invite(t);
+  const { discord, channels, subscribe, bringStory, askInThread, until } = await invite(t);
   const { text, news, forum } = channels;
   for (const channel of [text, news, forum]) assert.doesNotMatch(await subscribe(channel), /缺少/);
   await bringStory();
@@ -100,7 +59,7 @@ test('with the permissions of the invitation alone, every kind of channel gets i
 });
 
 test('each permission of the invitation is needed: without it, something says that it is lacking', async (t) => {
-  const { discord, channels, subscribe, bringStory, askInThread } = await invite(t);
+  const { discord, channels, subscribe, bringStory, askInThread, until } = await invite(t);
   const { text, forum } = channels;
   const needs = {
     ViewChannel: ['查看频道', () => subscribe(text)],

@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import iconv from 'iconv-lite';
-import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
-import { startBot } from '../../src/compose/bot.ts';
-import { createStopper } from '../../src/compose/stopper.ts';
-import { readConfig } from '../../src/config.ts';
-import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import { type BotSite, openBotSite } from '../support/bot-site.ts';
+import type { LoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import type { Person } from '../support/discord/person/person.ts';
 import type { SaidMessage } from '../support/discord/world/saying.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 import { textOf } from '../support/text-of.ts';
 import { twoStories } from '../support/two-stories.ts';
 
@@ -31,15 +25,14 @@ const withPoints = pageOf(
 );
 
 describe('核心提示 in a message’s menu, and /summary of a page', { timeout: 60_000 }, () => {
-  const stopper = createStopper();
   const asked: string[] = [];
+  let site: BotSite;
   let discord: LoopbackDiscord;
-  let folder: TemporaryFolder;
   let web: Server;
-  let site = '';
+  let address = '';
   let channelId = '';
   let guildId = '';
-  let reader: ReturnType<LoopbackDiscord['person']>;
+  let reader: Person;
 
   const pages: Readonly<Record<string, { readonly type?: string; readonly body: string | Uint8Array }>> = {
     '/story': { body: story },
@@ -60,35 +53,18 @@ describe('核心提示 in a message’s menu, and /summary of a page', { timeout
     }).listen(0, '127.0.0.1');
     await once(web, 'listening');
     const { port } = web.address() as AddressInfo;
-    site = `http://127.0.0.1:${port}`;
-    [discord, folder] = await Promise.all([startLoopbackDiscord(), makeTemporaryFolder()]);
-    const articles = join(folder.path, 'articles');
-    await mkdir(articles);
+    address = `http://127.0.0.1:${port}`;
+    site = await openBotSite({ variables: { ALLOW_PRIVATE_HOSTS: `127.0.0.1:${port}` } });
+    ({ discord } = site);
     const guild = discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'talk' }] });
     [channelId, guildId] = [guild.channelId('talk'), guild.id];
-    const config = readConfig({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      STORE_URL: `sqlite://${join(folder.path, 'hexin.db')}`,
-      ARTICLES_DIR: articles,
-      ALLOW_PRIVATE_HOSTS: `127.0.0.1:${port}`,
-    });
-    const log = createRecordingLog();
-    await startBot(config, {
-      token: discord.token,
-      clock: systemClock,
-      log,
-      onFatal: assert.ifError,
-      onStop: stopper.add,
-    });
+    await site.start();
     reader = newReader();
   });
   after(async () => {
-    await stopper.stop();
     web.close();
     web.closeAllConnections();
-    await Promise.all([discord.close(), folder.remove()]);
-    assert.deepEqual(discord.violations, []);
+    await site.close();
   });
 
   /** Each has an allowance of their own. */
@@ -118,7 +94,7 @@ describe('核心提示 in a message’s menu, and /summary of a page', { timeout
   });
 
   test('a message that links to a page is summarised by the page, which is fetched once for all', async () => {
-    for (const said of [`看看 ${site}/story`, `${site}/story#comments`]) {
+    for (const said of [`看看 ${address}/story`, `${address}/story#comments`]) {
       const text = await summarise(said);
       assert.match(text, /高山茶园装上防霜风扇/);
       assert.match(text, /来自网页 127\.0\.0\.1/);
@@ -128,7 +104,7 @@ describe('核心提示 in a message’s menu, and /summary of a page', { timeout
   });
 
   test('the publisher’s own points of a page are shown as they are', async () => {
-    const text = await summarise({ embeds: [{ title: '早报', url: `${site}/points` }] });
+    const text = await summarise({ embeds: [{ title: '早报', url: `${address}/points` }] });
     for (const point of ['风扇装了 640 台。', '一夜用电 90 度。']) assert.ok(text.includes(point), text);
   });
 
@@ -160,8 +136,8 @@ describe('核心提示 in a message’s menu, and /summary of a page', { timeout
   });
 
   test('/summary reads a page in another encoding, and after a redirect', async () => {
-    assert.match(await summariseUrl(`${site}/gbk`), /防霜风扇/);
-    assert.match(await summariseUrl(`${site}/moved`), /防霜风扇/);
+    assert.match(await summariseUrl(`${address}/gbk`), /防霜风扇/);
+    assert.match(await summariseUrl(`${address}/moved`), /防霜风扇/);
   });
 
   for (const [path, words] of [
@@ -171,7 +147,7 @@ describe('核心提示 in a message’s menu, and /summary of a page', { timeout
     ['/inside', /不在公开的互联网上/],
   ] as const)
     test(`/summary says what is wrong with ${path}`, async () =>
-      assert.match(await summariseUrl(`${site}${path}`), words));
+      assert.match(await summariseUrl(`${address}${path}`), words));
 
   test('/summary fetches nothing from inside, nor what is no page', async () => {
     const count = asked.length;
@@ -186,9 +162,9 @@ describe('核心提示 in a message’s menu, and /summary of a page', { timeout
 
   test('whoever asks too much is told so, and nothing is fetched for them', async () => {
     const eager = newReader();
-    for (let index = 0; index < 15; index += 1) await summarise(`${site}/none-${index}`, eager);
+    for (let index = 0; index < 15; index += 1) await summarise(`${address}/none-${index}`, eager);
     const count = asked.length;
-    assert.match(await summarise(`${site}/one-too-many`, eager), /<t:\d+:R>/);
+    assert.match(await summarise(`${address}/one-too-many`, eager), /<t:\d+:R>/);
     assert.equal(asked.length, count);
   });
 });

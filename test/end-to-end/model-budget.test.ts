@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { type BotProcess, startBotProcess } from '../support/bot-process.ts';
-import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import type { BotProcess } from '../support/bot-process.ts';
+import { type BotSite, openBotSite } from '../support/bot-site.ts';
+import type { Person } from '../support/discord/person/person.ts';
 import { type LoopbackModel, startLoopbackModel } from '../support/model/loopback-model.ts';
 import { says } from '../support/model/script.ts';
-import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 import { textOf } from '../support/text-of.ts';
 import { twoStories } from '../support/two-stories.ts';
 
@@ -21,23 +19,14 @@ const withoutPoints = `海边灯塔重新点亮
 修缮保留了原来的铜制灯罩，光源换成省电的灯组，每年电费约 8000 元，由港务局与渔业合作社各付一半。`;
 
 describe('the day’s model budget of the whole bot', { timeout: 90_000 }, () => {
-  let discord: LoopbackDiscord;
+  let site: BotSite;
   let model: LoopbackModel;
-  let folder: TemporaryFolder;
   let bot: BotProcess;
-  let reader: ReturnType<LoopbackDiscord['person']>;
+  let reader: Person;
   let channelId: string;
 
   async function start(): Promise<BotProcess> {
-    const started = startBotProcess({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      STORE_URL: `sqlite://${join(folder.path, 'hexin.db')}`,
-      ARTICLES_DIR: join(folder.path, 'articles'),
-      OPENAI_BASE_URL: model.url,
-      OPENAI_MODEL: 'loopback',
-      MODEL_TOKENS_PER_DAY: '4000',
-    });
+    const started = site.startProcess();
     await started.line('gateway-ready');
     return started;
   }
@@ -49,19 +38,19 @@ describe('the day’s model budget of the whole bot', { timeout: 90_000 }, () =>
   }
 
   before(async () => {
-    [discord, model, folder] = await Promise.all([startLoopbackDiscord(), startLoopbackModel(), makeTemporaryFolder()]);
-    await mkdir(join(folder.path, 'articles'));
-    await writeFile(join(folder.path, 'articles', 'today.txt'), twoStories.text);
-    const guild = discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'talk' }] });
+    model = await startLoopbackModel();
+    const variables = { OPENAI_BASE_URL: model.url, OPENAI_MODEL: 'loopback', MODEL_TOKENS_PER_DAY: '4000' };
+    site = await openBotSite({ variables });
+    await site.bring('today.txt', twoStories.text);
+    const guild = site.discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'talk' }] });
     channelId = guild.channelId('talk');
     bot = await start();
-    reader = discord.person({ guildId: guild.id, locale: 'zh-CN' });
+    reader = site.discord.person({ guildId: guild.id, locale: 'zh-CN' });
     await bot.line('ingested');
   });
   after(async () => {
-    await bot.terminate();
-    await Promise.all([discord.close(), model.close(), folder.remove()]);
-    assert.deepEqual(discord.violations, []);
+    await site.close();
+    await model.close();
   });
 
   test('what is on its way when the process is killed counts as spent: its next life has excerpts, and says so', async () => {
@@ -88,9 +77,7 @@ describe('the day’s model budget of the whole bot', { timeout: 90_000 }, () =>
     const summary = await reader.command(channelId, 'summary', { text: withoutPoints });
     assert.match(textOf(await summary.settled(500)), /今天的模型额度已用完，以上是正文摘录/);
 
-    const partial = join(folder.path, 'articles', '.lighthouse.txt');
-    await writeFile(partial, withoutPoints);
-    await rename(partial, join(folder.path, 'articles', 'lighthouse.txt'));
+    await site.bring('lighthouse.txt', withoutPoints);
     await bot.line('lighthouse.txt');
     const stored = await reader.command(channelId, 'summary', { article: '海边灯塔重新点亮' });
     assert.match(textOf(await stored.settled(500)), /正文摘录/);

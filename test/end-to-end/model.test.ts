@@ -1,26 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdir, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
-import { startBot } from '../../src/compose/bot.ts';
-import { createStopper } from '../../src/compose/stopper.ts';
-import { readConfig } from '../../src/config.ts';
-import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import { type BotSite, openBotSite } from '../support/bot-site.ts';
+import type { LoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import type { Person } from '../support/discord/person/person.ts';
 import { type LoopbackModel, startLoopbackModel } from '../support/model/loopback-model.ts';
 import { says, trouble } from '../support/model/script.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 import { textOf } from '../support/text-of.ts';
 import { twoStories } from '../support/two-stories.ts';
 
 describe('the whole bot with a model', { timeout: 60_000 }, () => {
-  const stopper = createStopper();
-  const log = createRecordingLog();
+  let site: BotSite;
   let discord: LoopbackDiscord;
   let model: LoopbackModel;
-  let folder: TemporaryFolder;
-  let reader: ReturnType<LoopbackDiscord['person']>;
+  let reader: Person;
   let channelId: string;
 
   async function ask(question: string): Promise<string> {
@@ -30,30 +22,18 @@ describe('the whole bot with a model', { timeout: 60_000 }, () => {
   }
 
   before(async () => {
-    [discord, model, folder] = await Promise.all([startLoopbackDiscord(), startLoopbackModel(), makeTemporaryFolder()]);
-    const articles = join(folder.path, 'articles');
-    await mkdir(articles);
-    await writeFile(join(articles, 'today.txt'), twoStories.text);
-    const anHourAgo = Date.now() / 1_000 - 3_600;
-    await utimes(join(articles, 'today.txt'), anHourAgo, anHourAgo);
+    model = await startLoopbackModel();
+    site = await openBotSite({ variables: { OPENAI_BASE_URL: model.url, OPENAI_MODEL: 'loopback' } });
+    ({ discord } = site);
+    await site.bring('today.txt', twoStories.text);
     const guild = discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'talk' }] });
-    const config = readConfig({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      STORE_URL: `sqlite://${join(folder.path, 'hexin.db')}`,
-      ARTICLES_DIR: articles,
-      OPENAI_BASE_URL: model.url,
-      OPENAI_MODEL: 'loopback',
-    });
-    const deps = { token: discord.token, clock: systemClock, log, onFatal: assert.ifError, onStop: stopper.add };
-    await startBot(config, deps);
+    await site.start();
     reader = discord.person({ guildId: guild.id, locale: 'zh-CN' });
     channelId = guild.channelId('talk');
   });
   after(async () => {
-    await stopper.stop();
-    await Promise.all([discord.close(), model.close(), folder.remove()]);
-    assert.deepEqual(discord.violations, []);
+    await site.close();
+    await model.close();
   });
 
   test('what the model says is shown with its source, and what no article bears out is not', async () => {
@@ -92,7 +72,7 @@ describe('the whole bot with a model', { timeout: 60_000 }, () => {
       await request.closed;
       assert.equal(request.wasCancelled, true);
       assert.equal(edits() - before, 1);
-      assert.deepEqual(log.of('interaction-failed'), []);
+      assert.deepEqual(site.log.of('interaction-failed'), []);
     });
   }
 
@@ -117,7 +97,7 @@ describe('the whole bot with a model', { timeout: 60_000 }, () => {
       return performance.now();
     };
     const firstMs = await seenAt('412台');
-    const secondMs = await seenAt('5600万元。 [');
+    const secondMs = await seenAt('5600万元。[');
     release();
     const lastMs = await seenAt('先读票');
     const written = (await model.request(count)).written;
@@ -139,7 +119,7 @@ describe('the whole bot with a model', { timeout: 60_000 }, () => {
     model.next([{ say: '铁路公司更换了412台闸机。[1]' }, { stall: true }]);
     const use = await reader.command(channelId, 'ask', { question: '闸机更换花了多少钱呀' });
     await use.reply();
-    await stopper.stop();
+    await site.stop();
     assert.match(textOf(await use.reply()), /模型没有答完，以上是文章原文/);
     assert.equal((await model.request(count)).wasCancelled, true);
   });

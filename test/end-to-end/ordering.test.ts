@@ -1,81 +1,39 @@
 import assert from 'node:assert/strict';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
-import { startBot } from '../../src/compose/bot.ts';
-import { createStopper, type Stopper } from '../../src/compose/stopper.ts';
-import { type Config, readConfig } from '../../src/config.ts';
-import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
+import { type BotSite, openBotSite } from '../support/bot-site.ts';
+import { customIdOf } from '../support/custom-id.ts';
+import type { LoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import type { InteractionHandle } from '../support/discord/person/interaction-handle.ts';
+import type { Person } from '../support/discord/person/person.ts';
 import { textOf } from '../support/text-of.ts';
 import { twoStories } from '../support/two-stories.ts';
 
-type Use = Awaited<ReturnType<ReturnType<LoopbackDiscord['person']>['command']>>;
-type Message = Awaited<ReturnType<Use['reply']>>;
-
-function idOf(message: Message, start: string): string {
-  const ids = JSON.stringify(message.components).match(/"custom_id":"[^"]+"/g) ?? [];
-  const found = ids.map((match) => match.slice(13, -1)).find((id) => id.startsWith(start));
-  return found ?? assert.fail(`no ${start} among ${ids.join(' ')}`);
-}
-
 describe('subscribing on Discord', () => {
+  let site: BotSite;
   let discord: LoopbackDiscord;
-  let bot: Stopper;
-  let folder: TemporaryFolder;
-  let config: Config;
   let guildId: string;
   let channel: (name: string) => string;
-  let moderator: ReturnType<LoopbackDiscord['person']>;
-  let colleague: ReturnType<LoopbackDiscord['person']>;
-  const log = createRecordingLog();
-
-  async function start(): Promise<Stopper> {
-    const stopper = createStopper();
-    const deps = { token: discord.token, clock: systemClock, log, onFatal: assert.ifError, onStop: stopper.add };
-    await startBot(config, deps);
-    return stopper;
-  }
-
-  async function addStories(name: string, text: string) {
-    const path = join(folder.path, 'articles', name);
-    await writeFile(`${path}.partial`, text);
-    await rename(`${path}.partial`, path);
-  }
+  let moderator: Person;
+  let colleague: Person;
 
   before(async () => {
-    discord = await startLoopbackDiscord();
+    site = await openBotSite();
+    ({ discord } = site);
     const names = ['talk', 'news', 'mine', 'theirs', ...Array.from({ length: 9 }, (_, index) => `more-${index}`)];
     const guild = discord.addGuild({ locale: 'zh-CN', channels: names.map((name) => ({ name })) });
     guildId = guild.id;
     channel = (name) => guild.channelId(name);
-    folder = await makeTemporaryFolder();
-    await mkdir(join(folder.path, 'articles'));
-    config = readConfig({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      STORE_URL: `sqlite://${join(folder.path, 'hexin.db')}`,
-      ARTICLES_DIR: join(folder.path, 'articles'),
-    });
-    bot = await start();
+    await site.start();
     moderator = discord.person({ guildId, locale: 'zh-CN', permissions: ['ManageChannels'] });
     colleague = discord.person({ guildId, locale: 'zh-CN', permissions: ['ManageChannels'] });
-    await discord.waitForCommand('subscribe');
     const instant = await moderator.command(channel('talk'), 'subscribe', { schedule: 'instant' });
     await instant.reply();
-    await addStories('today.txt', twoStories.text);
+    await site.bring('today.txt', twoStories.text);
     await discord.waitForMessages(channel('talk'), 2, 10_000);
   });
-  after(async () => {
-    await bot.stop();
-    await discord.close();
-    await folder.remove();
-    assert.deepEqual(discord.violations, []);
-  });
+  after(() => site.close());
 
-  const say = async (use: Use) => textOf(await use.reply());
+  const say = async (use: InteractionHandle) => textOf(await use.reply());
 
   test('the answer previews what will be posted, and each choice on it takes effect in its place', async () => {
     const use = await moderator.command(channel('talk'), 'subscribe', { channel: channel('news'), topics: '閘機' });
@@ -84,26 +42,26 @@ describe('subscribing on Discord', () => {
     assert.ok(textOf(page).includes(twoStories.titles[0]));
     assert.ok(!textOf(page).includes(twoStories.titles[1]));
 
-    const picked = await moderator.select(page, idOf(page, 'set:schedule'), ['twice']);
+    const picked = await moderator.select(page, customIdOf(page, 'set:schedule'), ['twice']);
     assert.match(await say(picked), /每天 08:00 和 20:00/);
-    const opened = await moderator.click(page, idOf(page, 'fill:topics'));
+    const opened = await moderator.click(page, customIdOf(page, 'fill:topics'));
     const typed = await moderator.submitModal(opened, { topics: '可降解 —闸机' });
     const now = await typed.reply();
     assert.match(textOf(now), /可降解，排除 闸机[\s\S]*2 篇中有 1 篇符合/);
     assert.ok(textOf(now).includes(twoStories.titles[1]));
     assert.equal(now.id, page.id);
 
-    const settings = await (await moderator.click(now, idOf(now, 'open:'))).reply();
+    const settings = await (await moderator.click(now, customIdOf(now, 'open:'))).reply();
     const role = discord.addRole(guildId, { name: 'readers', permissions: [] });
     discord.setPermissions(channel('news'), 'bot', { allow: ['MentionEveryone'] });
-    const mentioned = await moderator.select(settings, idOf(settings, 'set:role'), [role]);
+    const mentioned = await moderator.select(settings, customIdOf(settings, 'set:role'), [role]);
     assert.match(await say(mentioned), new RegExp(`<@&${role}>`));
-    const form = await moderator.click(settings, idOf(settings, 'fill:time'));
+    const form = await moderator.click(settings, customIdOf(settings, 'fill:time'));
     assert.match(
       await say(await moderator.submitModal(form, { cron: '61 8 * * *', timezone: 'UTC' })),
       /看不懂这个 cron/,
     );
-    const own = await moderator.submitModal(await moderator.click(settings, idOf(settings, 'fill:time')), {
+    const own = await moderator.submitModal(await moderator.click(settings, customIdOf(settings, 'fill:time')), {
       cron: '15 6 * * 1-5',
       timezone: '东京',
       quiet: '23-7',
@@ -114,11 +72,11 @@ describe('subscribing on Discord', () => {
   test('after a restart an old message still undoes the last change, once', async () => {
     const use = await moderator.command(channel('talk'), 'subscribe', { channel: channel('mine'), topics: '闸机' });
     const first = await use.reply();
-    const changed = await (await moderator.select(first, idOf(first, 'set:topics'), [])).reply();
+    const changed = await (await moderator.select(first, customIdOf(first, 'set:topics'), [])).reply();
     assert.match(textOf(changed), /主题\*\* 全部文章/);
-    await bot.stop();
-    bot = await start();
-    const undone = await moderator.click(changed, idOf(changed, 'undo:'));
+    await site.stop();
+    await site.start();
+    const undone = await moderator.click(changed, customIdOf(changed, 'undo:'));
     const body = await undone.reply();
     assert.match(textOf(body), /已撤销[\s\S]*主题\*\* 闸机/);
     assert.ok(!JSON.stringify(body.components).includes('"undo:'));
@@ -128,23 +86,23 @@ describe('subscribing on Discord', () => {
     const use = await moderator.command(channel('talk'), 'subscribe', { channel: channel('mine'), topics: '晶圆' });
     const page = await use.reply();
     const theirs = await (await colleague.command(channel('mine'), 'subscriptions')).reply();
-    const opened = await (await colleague.click(theirs, idOf(theirs, `open:${channel('mine')}`))).reply();
-    await (await colleague.select(opened, idOf(opened, 'set:quiet'), ['23:00–07:00'])).reply();
-    const refused = await moderator.click(page, idOf(page, 'undo:'));
+    const opened = await (await colleague.click(theirs, customIdOf(theirs, `open:${channel('mine')}`))).reply();
+    await (await colleague.select(opened, customIdOf(opened, 'set:quiet'), ['23:00–07:00'])).reply();
+    const refused = await moderator.click(page, customIdOf(page, 'undo:'));
     assert.match(await say(refused), new RegExp(`撤销不了：<@${colleague.userId}>[\\s\\S]*23:00–07:00[\\s\\S]*晶圆`));
   });
 
   test('two who change one order at once both get what they changed', async () => {
     const page = await (await moderator.command(channel('mine'), 'subscribe', { topics: '晶圆' })).reply();
     const theirs = await (await colleague.command(channel('mine'), 'subscriptions')).reply();
-    const opened = await (await colleague.click(theirs, idOf(theirs, `open:${channel('mine')}`))).reply();
+    const opened = await (await colleague.click(theirs, customIdOf(theirs, `open:${channel('mine')}`))).reply();
     const uses = await Promise.all([
-      moderator.select(page, idOf(page, 'set:schedule'), ['hourly']),
-      colleague.select(opened, idOf(opened, 'set:language'), ['en-US']),
+      moderator.select(page, customIdOf(page, 'set:schedule'), ['hourly']),
+      colleague.select(opened, customIdOf(opened, 'set:language'), ['en-US']),
     ]);
     for (const use of uses) await use.reply();
     const list = await (await moderator.command(channel('mine'), 'subscriptions')).reply();
-    const settled = await say(await moderator.click(list, idOf(list, `open:${channel('mine')}`)));
+    const settled = await say(await moderator.click(list, customIdOf(list, `open:${channel('mine')}`)));
     assert.match(settled, /每小时整点[\s\S]*English/);
   });
 
@@ -156,7 +114,7 @@ describe('subscribing on Discord', () => {
     const list = await (await limited.command(channel('mine'), 'subscriptions')).reply();
     assert.match(textOf(list), /2 个频道/);
     discord.setPermissions(channel('theirs'), { userId: limited.userId }, { allow: [], deny: ['ManageChannels'] });
-    const refused = await limited.click(list, idOf(list, `open:${channel('theirs')}`));
+    const refused = await limited.click(list, customIdOf(list, `open:${channel('theirs')}`));
     assert.match(await say(refused), /管理频道/);
     const fewer = await say(await limited.command(channel('mine'), 'subscriptions'));
     assert.match(fewer, /1 个频道/);
@@ -169,13 +127,15 @@ describe('subscribing on Discord', () => {
     }
     const list = await (await moderator.command(channel('talk'), 'subscriptions')).reply();
     assert.match(textOf(list), /13 个频道[\s\S]*第 1 页，共 2 页/);
-    const picked = await moderator.select(list, idOf(list, 'open:picked'), [channel('more-8')]);
+    const picked = await moderator.select(list, customIdOf(list, 'open:picked'), [channel('more-8')]);
     const page = await picked.reply();
     assert.ok(textOf(page).includes(channel('more-8')));
-    const asking = await (await moderator.click(page, idOf(page, 'remove:'))).reply();
-    const removed = await (await moderator.click(asking, idOf(asking, `remove:${channel('more-8')}:0:yes`))).reply();
+    const asking = await (await moderator.click(page, customIdOf(page, 'remove:'))).reply();
+    const removed = await (
+      await moderator.click(asking, customIdOf(asking, `remove:${channel('more-8')}:0:yes`))
+    ).reply();
     assert.match(textOf(removed), /已取消/);
-    const back = await moderator.click(removed, idOf(removed, 'undo:'));
+    const back = await moderator.click(removed, customIdOf(removed, 'undo:'));
     assert.match(await say(back), /已撤销/);
   });
 
@@ -183,8 +143,8 @@ describe('subscribing on Discord', () => {
     const page = await (
       await moderator.command(channel('talk'), 'subscribe', { channel: channel('more-0'), schedule: 'weekdays' })
     ).reply();
-    const settings = await (await moderator.click(page, idOf(page, 'open:'))).reply();
-    const post = idOf(settings, 'post:');
+    const settings = await (await moderator.click(page, customIdOf(page, 'open:'))).reply();
+    const post = customIdOf(settings, 'post:');
     await Promise.all([0, 1].map(async () => (await moderator.click(settings, post)).reply()));
     const [message] = await discord.waitForMessages(channel('more-0'), 1, 10_000);
     assert.ok(message && twoStories.titles.every((title) => textOf(message).includes(title)));

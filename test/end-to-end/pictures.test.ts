@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
-import { startBot } from '../../src/compose/bot.ts';
-import { createStopper } from '../../src/compose/stopper.ts';
-import { readConfig } from '../../src/config.ts';
-import type { Log } from '../../src/ports/log.ts';
+import { type BotSite, openBotSite } from '../support/bot-site.ts';
 import { isObject, type JsonObject, objectsIn } from '../support/discord/json.ts';
-import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import type { Person } from '../support/discord/person/person.ts';
 import { type Pixels, readPng } from '../support/read-png.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 import { textOf } from '../support/text-of.ts';
 import { twoStories } from '../support/two-stories.ts';
 
@@ -41,52 +33,19 @@ function inkedRows(pixels: Pixels): number {
 }
 
 describe('pictures on Discord', () => {
-  let discord: LoopbackDiscord;
-  let folder: TemporaryFolder;
+  let site: BotSite;
   let channelId: string;
-  let reader: ReturnType<LoopbackDiscord['person']>;
-  const log = createRecordingLog();
-  const stopper = createStopper();
+  let reader: Person;
 
   before(async () => {
-    discord = await startLoopbackDiscord();
-    const guild = discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'talk' }] });
+    site = await openBotSite();
+    const guild = site.discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'talk' }] });
     channelId = guild.channelId('talk');
-    folder = await makeTemporaryFolder();
-    const articles = join(folder.path, 'articles');
-    await mkdir(articles);
-    await writeFile(join(articles, 'stories.txt'), twoStories.text);
-    const config = readConfig({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      STORE_URL: `sqlite://${join(folder.path, 'hexin.db')}`,
-      ARTICLES_DIR: articles,
-    });
-    const ingested = Promise.withResolvers<void>();
-    const listening: Log = {
-      ...log,
-      info(event, fields) {
-        log.info(event, fields);
-        if (event === 'ingested') ingested.resolve();
-      },
-    };
-    const deps = {
-      token: discord.token,
-      clock: systemClock,
-      log: listening,
-      onFatal: assert.ifError,
-      onStop: stopper.add,
-    };
-    await startBot(config, deps);
-    reader = discord.person({ guildId: guild.id, locale: 'zh-CN' });
-    await Promise.all([discord.waitForCommand('briefing'), ingested.promise]);
+    await site.bring('stories.txt', twoStories.text);
+    await site.start();
+    reader = site.discord.person({ guildId: guild.id, locale: 'zh-CN' });
   });
-  after(async () => {
-    await stopper.stop();
-    await discord.close();
-    await folder.remove();
-    assert.deepEqual(discord.violations, []);
-  });
+  after(() => site.close());
 
   test('/briefing image:True posts a picture that can be fetched and read, and whose menu works', async () => {
     const use = await reader.command(channelId, 'briefing', { image: true });
@@ -99,7 +58,7 @@ describe('pictures on Discord', () => {
     assert.ok(pixels.height > 800 && pixels.height <= 2800, `${pixels.height}`);
     assert.ok(inkedRows(pixels) > pixels.height / 5);
     assert.equal(message.attachments[0]?.filename, 'hexin-briefing-1.png');
-    assert.deepEqual(log.of('characters-missing'), []);
+    assert.deepEqual(site.log.of('characters-missing'), []);
     const [, id = ''] = /"value":"([0-9a-f]{16})"/.exec(JSON.stringify(message.components)) ?? [];
     const picked = await reader.select(message, 'pick:picture', [id]);
     assert.match(textOf(await picked.reply()), /01/);

@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { ChannelType, MessageFlags } from 'discord.js';
-import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
-import { startBot } from '../../src/compose/bot.ts';
-import { createStopper } from '../../src/compose/stopper.ts';
-import { readConfig } from '../../src/config.ts';
-import { startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { makeTemporaryFolder } from '../support/temporary-folder.ts';
+import { openBotSite } from '../support/bot-site.ts';
 import { textOf } from '../support/text-of.ts';
 
 const storyTitle = (number: number) => `第${number}座灯塔换上新灯`;
@@ -18,7 +10,9 @@ const storyText = (number: number) =>
 
 /** A bot on a Discord of its own, which has a channel of each kind. */
 async function setUp(t: TestContext, installs?: readonly ('guild' | 'user')[]) {
-  const discord = await startLoopbackDiscord(installs ? { installs } : {});
+  const site = await openBotSite(installs ? { discord: { installs } } : {});
+  t.after(() => site.close());
+  const { discord, log, until } = site;
   const guild = discord.addGuild({
     locale: 'zh-CN',
     channels: [
@@ -27,42 +21,9 @@ async function setUp(t: TestContext, installs?: readonly ('guild' | 'user')[]) {
       { name: 'forum', type: ChannelType.GuildForum, tags: ['早报'], tagRequired: true },
     ],
   });
-  const folder = await makeTemporaryFolder();
-  const articles = join(folder.path, 'articles');
-  await mkdir(articles);
-  const config = readConfig({
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.apiUrl,
-    STORE_URL: `sqlite://${join(folder.path, 'hexin.db')}`,
-    ARTICLES_DIR: articles,
-  });
-  const log = createRecordingLog();
-  const bot = createStopper();
-  await startBot(config, { token: discord.token, clock: systemClock, log, onFatal: assert.ifError, onStop: bot.add });
-  await discord.waitForShards();
-  t.after(async () => {
-    await bot.stop();
-    await discord.close();
-    await folder.remove();
-    assert.deepEqual(discord.violations, []);
-  });
+  await site.start();
 
-  async function bringStory(number: number): Promise<void> {
-    const partial = join(articles, `.${number}.txt`);
-    await writeFile(partial, storyText(number));
-    await rename(partial, join(articles, `${number}.txt`));
-  }
-  async function until<T>(
-    what: string,
-    look: () => T | undefined | false | Promise<T | undefined | false>,
-  ): Promise<T> {
-    for (const giveUpAt = Date.now() + 15_000; ; ) {
-      const found = await look();
-      if (found) return found;
-      if (Date.now() > giveUpAt) assert.fail(`never came: ${what}\n${log.lines.map(({ event }) => event).join(' ')}`);
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  }
+  const bringStory = (number: number) => site.bring(`${number}.txt`, storyText(number));
   const moderator = discord.person({ guildId: guild.id, locale: 'zh-CN', permissions: ['ManageChannels'] });
   const shown = (channelId: string) => discord.messagesIn(channelId).map(textOf);
   return { discord, guild, bringStory, until, moderator, shown, log };
@@ -174,6 +135,7 @@ test('who added the app for themselves asks anywhere, and is told what takes the
   assert.match(textOf(await asking.reply()), /灯塔/);
   const briefing = await (await reader.command(text, 'briefing')).reply();
   assert.ok((briefing.flags ?? 0) & MessageFlags.Ephemeral);
+  assert.match(textOf(briefing), /publisher’s points/, 'what only they see is in their language');
   const group = discord.addGroup();
   assert.match(textOf(await (await reader.command(group, 'briefing')).reply()), /灯塔/);
   await assert.rejects(reader.command(group, 'subscribe'), { code: 'loopback-person' });

@@ -1,44 +1,20 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { after, before, describe, test } from 'node:test';
 import { MessageFlags } from 'discord-api-types/v10';
 import { openStore } from '../../src/adapters/keyv/open-store.ts';
-import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
-import { startBot } from '../../src/compose/bot.ts';
-import { createStopper, type Stopper } from '../../src/compose/stopper.ts';
-import { readConfig } from '../../src/config.ts';
-import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
+import { type BotSite, openBotSite } from '../support/bot-site.ts';
+import { customIdOf } from '../support/custom-id.ts';
+import type { LoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { textOf } from '../support/text-of.ts';
 import { twoStories } from '../support/two-stories.ts';
 
 describe('/privacy on the whole bot', { timeout: 60_000 }, () => {
-  const log = createRecordingLog();
+  let site: BotSite;
   let discord: LoopbackDiscord;
-  let folder: TemporaryFolder;
-  let bot: Stopper;
-
-  async function start(): Promise<Stopper> {
-    const stopper = createStopper();
-    const config = readConfig({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      STORE_URL: storeUrl(),
-      ARTICLES_DIR: join(folder.path, 'articles'),
-    });
-    const deps = { token: discord.token, clock: systemClock, log, onFatal: assert.ifError, onStop: stopper.add };
-    await startBot(config, deps);
-    return stopper;
-  }
-
-  const storeUrl = () => `sqlite://${join(folder.path, 'hexin.db')}`;
 
   /** What the store has of people, as text. */
   async function stored(): Promise<string> {
-    const store = await openStore(storeUrl(), { log, inPlace: true });
+    const store = await openStore(site.storeUrl, { log: site.log, inPlace: true });
     const all: unknown[] = [];
     for (const collection of [store.conversations, store.subscriptions, store.progress, store.orderChanges])
       for await (const entry of collection.entries()) all.push(entry);
@@ -47,18 +23,12 @@ describe('/privacy on the whole bot', { timeout: 60_000 }, () => {
   }
 
   before(async () => {
-    [discord, folder] = await Promise.all([startLoopbackDiscord(), makeTemporaryFolder()]);
-    await mkdir(join(folder.path, 'articles'));
-    await writeFile(join(folder.path, 'articles', 'today.txt'), twoStories.text);
-    bot = await start();
-    await discord.waitForCommand('privacy');
-    while (log.of('ingested').length === 0) await delay(50);
+    site = await openBotSite();
+    ({ discord } = site);
+    await site.bring('today.txt', twoStories.text);
+    await site.start();
   });
-  after(async () => {
-    await bot.stop();
-    await Promise.all([discord.close(), folder.remove()]);
-    assert.deepEqual(discord.violations, []);
-  });
+  after(() => site.close());
 
   test('what is kept of somebody is told to them alone, and removed in every server, by one command from anywhere', async () => {
     const [here, there] = ['here', 'there'].map((name) => discord.addGuild({ name, locale: 'zh-CN' }));
@@ -88,13 +58,13 @@ describe('/privacy on the whole bot', { timeout: 60_000 }, () => {
     assert.match(textOf(await said(person, channelId, 'privacy show')), /没有保存任何与您有关的内容/);
     assert.match(textOf(await said(person, channelId, 'subscriptions')), new RegExp(channelId));
 
-    await bot.stop();
+    await site.stop();
     const left = await stored();
     assert.doesNotMatch(left, new RegExp(person.userId));
     assert.doesNotMatch(left, /换了多少台闸机|可降解袋每只|更换花了/);
     assert.match(left, new RegExp(other.userId));
     assert.match(left, /谁在菜场里卖菜/);
-    bot = await start();
+    await site.start();
     assert.match(textOf(await said(person, channelId, 'privacy delete')), /无须删除/);
   });
 
@@ -106,9 +76,9 @@ describe('/privacy on the whole bot', { timeout: 60_000 }, () => {
     assert.match(textOf(await said('privacy show')), /私信里的订阅/);
     assert.match(textOf(await said('privacy delete')), /私信里的订阅/);
     assert.match(textOf(await said('privacy show')), /没有保存任何与您有关的内容/);
-    await bot.stop();
+    await site.stop();
     assert.doesNotMatch(await stored(), new RegExp(`${person.userId}|${person.directChannelId}`));
-    bot = await start();
+    await site.start();
   });
 
   test('an answer whose question was removed can no longer be gone on from', async () => {
@@ -116,9 +86,8 @@ describe('/privacy on the whole bot', { timeout: 60_000 }, () => {
     const person = discord.person({ guildId: guild.id, locale: 'en-US' });
     const channelId = guild.channelId('general');
     const answer = await (await person.command(channelId, 'ask', { question: '换了多少台闸机' })).settled(150);
-    const button = /"custom_id":"(follow:[^"]+)"/.exec(JSON.stringify(answer.components))?.[1] ?? assert.fail();
     await (await person.command(channelId, 'privacy delete')).settled(150);
-    const pressed = await person.click(answer, button);
+    const pressed = await person.click(answer, customIdOf(answer, 'follow:'));
     assert.equal(pressed.interaction.modal, null);
     assert.ok(textOf(await pressed.reply()).length > 0);
   });

@@ -1,59 +1,33 @@
 import assert from 'node:assert/strict';
-import { mkdir, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { type BotProcess, startBotProcess } from '../support/bot-process.ts';
-import { startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import { openBotSite } from '../support/bot-site.ts';
+import type { LoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { postgresMissing, startPostgres } from '../support/postgres.ts';
 import { subscribeChannels } from '../support/subscribe-channels.ts';
-import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { twoStories } from '../support/two-stories.ts';
 
 const post = 'POST /channels/{channel_id}/messages';
 const missing = await postgresMissing();
 
+/** How often it was asked to post. */
+function postsOn(discord: LoopbackDiscord): number {
+  return discord.requests.filter(({ method, route }) => `${method} ${route}` === post).length;
+}
+
 /** A Discord with two instant channels that are owed two stories each by a bot that isn't started yet. */
 async function setUp(t: TestContext) {
-  const discord = await startLoopbackDiscord();
+  const site = await openBotSite();
+  t.after(() => site.close());
+  const { discord } = site;
   const guild = discord.addGuild({ channels: [{ name: 'one' }, { name: 'two' }] });
   const channels = [guild.channelId('one'), guild.channelId('two')] as const;
-  const folder = await makeTemporaryFolder();
-  const articles = join(folder.path, 'articles');
-  await mkdir(articles);
-  const running: BotProcess[] = [];
-  t.after(async () => {
-    for (const bot of running) await bot.kill();
-    await discord.close();
-    await folder.remove();
-  });
-
-  const storeUrl = `sqlite://${join(folder.path, 'hexin.db')}`;
   await subscribeChannels(
-    storeUrl,
+    site.storeUrl,
     channels.map((channelId) => ({ channelId, guildId: guild.id, schedule: { kind: 'instant' } })),
   );
 
-  async function bringStories(): Promise<void> {
-    const file = join(articles, 'today.txt');
-    await writeFile(file, twoStories.text);
-    const anHourAgo = Date.now() / 1_000 - 3_600;
-    await utimes(file, anHourAgo, anHourAgo);
-  }
-
-  function start(variables: Readonly<Record<string, string>> = {}): BotProcess {
-    const bot = startBotProcess({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      STORE_URL: storeUrl,
-      ARTICLES_DIR: articles,
-      ...variables,
-    });
-    running.push(bot);
-    return bot;
-  }
-
-  const posts = () => discord.requests.filter(({ method, route }) => `${method} ${route}` === post).length;
-  return { discord, guild, channels, start, bringStories, posts };
+  const bringStories = () => site.bring('today.txt', twoStories.text);
+  return { discord, guild, channels, start: site.startProcess, bringStories, posts: () => postsOn(discord) };
 }
 
 test('a token that Discord refuses ends the process with code 1 and a line that says what to do', async (t) => {
@@ -139,44 +113,29 @@ test('told to end, it finishes what is being sent, sends no more, and goes on th
 });
 
 test('told to end in the middle of 500 posts, only what is on its way goes out, and the rest after a new start, once', async (t) => {
-  const discord = await startLoopbackDiscord({ rateLimits: { globalPerSecond: 200 } });
+  const site = await openBotSite({
+    discord: { rateLimits: { globalPerSecond: 200 } },
+    variables: { DISCORD_REQUESTS_PER_SECOND: '200' },
+  });
+  t.after(() => site.close());
+  const { discord } = site;
   const names = Array.from({ length: 500 }, (_, at) => `news-${at}`);
   const guild = discord.addGuild({ channels: names.map((name) => ({ name })) });
   const channelIds = names.map((name) => guild.channelId(name));
-  const folder = await makeTemporaryFolder();
-  let bot: BotProcess | undefined;
-  t.after(async () => {
-    await bot?.kill();
-    await discord.close();
-    await folder.remove();
-  });
-  const storeUrl = `sqlite://${join(folder.path, 'hexin.db')}`;
-  const articles = join(folder.path, 'articles');
-  await mkdir(articles);
   await subscribeChannels(
-    storeUrl,
+    site.storeUrl,
     channelIds.map((channelId) => ({ channelId, guildId: guild.id, schedule: { kind: 'instant' } })),
   );
-  const file = join(articles, 'today.txt');
-  await writeFile(
-    file,
+  await site.bring(
+    'today.txt',
     `${twoStories.titles[0]}\n\n核心提示\n\n- 01 渡轮本周起每天多开四班。\n\n票价不变，学生半价。\n`,
   );
-  await utimes(file, Date.now() / 1_000 - 3_600, Date.now() / 1_000 - 3_600);
-  const start = () =>
-    startBotProcess({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      STORE_URL: storeUrl,
-      ARTICLES_DIR: articles,
-      DISCORD_REQUESTS_PER_SECOND: '200',
-    });
-  const posts = () => discord.requests.filter(({ method, route }) => `${method} ${route}` === post).length;
+  const posts = () => postsOn(discord);
   async function posted(count: number): Promise<void> {
     while (posts() < count) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
-  bot = start();
+  const bot = site.startProcess();
   await posted(60);
   const before = posts();
   const startedAt = performance.now();
@@ -185,9 +144,9 @@ test('told to end in the middle of 500 posts, only what is on its way goes out, 
   // As many as the signal takes to arrive. Without being given back, another hundred would go.
   assert.ok(posts() - before <= 25, `${posts() - before} posts after the signal`);
 
-  bot = start();
+  const again = site.startProcess();
   await posted(500);
-  await bot.terminate();
+  await again.terminate();
   for (const channelId of channelIds) assert.equal(discord.messagesIn(channelId).length, 1);
   assert.equal(posts(), 500);
   // What never went out wasn't looked for.

@@ -1,55 +1,33 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { after, before, describe, test } from 'node:test';
 import { MessageFlags } from 'discord-api-types/v10';
 import { toPlainFields } from '../../src/adapters/telemetry/plain-fields.ts';
-import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
-import { startBot } from '../../src/compose/bot.ts';
-import { createStopper } from '../../src/compose/stopper.ts';
-import { readConfig } from '../../src/config.ts';
-import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
+import { type BotSite, openBotSite } from '../support/bot-site.ts';
+import { customIdOf } from '../support/custom-id.ts';
+import type { LoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import type { Person } from '../support/discord/person/person.ts';
 import { textOf } from '../support/text-of.ts';
 import { twoStories } from '../support/two-stories.ts';
 
 describe('questions on the whole bot', { timeout: 60_000 }, () => {
-  const stopper = createStopper();
-  const log = createRecordingLog();
+  let site: BotSite;
   let discord: LoopbackDiscord;
-  let folder: TemporaryFolder;
 
   before(async () => {
-    [discord, folder] = await Promise.all([startLoopbackDiscord(), makeTemporaryFolder()]);
-    const articles = join(folder.path, 'articles');
-    await mkdir(articles);
-    await writeFile(join(articles, 'today.txt'), twoStories.text);
-    const config = readConfig({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      STORE_URL: `sqlite://${join(folder.path, 'hexin.db')}`,
-      ARTICLES_DIR: articles,
-      QUESTIONS_PER_PERSON_PER_HOUR: '3',
-      QUESTIONS_PER_GUILD_PER_HOUR: '5',
+    site = await openBotSite({
+      variables: { QUESTIONS_PER_PERSON_PER_HOUR: '3', QUESTIONS_PER_GUILD_PER_HOUR: '5' },
     });
-    const deps = { token: discord.token, clock: systemClock, log, onFatal: assert.ifError, onStop: stopper.add };
-    await startBot(config, deps);
-    await discord.waitForCommand('ask');
-    while (log.of('ingested').length === 0) await delay(50);
+    ({ discord } = site);
+    await site.bring('today.txt', twoStories.text);
+    await site.start();
   });
-  after(async () => {
-    await stopper.stop();
-    await Promise.all([discord.close(), folder.remove()]);
-    assert.deepEqual(discord.violations, []);
-  });
+  after(() => site.close());
 
   function setUp() {
     const guild = discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'talk' }, { name: 'quiet' }] });
     const person = (locale: 'zh-CN' | 'zh-TW' | 'en-US' = 'zh-CN') => discord.person({ guildId: guild.id, locale });
     const channelId = guild.channelId('talk');
-    const ask = async (who: ReturnType<typeof person>, question: string, where = channelId) =>
+    const ask = async (who: Person, question: string, where = channelId) =>
       (await who.command(where, 'ask', { question })).settled(150);
     return { guild, person, channelId, ask };
   }
@@ -75,12 +53,23 @@ describe('questions on the whole bot', { timeout: 60_000 }, () => {
     assert.match(textOf(await ask(person(), '更换花了多少钱呢')), /\[1\]/);
   });
 
+  test('of more questions at once than are left, what is refused in front of everybody is said in their language', async () => {
+    const { person, channelId } = setUp();
+    const reader = person('en-US');
+    const questions = ['更换了多少台闸机呢', '更换花了多少钱呢', '可降解袋每只成本多少呢', '闸机以前要先做什么呢'];
+    const uses = await Promise.all(questions.map((question) => reader.command(channelId, 'ask', { question })));
+    const replies = await Promise.all(uses.map((use) => use.settled(300)));
+    const refused = replies.filter((reply) => !/\[1\]/.test(textOf(reply)));
+    assert.ok(refused.length > 0);
+    for (const reply of refused) assert.match(textOf(reply), isPrivate(reply) ? /wait|ask again/ : /正在回答|可以再问/);
+  });
+
   test('what can not be asked costs nothing', async () => {
     const { person, channelId, ask } = setUp();
     const reader = person();
     for (let time = 0; time < 4; time++) {
       const gone = await reader.command(channelId, 'ask', { question: '这是什么', article: 'no such story' });
-      assert.match(textOf(await gone.settled(150)), /这篇文章已经不在了/);
+      assert.match(textOf(await gone.settled(150)), /没有找到这篇文章/);
       const file = { name: 'a.exe', bytes: new Uint8Array([1, 2]) };
       const wrong = await reader.command(channelId, 'summary', { file });
       assert.match(textOf(await wrong.settled(150)), /只能读/);
@@ -107,10 +96,8 @@ describe('questions on the whole bot', { timeout: 60_000 }, () => {
     const { guild, person, channelId, ask } = setUp();
     const reader = person();
     const briefing = await (await reader.command(channelId, 'briefing')).settled(150);
-    const buttonOf = (message: typeof briefing, verb: string) =>
-      new RegExp(`"custom_id":"(${verb}:[^"]+)"`).exec(JSON.stringify(message.components))?.[1] ?? assert.fail(verb);
     const press = async (message: typeof briefing, verb: string) => {
-      const opened = await reader.click(message, buttonOf(message, verb));
+      const opened = await reader.click(message, customIdOf(message, `${verb}:`));
       await opened.modal();
       return (await reader.submitModal(opened, { question: '更换闸机花了多少钱' })).settled(150);
     };
@@ -125,11 +112,11 @@ describe('questions on the whole bot', { timeout: 60_000 }, () => {
 
     discord.setCommandPermissions(guild.id, 'ask', [{ target: { channelId }, allowed: false }]);
     for (const [message, verb] of buttons) {
-      const refused = await (await reader.click(message, buttonOf(message, verb))).reply();
+      const refused = await (await reader.click(message, customIdOf(message, `${verb}:`))).reply();
       assert.ok(isPrivate(refused));
       assert.match(textOf(refused), /本频道已关闭提问/);
     }
-    const sections = await (await reader.click(briefing, buttonOf(briefing, 'sections'))).reply();
+    const sections = await (await reader.click(briefing, customIdOf(briefing, 'sections:'))).reply();
     assert.doesNotMatch(textOf(sections), /关闭/);
   });
 
@@ -159,8 +146,8 @@ describe('questions on the whole bot', { timeout: 60_000 }, () => {
       { kind: 'answer', when: 'before', status: 400, body: { code: 50035, message: 'Invalid Form Body' } },
     );
     await (await asker.command(here.channelId, 'ask', { question: `再问一次：${secret}` })).ack();
-    while (log.of('interaction-failed').length === 0) await delay(20);
-    const logged = log.lines.map(({ fields }) => toPlainFields(fields, (text) => text));
+    await site.until('the failure', () => site.log.of('interaction-failed')[0]);
+    const logged = site.log.lines.map(({ fields }) => toPlainFields(fields, (text) => text));
     assert.doesNotMatch(JSON.stringify(logged), /王小明|多少台闸机/);
   });
 });

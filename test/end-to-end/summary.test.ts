@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdir, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import iconv from 'iconv-lite';
 import { openStore } from '../../src/adapters/keyv/open-store.ts';
-import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
-import { startBot } from '../../src/compose/bot.ts';
-import { createStopper } from '../../src/compose/stopper.ts';
-import { readConfig } from '../../src/config.ts';
 import type { Article } from '../../src/domain/article.ts';
-import { startBotProcess } from '../support/bot-process.ts';
-import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import { type BotSite, openBotSite } from '../support/bot-site.ts';
+import type { LoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import type { Person } from '../support/discord/person/person.ts';
 import type { UploadedFile } from '../support/discord/world/uploads.ts';
 import { type LoopbackModel, startLoopbackModel } from '../support/model/loopback-model.ts';
 import { says, trouble } from '../support/model/script.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
-import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 import { textOf } from '../support/text-of.ts';
 import { twoStories } from '../support/two-stories.ts';
 
@@ -43,37 +37,23 @@ ${story
   .join('\n')}</div><footer>某某网版权所有</footer></body></html>`;
 
 describe('/summary of texts and files', { timeout: 60_000 }, () => {
-  const stopper = createStopper();
-  const log = createRecordingLog();
+  let site: BotSite;
   let discord: LoopbackDiscord;
   let model: LoopbackModel;
-  let folder: TemporaryFolder;
-  let use: (
-    options: { text: string } | { file: UploadedFile },
-  ) => ReturnType<ReturnType<LoopbackDiscord['person']>['command']>;
+  let use: (options: { text: string } | { file: UploadedFile }) => ReturnType<Person['command']>;
 
   before(async () => {
-    [discord, model, folder] = await Promise.all([startLoopbackDiscord(), startLoopbackModel(), makeTemporaryFolder()]);
-    const articles = join(folder.path, 'articles');
-    await mkdir(articles);
+    model = await startLoopbackModel();
+    site = await openBotSite({ variables: { OPENAI_BASE_URL: model.url, OPENAI_MODEL: 'loopback' } });
+    ({ discord } = site);
     const guild = discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'talk' }] });
-    const config = readConfig({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      STORE_URL: `sqlite://${join(folder.path, 'hexin.db')}`,
-      ARTICLES_DIR: articles,
-      OPENAI_BASE_URL: model.url,
-      OPENAI_MODEL: 'loopback',
-    });
-    const deps = { token: discord.token, clock: systemClock, log, onFatal: assert.ifError, onStop: stopper.add };
-    await startBot(config, deps);
+    await site.start();
     const reader = discord.person({ guildId: guild.id, locale: 'zh-CN' });
     use = (options) => reader.command(guild.channelId('talk'), 'summary', options);
   });
   after(async () => {
-    await stopper.stop();
-    await Promise.all([discord.close(), model.close(), folder.remove()]);
-    assert.deepEqual(discord.violations, []);
+    await site.close();
+    await model.close();
   });
   beforeEach(() => {
     model.forget();
@@ -169,31 +149,21 @@ describe('/summary of texts and files', { timeout: 60_000 }, () => {
 
 describe('articles that arrive without 核心提示', { timeout: 60_000 }, () => {
   let model: LoopbackModel;
-  let discord: LoopbackDiscord;
-  let folder: TemporaryFolder;
-  let variables: Record<string, string>;
+  let site: BotSite;
 
   before(async () => {
-    [model, discord, folder] = await Promise.all([startLoopbackModel(), startLoopbackDiscord(), makeTemporaryFolder()]);
-    discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'talk' }] });
-    const articles = join(folder.path, 'articles');
-    await mkdir(articles);
-    await writeFile(join(articles, 'tea.txt'), story);
-    const anHourAgo = Date.now() / 1_000 - 3_600;
-    await utimes(join(articles, 'tea.txt'), anHourAgo, anHourAgo);
-    variables = {
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      STORE_URL: `sqlite://${join(folder.path, 'hexin.db')}`,
-      ARTICLES_DIR: articles,
-      OPENAI_BASE_URL: model.url,
-      OPENAI_MODEL: 'loopback',
-    };
+    model = await startLoopbackModel();
+    site = await openBotSite({ variables: { OPENAI_BASE_URL: model.url, OPENAI_MODEL: 'loopback' } });
+    site.discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'talk' }] });
+    await site.bring('tea.txt', story);
   });
-  after(() => Promise.all([model.close(), discord.close(), folder.remove()]));
+  after(async () => {
+    await site.close();
+    await model.close();
+  });
 
-  async function archived(): Promise<readonly Article[]> {
-    const store = await openStore(variables.STORE_URL ?? '', { log: createRecordingLog() });
+  async function archived(storeUrl = site.storeUrl): Promise<readonly Article[]> {
+    const store = await openStore(storeUrl, { log: createRecordingLog() });
     try {
       return (await Array.fromAsync(store.articles.entries())).map(([, { article }]) => article);
     } finally {
@@ -203,13 +173,13 @@ describe('articles that arrive without 核心提示', { timeout: 60_000 }, () =>
 
   test('get a model’s points; one that is killed in the middle loses nothing, and no model is asked twice about a story', async () => {
     model.next(trouble.stallsAfter(`${points[0]}\n`));
-    const first = startBotProcess(variables);
+    const first = site.startProcess();
     await model.request(0);
     await first.kill();
     assert.deepEqual(await archived(), []);
 
     model.always(says(points.join('\n')));
-    const second = startBotProcess(variables);
+    const second = site.startProcess();
     await second.line('"ingested"');
     await second.terminate();
     assert.equal(model.requests.length, 2);
@@ -217,7 +187,7 @@ describe('articles that arrive without 核心提示', { timeout: 60_000 }, () =>
     assert.deepEqual(others, []);
     assert.deepEqual([article?.keyPoints, article?.keyPointsBy], [points, 'model']);
 
-    const third = startBotProcess(variables);
+    const third = site.startProcess();
     await third.line('"ingested"');
     await third.terminate();
     assert.equal(model.requests.length, 2);
@@ -225,17 +195,16 @@ describe('articles that arrive without 核心提示', { timeout: 60_000 }, () =>
   });
 
   test('a bot that is told to end while the model is slow ends at once, with excerpts for points', async () => {
-    const storeUrl = `sqlite://${join(folder.path, 'other.db')}`;
-    variables = { ...variables, STORE_URL: storeUrl };
+    const storeUrl = site.storeUrl.replace('hexin.db', 'other.db');
     model.next(trouble.stallsAfter(`${points[0]}\n`));
     const count = model.requests.length;
-    const bot = startBotProcess(variables);
+    const bot = site.startProcess({ STORE_URL: storeUrl });
     await model.request(count);
     const startedAt = performance.now();
     const { code } = await bot.terminate();
     assert.equal(code, 0);
     assert.ok(performance.now() - startedAt < 10_000);
-    const [article] = await archived();
+    const [article] = await archived(storeUrl);
     assert.equal(article?.keyPointsBy, 'extract');
   });
 });

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdir, rename, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
-import { startBot } from '../../src/compose/bot.ts';
-import { createStopper } from '../../src/compose/stopper.ts';
-import { readConfig } from '../../src/config.ts';
-import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
-import { createRecordingLog } from '../support/recording-log.ts';
-import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
+import { type BotSite, openBotSite } from '../support/bot-site.ts';
+import type { LoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { textOf } from '../support/text-of.ts';
 
 const story = (title: string, date: string, body: string) => `${title}
@@ -28,42 +22,22 @@ const documents = [
 ];
 
 describe('a question that tells a time', { timeout: 60_000 }, () => {
-  const stopper = createStopper();
-  const log = createRecordingLog();
+  let site: BotSite;
   let discord: LoopbackDiscord;
-  let folder: TemporaryFolder;
   let guild: ReturnType<LoopbackDiscord['addGuild']>;
 
   before(async () => {
-    [discord, folder] = await Promise.all([startLoopbackDiscord(), makeTemporaryFolder()]);
-    const articles = join(folder.path, 'articles');
-    await mkdir(articles);
-    guild = discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'feed' }, { name: 'talk' }, { name: 'new-york' }] });
-    const config = readConfig({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      STORE_URL: `sqlite://${join(folder.path, 'hexin.db')}`,
-      ARTICLES_DIR: articles,
-    });
     // It goes on from Saturday morning in Beijing, which is Friday evening in New York.
     const ahead = Date.parse('2026-11-28T10:00:00+08:00') - Date.now();
-    const clock = { ...systemClock, now: () => systemClock.now() + ahead };
-    await startBot(config, { token: discord.token, clock, log, onFatal: assert.ifError, onStop: stopper.add });
+    site = await openBotSite({ clock: { ...systemClock, now: () => systemClock.now() + ahead } });
+    ({ discord } = site);
+    guild = discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'feed' }, { name: 'talk' }, { name: 'new-york' }] });
+    await site.start();
     await subscribe('feed', { schedule: 'instant' });
-    const anHourAgo = Date.now() / 1_000 - 3_600;
-    for (const [at, text] of documents.entries()) {
-      const file = join(folder.path, `${at}.txt`);
-      await writeFile(file, text);
-      await utimes(file, anHourAgo, anHourAgo);
-      await rename(file, join(articles, `${at}.txt`));
-    }
+    for (const [at, text] of documents.entries()) await site.bring(`${at}.txt`, text);
     await discord.waitForMessages(guild.channelId('feed'), documents.length, 20_000);
   });
-  after(async () => {
-    await stopper.stop();
-    await Promise.all([discord.close(), folder.remove()]);
-    assert.deepEqual(discord.violations, []);
-  });
+  after(() => site.close());
 
   async function subscribe(channel: string, options: Readonly<Record<string, string>>): Promise<void> {
     const moderator = discord.person({ guildId: guild.id, locale: 'zh-CN', permissions: ['ManageChannels'] });

@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { z } from 'zod';
-import { startBotProcess } from '../support/bot-process.ts';
-import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import { type BotSite, openBotSite } from '../support/bot-site.ts';
 import { type LoopbackModel, startLoopbackModel } from '../support/model/loopback-model.ts';
 import { says } from '../support/model/script.ts';
-import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 import { textOf } from '../support/text-of.ts';
 
 const said = '老船工陆长庚每日清晨摇橹载着乡亲过江。';
@@ -22,35 +18,19 @@ const meaning = (text: string) =>
   text.replaceAll('驾舟师傅', '老船工陆长庚').replaceAll('天亮前干什么', '每日清晨摇橹载');
 
 describe('the whole bot with vectors', { timeout: 60_000 }, () => {
-  let discord: LoopbackDiscord;
+  let site: BotSite;
   let model: LoopbackModel;
-  let folder: TemporaryFolder;
-  let variables: Record<string, string>;
 
   before(async () => {
-    discord = await startLoopbackDiscord();
     model = await startLoopbackModel({ meaning, vectorMs: 100 });
-    folder = await makeTemporaryFolder();
-    const articles = join(folder.path, 'articles');
-    await mkdir(articles);
-    const anHourAgo = Date.now() / 1_000 - 3_600;
-    for (const [name, text] of Object.entries({ 'berths.txt': berths.join('\n'), 'rower.txt': rower })) {
-      await writeFile(join(articles, name), text);
-      await utimes(join(articles, name), anHourAgo, anHourAgo);
-    }
-    variables = {
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      STORE_URL: `sqlite://${join(folder.path, 'hexin.db')}`,
-      ARTICLES_DIR: articles,
-      OPENAI_BASE_URL: model.url,
-      OPENAI_MODEL: 'loopback',
-      OPENAI_EMBEDDING_MODEL: 'loopback-vectors',
-    };
+    const models = { OPENAI_MODEL: 'loopback', OPENAI_EMBEDDING_MODEL: 'loopback-vectors' };
+    site = await openBotSite({ variables: { OPENAI_BASE_URL: model.url, ...models } });
+    await site.bring('berths.txt', berths.join('\n'));
+    await site.bring('rower.txt', rower);
   });
   after(async () => {
-    await Promise.all([discord.close(), model.close(), folder.remove()]);
-    assert.deepEqual(discord.violations, []);
+    await site.close();
+    await model.close();
   });
 
   const batches = () =>
@@ -58,17 +38,16 @@ describe('the whole bot with vectors', { timeout: 60_000 }, () => {
       .filter(({ path }) => path === '/v1/embeddings')
       .map(({ body }) => z.object({ input: z.array(z.string()) }).parse(body).input);
 
-  test('killed while it computes vectors, it goes on where it was, and then finds what is said in other words', async (t) => {
-    const guild = discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'talk' }] });
-    const reader = discord.person({ guildId: guild.id, locale: 'zh-CN' });
+  test('killed while it computes vectors, it goes on where it was, and then finds what is said in other words', async () => {
+    const guild = site.discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'talk' }] });
+    const reader = site.discord.person({ guildId: guild.id, locale: 'zh-CN' });
     for (let kills = 0; kills < 2; kills += 1) {
       const asked = model.requests.length;
-      const bot = startBotProcess(variables);
+      const bot = site.startProcess();
       await model.request(asked + 1);
       await bot.kill();
     }
-    const bot = startBotProcess(variables);
-    t.after(() => bot.kill());
+    const bot = site.startProcess();
     await bot.line('vectors-complete');
     const texts = batches().flat();
     const twice = texts.length - new Set(texts).size;
@@ -89,8 +68,7 @@ describe('the whole bot with vectors', { timeout: 60_000 }, () => {
     const { code } = await bot.terminate();
     assert.equal(code, 0);
     const count = batches().length;
-    const again = startBotProcess(variables);
-    t.after(() => again.kill());
+    const again = site.startProcess();
     await again.line('vectors-read');
     assert.match(await ask(`请问${question}`), /每日清晨摇橹/);
     assert.deepEqual(

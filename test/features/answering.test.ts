@@ -147,6 +147,13 @@ describe('answering through a model', { timeout: 120_000 }, () => {
     assert.equal(last.dropped, undefined);
   });
 
+  test('what is checked is what is seen: nothing invisible, and nothing that turns round what is', async () => {
+    const { last } = await answerWith(says(`\u202e${berths.replace('26', '2\u200b6')}\u202c[1]`));
+    assert.deepEqual(textsOf(last), [berths]);
+    const { last: wrong } = await answerWith(says(`${berths.replace('26', '\u202e26\u2060\u202c6')}[1]`));
+    assert.ok(wrong.mode === 'extractive' && wrong.note === 'nothing-proved');
+  });
+
   test('a sentence that is said twice is shown once', async () => {
     const { last } = await answerWith(says(`${good}${good}`));
     assert.deepEqual(textsOf(last), [berths, cost]);

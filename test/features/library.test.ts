@@ -236,6 +236,13 @@ test('Titles are found by what they begin with, hold, or mostly hold, in any scr
   assert.deepEqual(found('？'), []);
 });
 
+test('A title with another number than was typed is not the one that is meant', async () => {
+  const { library } = await setUp([2024, 2025].map((year) => makeArticle({ title: `港务局${year}年年报公布` })));
+  const found = (query: string) => library.titles(query, 10).map(({ title }) => title);
+  assert.deepEqual(found('港务局公布2025年年报'), ['港务局2025年年报公布']);
+  assert.deepEqual(found('2023年年报'), []);
+});
+
 test('An empty query lists the newest, no more than asked for, as they were archived', async () => {
   const { archive, clock, library } = await setUp();
   const listed = library.titles(' ', 2);

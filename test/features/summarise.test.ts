@@ -147,6 +147,13 @@ describe('with a model', { timeout: 60_000 }, () => {
     assert.deepEqual(last, { points: good, by: 'model' });
   });
 
+  test('nothing of what nobody sees is left in them', async () => {
+    const { last } = await lastOf(
+      says(good.map((point) => `\u202e${point.slice(0, 3)}\u200b${point.slice(3)}`).join('\n')),
+    );
+    assert.deepEqual(last, { points: good, by: 'model' });
+  });
+
   test('what the text doesn’t say is dropped: numbers, names, the opposite, and what is made up', async () => {
     const invented = [
       '改造更换管道860公里。',

@@ -1,5 +1,6 @@
 import { createAlarm } from '../../src/adapters/cron/alarm.ts';
 import { createDueTimes } from '../../src/adapters/cron/due-times.ts';
+import type { ChannelKind } from '../../src/domain/subscription.ts';
 import type { Archive } from '../../src/features/archive.ts';
 import { createChannelQueue } from '../../src/features/channel-queue.ts';
 import { createCrossposts } from '../../src/features/publish/crossposts.ts';
@@ -7,7 +8,6 @@ import { createPublisher } from '../../src/features/publish/publisher.ts';
 import { createRoster } from '../../src/features/roster.ts';
 import { createOrderChanges } from '../../src/features/subscriptions/order-changes.ts';
 import { createSubscriptions } from '../../src/features/subscriptions.ts';
-import type { ChannelKind } from '../../src/domain/subscription.ts';
 import type { Crossposter } from '../../src/ports/crossposter.ts';
 import type { Forums } from '../../src/ports/forums.ts';
 import type { Store } from '../../src/ports/store.ts';

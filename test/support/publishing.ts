@@ -123,9 +123,9 @@ export const everyHour: DueTimes = {
   problem: () => undefined,
 };
 
-/** A log of articles in memory, as far as publishing needs it. */
-export function createFakeArchive(now: () => number): Archive {
-  const entries: ArchiveEntry[] = [];
+/** A log of articles in memory, which begins with those entries. */
+export function createFakeArchive(now: () => number, begin: readonly ArchiveEntry[] = []): Archive {
+  const entries = [...begin];
   const listeners = new Set<(entry: ArchiveEntry) => void>();
   return {
     get head() {

@@ -30,7 +30,7 @@ test('an answer is the question, each sentence with its marks, what each mark qu
   assertSendable(body);
   assert.deepEqual(textsOf(body), [
     '-# 问：单箱成本降了多少？',
-    '单箱成本从 55 元降到 45 元。 [1]\n(主要来自夜班。) [1][2]',
+    '单箱成本从 55 元降到 45 元。[1]\n(主要来自夜班。) [1][2]',
     ['-# [1] 《港口自动化提速》', '-# [2] 《夜班\\*账\\*》“夜班 节省。”', '-# 摘录：以上每句都是文章原文'].join('\n'),
   ]);
   assert.deepEqual(labelsOf(body), ['出处 [1]', '出处 [2]']);
@@ -211,6 +211,15 @@ test('a sentence longer than a message goes on in the next, with its source on e
   assert.equal(bodies.map(seenText).join('').match(/\*/g)?.length, 9000);
 });
 
+test('a mark stands close to what ends a sentence, away from an address, and after no semicolon', () => {
+  const sentences = ['共有 15 个成员；', '见 https://news.example/a。', 'It cost 45 yuan.'].map((text) => ({
+    text,
+    citations: [1],
+  }));
+  const body = renderAnswer({ ...answered, sentences }, context);
+  assert.match(seenText(body), /共有 15 个成员 \[1\]\n见 https:\/\/news\.example\/a。 \[1\]\nIt cost 45 yuan\. \[1\]/);
+});
+
 test('an answer of 50,000 characters with 40 citations is there to the last word, page by page', () => {
   const citations = Array.from({ length: 40 }, (_, index) =>
     citation(
@@ -234,7 +243,7 @@ test('an answer of 50,000 characters with 40 citations is there to the last word
     text,
     citations: [n],
   } of sentences) {
-    assert.ok(seen.includes(`${text} [${n}]`));
+    assert.ok(seen.includes(`${text}[${n}]`));
   }
   for (const body of bodies) {
     const [, told = '', sources = ''] = textsOf(body);

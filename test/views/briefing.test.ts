@@ -9,19 +9,9 @@ import { createBriefingView, withNote } from '../../src/views/briefing.ts';
 import { anyEntries } from './arbitraries.ts';
 import { drawMarkdown } from './discord-markdown.ts';
 import { assertSendable, componentsOf, customIdsOf, labelsOf, seenText, textsOf } from './message-checks.ts';
-import { bareArticle, entries, entryOf, portArticle, riceArticle, tuesdayMorning } from './samples.ts';
+import { bareArticle, entries, entryOf, instantRun, morningRun, portArticle, riceArticle } from './samples.ts';
 
 const view = createBriefingView();
-const morning: BriefingRun = {
-  dueAt: tuesdayMorning,
-  late: false,
-  deferred: false,
-  gathered: false,
-  locale: 'zh-CN',
-  timeZone: 'Asia/Shanghai',
-  mentionRoleId: null,
-};
-const instant: BriefingRun = { ...morning, dueAt: null, timeZone: null };
 /** The one message of a briefing of one story. */
 const only = { index: 0, count: 1, storyCount: 1 };
 const marker = 'm'.repeat(25);
@@ -68,7 +58,7 @@ function pointsSeen(
 }
 
 test('a scheduled briefing is one message: a header, then each story with its points and buttons', () => {
-  const plan = view.pack(entries, [], morning, 10);
+  const plan = view.pack(entries, [], morningRun, 10);
   assert.deepEqual(plan, [
     {
       stories: [
@@ -79,7 +69,7 @@ test('a scheduled briefing is one message: a header, then each story with its po
       listed: [],
     },
   ]);
-  const [body = assert.fail()] = renderAll(entries, plan, morning);
+  const [body = assert.fail()] = renderAll(entries, plan, morningRun);
   assertSendable(body);
   assert.deepEqual(textsOf(body), [
     '## 核心提示 · 11月24日 周二 早报\n-# 3 篇 · 要点除注明外出自发布方',
@@ -97,41 +87,44 @@ test('a scheduled briefing is one message: a header, then each story with its po
 
 test('a post of one story says itself whose points those are', () => {
   const [own, marked] = [portArticle, riceArticle].map((article) => {
-    return textsOf(view.render([{ entry: entryOf(article, 1), page: 0 }], [], instant, 'm', only))[0];
+    return textsOf(view.render([{ entry: entryOf(article, 1), page: 0 }], [], instantRun, 'm', only))[0];
   });
   assert.match(own ?? '', / · 发布方要点$/);
   assert.match(marked ?? '', / · 正文摘录$/);
 });
 
 test('an instant post is the story alone, one a message', () => {
-  const plan = view.pack(entries, [], instant, 1);
+  const plan = view.pack(entries, [], instantRun, 1);
   assert.equal(plan.length, 3);
-  const [body = assert.fail()] = renderAll(entries, plan, instant);
+  const [body = assert.fail()] = renderAll(entries, plan, instantRun);
   assert.match(textsOf(body)[0] ?? '', /^### 港口自动化提速/);
 });
 
 test('the header speaks the subscription’s language and the schedule’s time zone', () => {
   const header = (run: BriefingRun) =>
     textsOf(view.render([{ entry: entryOf(portArticle, 1), page: 0 }], [], run, 'm', only))[0];
-  assert.equal(header({ ...morning, locale: 'zh-TW' }), '## 核心提示 · 11月24日 週二 早報\n-# 1 篇 · 重點出自發布方');
   assert.equal(
-    header({ ...morning, locale: 'en-US' }),
+    header({ ...morningRun, locale: 'zh-TW' }),
+    '## 核心提示 · 11月24日 週二 早報\n-# 1 篇 · 重點出自發布方',
+  );
+  assert.equal(
+    header({ ...morningRun, locale: 'en-US' }),
     '## Key points · Tue, November 24 · Morning briefing\n-# 1 story · publishers’ own points',
   );
   assert.equal(
-    header({ ...morning, timeZone: 'America/New_York' }),
+    header({ ...morningRun, timeZone: 'America/New_York' }),
     '## 核心提示 · 11月23日 周一 晚报\n-# 1 篇 · 要点出自发布方',
   );
 });
 
 test('a late briefing says so, with the time it was due', () => {
-  const body = view.render([{ entry: entryOf(portArticle, 1), page: 0 }], [], { ...morning, late: true }, 'm', only);
+  const body = view.render([{ entry: entryOf(portArticle, 1), page: 0 }], [], { ...morningRun, late: true }, 'm', only);
   assert.match(textsOf(body)[0] ?? '', /迟到，原定 <t:1795478400:f>/);
 });
 
 test('a briefing that waited for quiet hours to end says so, and one that catches up says since when', () => {
   const header = (changes: Partial<BriefingRun>) => {
-    const run = { ...morning, ...changes };
+    const run = { ...morningRun, ...changes };
     return textsOf(view.render([{ entry: entryOf(portArticle, 1), page: 0 }], [], run, 'm', only))[0];
   };
   assert.match(
@@ -153,7 +146,7 @@ test('the role is mentioned in the first message alone, and nobody else is', () 
   const many = Array.from({ length: 14 }, (_, index) =>
     entryOf({ ...portArticle, id: String(index).padStart(16, '0') }, index + 1),
   );
-  const run = { ...morning, mentionRoleId: '123456789012345678' };
+  const run = { ...morningRun, mentionRoleId: '123456789012345678' };
   const bodies = renderAll(many, view.pack(many, [], run, 20), run);
   assert.ok(bodies.length > 1);
   for (const [index, body] of bodies.entries()) {
@@ -169,25 +162,25 @@ test('points stand apart as long as there are components for it, and a message i
     const stories = Array.from({ length: count }, (_, index) =>
       entryOf({ ...portArticle, id: String(index).padStart(16, '0') }, index + 1),
     );
-    const plan = view.pack(stories, [], morning, 10);
+    const plan = view.pack(stories, [], morningRun, 10);
     assert.equal(plan.length, 1);
-    return renderAll(stories, plan, morning).map((body) => (textsOf(body).length - 1) / count);
+    return renderAll(stories, plan, morningRun).map((body) => (textsOf(body).length - 1) / count);
   };
   assert.deepEqual([3, 5, 6].map(parts), [[4], [2], [1]]);
 });
 
 test('a point of white space alone doesn’t become a text of its own, which Discord would refuse', () => {
   const entry = entryOf({ ...bareArticle, keyPoints: [' \n'.repeat(4000), '第二点'] }, 1);
-  const plan = view.pack([entry], [], instant, 1);
-  for (const body of renderAll([entry], plan, instant)) assertSendable(body);
+  const plan = view.pack([entry], [], instantRun, 1);
+  for (const body of renderAll([entry], plan, instantRun)) assertSendable(body);
 });
 
 test('a briefing of two messages counts its stories once, in the first', () => {
   const eight = Array.from({ length: 8 }, (_, index) =>
     entryOf({ ...portArticle, id: String(index).padStart(16, '0') }, index + 1),
   );
-  const plan = view.pack(eight, [], morning, 10);
-  const [first, second] = renderAll(eight, plan, { ...morning, late: true }).map((body) => textsOf(body)[0]);
+  const plan = view.pack(eight, [], morningRun, 10);
+  const [first, second] = renderAll(eight, plan, { ...morningRun, late: true }).map((body) => textsOf(body)[0]);
   assert.equal(
     first,
     '## 核心提示 · 11月24日 周二 早报\n-# 8 篇 · 第 1 条，共 2 条 · 迟到，原定 <t:1795478400:f> · 要点除注明外出自发布方',
@@ -197,7 +190,13 @@ test('a briefing of two messages counts its stories once, in the first', () => {
 
 test('a story dated by a day alone shows the day, also where its system wrote midnight', () => {
   const stamp = (publishedAt: string) => {
-    const body = view.render([{ entry: entryOf({ ...portArticle, publishedAt }, 1), page: 0 }], [], instant, 'm', only);
+    const body = view.render(
+      [{ entry: entryOf({ ...portArticle, publishedAt }, 1), page: 0 }],
+      [],
+      instantRun,
+      'm',
+      only,
+    );
     return textsOf(body)[0]?.split(' · ')[1];
   };
   for (const date of ['2026-11-22', '2026-11-22T00:00:00+08:00', '2026-11-22T00:00Z', '2026-11-22T00:00:00.000-05:00'])
@@ -209,17 +208,17 @@ test('six stories of a usual length share a message', () => {
   const six = Array.from({ length: 6 }, (_, index) =>
     entryOf({ ...portArticle, id: String(index).padStart(16, '0') }, index + 1),
   );
-  assert.equal(view.pack(six, [], morning, 10).length, 1);
+  assert.equal(view.pack(six, [], morningRun, 10).length, 1);
 });
 
 test('a story that exceeds a message goes on in the next, and nothing of its points is cut', () => {
   const long = entryOf({ ...portArticle, keyPoints: ['开头。', '这是一句话。'.repeat(1700), '结尾。'] }, 1);
-  const plan = view.pack([long], [], instant, 1);
+  const plan = view.pack([long], [], instantRun, 1);
   assert.deepEqual(
     plan.map(({ stories }) => stories.map(({ page }) => page)),
     [[0], [1], [2]],
   );
-  const bodies = renderAll([long], plan, instant);
+  const bodies = renderAll([long], plan, instantRun);
   for (const body of bodies) assertSendable(body);
   assert.match(textsOf(bodies[1] ?? assert.fail())[0] ?? '', /^-# 接上条：港口自动化提速/);
   assert.match(textsOf(bodies[0] ?? assert.fail()).at(-1) ?? '', /。$/);
@@ -240,8 +239,8 @@ test('points of 10,000 markup characters are all there, and shown as printed', (
   ]) {
     const text = unit.repeat(Math.ceil(10_000 / unit.length));
     const entry = entryOf({ ...portArticle, title: text, keyPoints: [text] }, 1);
-    const plan = view.pack([entry], [], morning, 10);
-    const bodies = renderAll([entry], plan, morning);
+    const plan = view.pack([entry], [], morningRun, 10);
+    const bodies = renderAll([entry], plan, morningRun);
     for (const body of bodies) assertSendable(body);
     assert.deepEqual(pointsSeen(plan, bodies).get(1), [text]);
   }
@@ -255,13 +254,13 @@ test('titles that are only listed come at the end, each once, with a menu to see
     ),
   );
   const all = [...entries, ...listed];
-  const plan = view.pack(entries, listed, morning, 10);
+  const plan = view.pack(entries, listed, morningRun, 10);
   assert.deepEqual(
     plan.flatMap((message) => message.listed),
     listed.map(({ seq }) => seq),
   );
   assert.ok((plan[0]?.listed.length ?? 0) > 0, 'they begin where the stories leave room');
-  const bodies = renderAll(all, plan, morning);
+  const bodies = renderAll(all, plan, morningRun);
   for (const [index, body] of bodies.entries()) {
     assertSendable(body);
     const picks = componentsOf(body.components).flatMap(({ options }) => (Array.isArray(options) ? options : []));
@@ -278,7 +277,7 @@ test('titles that are only listed come at the end, each once, with a menu to see
 test('a title of any length is shown, in full up to 1,500 characters', () => {
   const shown = (title: string) =>
     drawMarkdown(
-      textsOf(view.render([{ entry: entryOf({ ...portArticle, title }, 1), page: 0 }], [], instant, 'm', only))[0] ??
+      textsOf(view.render([{ entry: entryOf({ ...portArticle, title }, 1), page: 0 }], [], instantRun, 'm', only))[0] ??
         '',
     );
   assert.ok(shown('题'.repeat(1500)).startsWith(`${'题'.repeat(1500)}\n`));
@@ -290,8 +289,8 @@ test('a note below leaves a briefing sendable', () => {
   const many = Array.from({ length: 6 }, (_, index) =>
     entryOf({ ...portArticle, id: String(index).padStart(16, '0') }, index + 1),
   );
-  const [body = assert.fail()] = renderAll(many, view.pack(many, [], morning, 10), {
-    ...morning,
+  const [body = assert.fail()] = renderAll(many, view.pack(many, [], morningRun, 10), {
+    ...morningRun,
     late: true,
     mentionRoleId: '123456789012345678',
   });
@@ -309,7 +308,7 @@ test('whatever the stories hold, every message is within Discord’s limits and 
       fc.boolean(),
       (all, listedCount, perMessage, locale, late, scheduled) => {
         const run: BriefingRun = {
-          ...(scheduled ? morning : instant),
+          ...(scheduled ? morningRun : instantRun),
           locale,
           late,
           mentionRoleId: '123456789012345678',
@@ -347,30 +346,30 @@ test('a briefing that takes two messages is parted in the middle, and titles beg
   );
   const sizes = (run: BriefingRun) => view.pack(ten, entries, run, 10).map(({ stories, listed }) => [stories, listed]);
   assert.deepEqual(
-    sizes(morning).map((parts) => parts.map(({ length }) => length)),
+    sizes(morningRun).map((parts) => parts.map(({ length }) => length)),
     [
       [5, 0],
       [5, 3],
     ],
   );
   // What is shown on request is one message, and that is full.
-  assert.equal(sizes(instant)[0]?.[0]?.length, 6);
+  assert.equal(sizes(instantRun)[0]?.[0]?.length, 6);
 });
 
 test('fifty stories go out in order, in as few messages as they fit', () => {
   const fifty = Array.from({ length: 50 }, (_, index) =>
     entryOf({ ...portArticle, id: String(index).padStart(16, '0') }, index + 1),
   );
-  const plan = view.pack(fifty, [], morning, 50);
+  const plan = view.pack(fifty, [], morningRun, 50);
   assert.equal(plan.length, 9);
   assert.deepEqual(
     plan.flatMap(({ stories }) => stories.map(({ seq }) => seq)),
     fifty.map(({ seq }) => seq),
   );
-  for (const body of renderAll(fifty, plan, morning)) assertSendable(body);
+  for (const body of renderAll(fifty, plan, morningRun)) assertSendable(body);
 });
 
 test('a page that a changed story no longer has shows its heading', () => {
-  const body = view.render([{ entry: entryOf(portArticle, 1), page: 7 }], [], instant, 'm', only);
+  const body = view.render([{ entry: entryOf(portArticle, 1), page: 7 }], [], instantRun, 'm', only);
   assertSendable(body);
 });

@@ -45,6 +45,18 @@ test('the list of articles has title, time and link of each, and a menu to pick 
   assert.deepEqual(customIdsOf(body), ['pick:list']);
 });
 
+test('articles with one title are told apart in the menu, in the order of the list', () => {
+  const long = '长'.repeat(300);
+  const articles = ['港口', '茶园', '港口', long, long].map((title, index) => ({ ...line, id: `a${index}`, title }));
+  const body = renderArticleList(articles, '', 'zh-CN');
+  assertSendable(body);
+  const labels = [...JSON.stringify(body.components).matchAll(/"label":"([^"]+)","value":"a\d"/g)].map(
+    ([, label]) => label,
+  );
+  assert.deepEqual(labels.slice(0, 3), ['港口', '茶园', '(2) 港口']);
+  assert.equal(new Set(labels).size, 5);
+});
+
 test('a query that finds nothing is said back as typed', () => {
   const body = renderArticleList([], '**港口**', 'zh-TW');
   assertSendable(body);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Answer, Citation } from '../../src/domain/answer.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { articleText } from '../../src/domain/article-text.ts';
@@ -24,7 +25,8 @@ import { renderSubscriptionList } from '../../src/views/subscription-list.ts';
 import { renderSummary } from '../../src/views/summary.ts';
 import { renderTextSummary } from '../../src/views/text-summary.ts';
 import { renderWeek } from '../../src/views/week-overview.ts';
-import { entryOf, tuesdayMorning } from './samples.ts';
+import { anyArticle, anyText } from './arbitraries.ts';
+import { entryOf, morningRun, tuesdayMorning } from './samples.ts';
 
 /** What a message is made of that others wrote. */
 export interface Given {
@@ -34,21 +36,25 @@ export interface Given {
   readonly locale: Locale;
 }
 
+const longestText = fc.constantFrom(
+  '长'.repeat(10_000),
+  '\u202e*_`'.repeat(3000),
+  '👩‍👩‍👧‍👦'.repeat(900),
+  `${'e\u0301'.repeat(5000)}\ud800`,
+);
+export const anyGiven: fc.Arbitrary<Given> = fc.record({
+  articles: fc.uniqueArray(anyArticle, { minLength: 1, maxLength: 10, selector: ({ id }) => id }),
+  text: fc.oneof({ weight: 6, arbitrary: anyText }, { weight: 1, arbitrary: longestText }).map((text) => `${text}文`),
+  locale: fc.constantFrom('zh-CN' as const, 'zh-TW' as const, 'en-US' as const),
+});
+
 const view = createBriefingView();
 const channelId = '223456789012345678';
 const held = { conversations: 7, channelSubscriptions: 2, directSubscriptions: 1 };
 const missing = ['view-channel', 'send-messages'] as const;
 
 function runOf(locale: Locale): BriefingRun {
-  return {
-    dueAt: tuesdayMorning,
-    late: true,
-    deferred: false,
-    gathered: false,
-    locale,
-    timeZone: 'Asia/Shanghai',
-    mentionRoleId: null,
-  };
+  return { ...morningRun, late: true, locale };
 }
 
 function entriesOf({ articles }: Given) {

@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Subscription } from '../../src/domain/subscription.ts';
 import { refused } from '../../src/domain/subscription-status.ts';
-import type { BriefingRun } from '../../src/ports/briefing-view.ts';
 import { createBriefingView } from '../../src/views/briefing.ts';
 import { readSchedule, readTopics, topicOptions } from '../../src/views/order-choices.ts';
 import { renderTimeModal, renderTopicsModal } from '../../src/views/order-modals.ts';
@@ -11,7 +10,7 @@ import { type OrderOnPage, type OrderPageState, renderOrderPage } from '../../sr
 import { zhCn } from '../../src/views/wording/zh-cn.ts';
 import { anyEntries, anyText } from './arbitraries.ts';
 import { assertConforms, assertSendable, componentsOf, customIdsOf, labelsOf, seenText } from './message-checks.ts';
-import { entryOf, portArticle, riceArticle, tuesdayMorning } from './samples.ts';
+import { entryOf, morningRun, portArticle, riceArticle, tuesdayMorning } from './samples.ts';
 
 const view = createBriefingView();
 const locales = ['zh-CN', 'zh-TW', 'en-US'] as const;
@@ -30,15 +29,7 @@ const subscription: Subscription = {
   status: { kind: 'active' },
 };
 
-const run: BriefingRun = {
-  dueAt: tuesdayMorning,
-  late: false,
-  deferred: false,
-  gathered: false,
-  locale: 'zh-CN',
-  timeZone: 'Asia/Shanghai',
-  mentionRoleId: subscription.mentionRoleId,
-};
+const run = { ...morningRun, mentionRoleId: subscription.mentionRoleId };
 
 const order: OrderOnPage = {
   subscription,

@@ -27,6 +27,7 @@ test('what Discord would take for markup is escaped with backslashes', () => {
     ['<@1> <#2> <t:3:R> <:e:4> <https://a.example>', '\\<@1> \\<#2> \\<t:3:R> \\<\\:e:4> \\<https://a.example>'],
     ['@everyone @here :smile:', '\\@everyone \\@here \\:smile:'],
     ['C:\\路径', 'C:\\\\路径'],
+    ['\r+ 一\u2028- 二\n\u2029> 三', '\r\\+ 一\u2028\\- 二\n\u2029\\> 三'],
   ];
   for (const [text, escaped] of cases) {
     assert.equal(plainText(text), escaped);

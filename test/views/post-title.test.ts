@@ -1,29 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { BriefingRun } from '../../src/ports/briefing-view.ts';
 import { createBriefingView } from '../../src/views/briefing.ts';
-import { bareArticle, entryOf, tuesdayMorning } from './samples.ts';
+import { bareArticle, entryOf, instantRun, morningRun } from './samples.ts';
 
 const view = createBriefingView();
-const morning: BriefingRun = {
-  dueAt: tuesdayMorning,
-  late: false,
-  deferred: false,
-  gathered: false,
-  locale: 'zh-CN',
-  timeZone: 'Asia/Shanghai',
-  mentionRoleId: null,
-};
-const instant: BriefingRun = { ...morning, dueAt: null, timeZone: null };
 const titled = (title: string) => [{ entry: entryOf({ ...bareArticle, title }, 1), page: 0 }];
 
 test('a forum’s post is called by its run, or by its story where stories come one by one', () => {
-  assert.equal(view.title(titled('港口'), morning), '核心提示 · 11月24日 周二 早报');
-  assert.match(view.title(titled('港口'), { ...morning, locale: 'en-US' }), /^Key points · .*24/);
-  assert.equal(view.title(titled(' 港口\n自动化 *提速* '), instant), '港口 自动化 *提速*');
-  assert.equal(view.title(titled('港口'), { ...morning, gathered: true, late: true }), '核心提示 · 一并送达');
-  assert.equal(view.title(titled('\u200b \u3164'), instant), '（无标题）');
+  assert.equal(view.title(titled('港口'), morningRun), '核心提示 · 11月24日 周二 早报');
+  assert.match(view.title(titled('港口'), { ...morningRun, locale: 'en-US' }), /^Key points · .*24/);
+  assert.equal(view.title(titled(' 港口\n自动化 *提速* '), instantRun), '港口 自动化 *提速*');
+  assert.equal(view.title(titled('港口'), { ...morningRun, gathered: true, late: true }), '核心提示 · 一并送达');
+  assert.equal(view.title(titled('\u200b \u3164'), instantRun), '（无标题）');
 });
 
 test('whatever a story is called, its post’s name is one line of 1 to 100 characters, cut between graphemes', () => {
@@ -34,7 +23,7 @@ test('whatever a story is called, its post’s name is one line of 1 to 100 char
   );
   fc.assert(
     fc.property(titles, (title) => {
-      const name = view.title(titled(title), instant);
+      const name = view.title(titled(title), instantRun);
       assert.ok(name.length >= 1 && name.length <= 100);
       assert.ok(name.isWellFormed());
       assert.doesNotMatch(name, /\n/);

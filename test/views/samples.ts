@@ -1,7 +1,22 @@
 import type { ArchiveEntry, Article } from '../../src/domain/article.ts';
+import type { BriefingRun } from '../../src/ports/briefing-view.ts';
 
 /** 2026-11-24 08:00 in Shanghai. */
 export const tuesdayMorning = Date.UTC(2026, 10, 24, 0, 0);
+
+/** A run that was due on {@link tuesdayMorning}. */
+export const morningRun: BriefingRun = {
+  dueAt: tuesdayMorning,
+  late: false,
+  deferred: false,
+  gathered: false,
+  locale: 'zh-CN',
+  timeZone: 'Asia/Shanghai',
+  mentionRoleId: null,
+};
+
+/** A story that comes as it arrives. */
+export const instantRun: BriefingRun = { ...morningRun, dueAt: null, timeZone: null };
 
 export const portArticle: Article = {
   id: '00000000000000a1',

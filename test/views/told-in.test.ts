@@ -4,17 +4,9 @@ import { deliveryNonce } from '../../src/domain/delivery-nonce.ts';
 import { createBriefingView } from '../../src/views/briefing.ts';
 import { toldIn } from '../../src/views/told-in.ts';
 import { makeArticle } from '../support/articles.ts';
+import { instantRun } from './samples.ts';
 
 const view = createBriefingView();
-const run = {
-  dueAt: null,
-  late: false,
-  deferred: false,
-  gathered: false,
-  locale: 'zh-CN',
-  timeZone: null,
-  mentionRoleId: null,
-} as const;
 const entry = (seq: number) => ({ seq, archivedAt: 0, article: makeArticle({ title: `第${seq}条消息` }) });
 const place = { index: 0, count: 1, storyCount: 1 };
 
@@ -26,14 +18,14 @@ test('A briefing shows which stories it tells: those in full, pages of them, and
   const listed = Array.from({ length: 30 }, (_, index) => entry(index + 3));
   const told = stories.map(({ entry: { article }, page }) => ({ articleId: article.id, page }));
   const nonce = deliveryNonce('1', { stories: told, listedIds: listed.map(({ article }) => article.id) });
-  const body = view.render(stories, listed, run, nonce, place);
+  const body = view.render(stories, listed, instantRun, nonce, place);
   const [first, second] = told.map(({ articleId }) => articleId);
   const expected = [first, `${second}.1`, ...listed.map(({ article }) => article.id)];
   assert.deepEqual(toldIn(JSON.parse(JSON.stringify(body.components))), expected);
 });
 
 test('What is no briefing tells nothing, whatever Discord gives back', () => {
-  const now = view.render([{ entry: entry(1), page: 0 }], [entry(2)], run, 'now', place);
+  const now = view.render([{ entry: entry(1), page: 0 }], [entry(2)], instantRun, 'now', place);
   const odd = [
     undefined,
     null,

@@ -5,7 +5,7 @@ import { HexinError } from '../../src/domain/hexin-error.ts';
 import type { Locale } from '../../src/domain/locale.ts';
 import { renderHelp } from '../../src/views/help.ts';
 import { channelNotice, describeError, notice } from '../../src/views/notices.ts';
-import type { NoticeCode } from '../../src/views/wording/wording.ts';
+import type { NoticeCode } from '../../src/views/wording/notices/notices-wording.ts';
 import { wordingOf } from '../../src/views/wording/wording-of.ts';
 import { isObject } from '../support/discord/json.ts';
 import { assertSendable, seenText } from './message-checks.ts';
@@ -47,6 +47,7 @@ test('each notice is a message that Discord takes, in each language in its own w
 test('an error is worded by its code, and never shown itself', () => {
   const failed = describeError(new HexinError('store-failed', 'secret address'), 'zh-CN');
   assert.equal(seenText(failed), '暂时读不到数据，请稍后再试。');
+  assert.match(seenText(describeError(new HexinError('outdated-button', 'ask:1'), 'zh-TW')), /請重新使用指令/);
   for (const error of [
     new Error('secret'),
     new HexinError('toString', 'secret'),

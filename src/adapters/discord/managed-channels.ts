@@ -1,7 +1,6 @@
 import {
   type APIChannel,
   type APIGuild,
-  type APIOverwrite,
   DiscordAPIError,
   PermissionFlagsBits,
   type REST,
@@ -9,7 +8,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { ChannelDirectory } from '../../ports/channel-directory.ts';
-import { permissionsIn } from './permissions-in.ts';
+import { overwritesOf, permissionsIn } from './permissions-in.ts';
 
 type Member = Parameters<ChannelDirectory['managedBy']>[0];
 
@@ -66,10 +65,6 @@ async function parentOf(rest: Pick<REST, 'get'>, guildId: string, threadId: stri
     if (hasCode(error, goneCodes)) return undefined;
     throw error;
   }
-}
-
-function overwritesOf(channel: APIChannel): readonly APIOverwrite[] {
-  return 'permission_overwrites' in channel ? (channel.permission_overwrites ?? []) : [];
 }
 
 function hasCode(error: unknown, codes: readonly (number | string)[]): boolean {

@@ -1,4 +1,11 @@
-import { type APIGuild, type APIGuildMember, type APIOverwrite, OverwriteType, PermissionFlagsBits } from 'discord.js';
+import {
+  type APIChannel,
+  type APIGuild,
+  type APIGuildMember,
+  type APIOverwrite,
+  OverwriteType,
+  PermissionFlagsBits,
+} from 'discord.js';
 
 const everything = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
 
@@ -33,4 +40,9 @@ export function permissionsIn(
     overwrites.filter(({ type, id }) => type === OverwriteType.Member && id === memberId),
   ];
   return steps.reduce(apply, base);
+}
+
+/** A channel's overwrites; none of a thread, which has its parent's. */
+export function overwritesOf(channel: APIChannel): readonly APIOverwrite[] {
+  return 'permission_overwrites' in channel ? (channel.permission_overwrites ?? []) : [];
 }

@@ -48,6 +48,11 @@ const broken = command('broken', async function* () {
   yield say('well begun');
   throw new Error('password=hunter2');
 });
+const brokenSecret: Command = {
+  ...broken,
+  declaration: { ...broken.declaration, name: 'broken-secret' },
+  isPrivate: () => true,
+};
 const streamed = command('streamed', async function* () {
   for (let word = 1; word <= 20; word++) yield say(`word ${word}`);
 });
@@ -111,7 +116,7 @@ const withComponents = command('menu', async function* () {
     ],
   };
 });
-const commands = [echo, secret, broken, streamed, withComponents];
+const commands = [echo, secret, broken, brokenSecret, streamed, withComponents];
 
 describe('on Discord', () => {
   let server: LoopbackDiscord;
@@ -175,11 +180,17 @@ describe('on Discord', () => {
     assert.deepEqual(await use.choices(), [{ name: 'word=半', value: 'one' }]);
   });
 
-  test('a command that fails says so in the reader’s language, and the exception is for the log alone', async () => {
-    const use = await reader.command(channelId, 'broken');
-    const reply = await use.until((message) => message.content.startsWith('sorry'));
-    assert.equal(reply.content, 'sorry (zh-CN)');
-    assert.equal(log.of('interaction-failed').length, 1);
+  test('a command that fails says so in the language of who sees it, and the exception is for the log alone', async () => {
+    const failures = log.of('interaction-failed').length;
+    for (const [name, locale] of [
+      ['broken', 'zh-TW'],
+      ['broken-secret', 'zh-CN'],
+    ] as const) {
+      const use = await reader.command(channelId, name);
+      const reply = await use.until((message) => message.content.startsWith('sorry'));
+      assert.equal(reply.content, `sorry (${locale})`);
+    }
+    assert.equal(log.of('interaction-failed').length, failures + 2);
   });
 
   test('a reply that streams quickly is edited at first and at the end, not for every word', async () => {
@@ -205,6 +216,18 @@ describe('on Discord', () => {
     const failed = await (await reader.click(await use.reply(), 'ask:broken')).reply();
     assert.match(failed.content, /^sorry/);
     assert.ok((failed.flags ?? 0) & MessageFlags.Ephemeral);
+  });
+
+  test('a button that no version knows any more says so to who pressed it, and is nobody’s failure', async () => {
+    const failures = log.of('interaction-failed').length;
+    const old = { type: ComponentType.Button, style: 2, label: '旧', custom_id: 'constructor:1' };
+    const message = server.say(channelId, server.botId, {
+      components: [{ type: ComponentType.ActionRow, components: [old] }],
+    });
+    const reply = await (await reader.click(message, 'constructor:1')).reply();
+    assert.ok((reply.flags ?? 0) & MessageFlags.Ephemeral);
+    assert.equal(reply.content, 'sorry (zh-CN)');
+    assert.equal(log.of('interaction-failed').length, failures);
   });
 
   test('a select menu changes the message it is on', async () => {

@@ -1,7 +1,7 @@
+import { counted } from '../counted.ts';
 import type { OrderWording } from './order-wording.ts';
 
-const pluralRules = new Intl.PluralRules('en-US');
-const stories = (count: number) => `${count} ${pluralRules.select(count) === 'one' ? 'story' : 'stories'}`;
+const stories = (count: number) => counted(count, 'story', 'stories');
 
 export const orderEnUs: OrderWording = {
   matched: (matched, count, isWhole) =>
@@ -63,7 +63,7 @@ export const orderEnUs: OrderWording = {
   changedSince: (person, at) =>
     `Can’t undo: ${person} changed this subscription again ${at}. This is how it stands now`,
   undoneAlready: 'This change has been undone already',
-  tooOld: 'Can’t undo: the change was made more than a day ago. This is how it stands now',
+  tooOld: 'Can’t undo: the change was made more than a day ago, or is no longer on record. This is how it stands now',
   endedSince: 'Can’t undo: the subscription has ended since; the channel may have been deleted.',
   gone: (channel) =>
     `${channel} has no subscription now; somebody may have removed it. Use \`/subscribe\` to subscribe again.`,

@@ -58,7 +58,7 @@ export const orderZhCn: OrderWording = {
   undoneNew: (channel) => `已撤销：${channel} 没有订阅，和之前一样。`,
   changedSince: (person, at) => `撤销不了：${person} 在 ${at} 又改过这个订阅。以下是现在的设置`,
   undoneAlready: '这次更改已经撤销过了',
-  tooOld: '撤销不了：更改已超过一天。以下是现在的设置',
+  tooOld: '撤销不了：更改已超过一天，或没有记录了。以下是现在的设置',
   endedSince: '撤销不了：这个订阅后来结束了，频道可能已被删除。',
   gone: (channel) => `${channel} 现在没有订阅，它可能已被别人移除。用 \`/订阅\` 可以重新订阅。`,
   postedNow: '正在发送到频道',

@@ -58,7 +58,7 @@ export const orderZhTw: OrderWording = {
   undoneNew: (channel) => `已復原：${channel} 沒有訂閱，和之前一樣。`,
   changedSince: (person, at) => `無法復原：${person} 在 ${at} 又改過這個訂閱。以下是現在的設定`,
   undoneAlready: '這次變更已經復原過了',
-  tooOld: '無法復原：變更已超過一天。以下是現在的設定',
+  tooOld: '無法復原：變更已超過一天，或沒有紀錄了。以下是現在的設定',
   endedSince: '無法復原：這個訂閱後來結束了，頻道可能已被刪除。',
   gone: (channel) => `${channel} 現在沒有訂閱，它可能已被別人移除。用 \`/訂閱\` 可以重新訂閱。`,
   postedNow: '正在發送到頻道',

@@ -7,7 +7,6 @@ const locale = 'en-US';
 const stories = (count: number) => counted(count, 'story', 'stories');
 
 export const pictureEnUs: PictureWording = {
-  imageOption: { name: 'image', description: 'As a picture that you can pass on' },
   name: 'Key points',
   date: (atMs, timeZone) => monthAndDay(atMs, timeZone, locale),
   edition: (atMs, timeZone) =>
@@ -22,7 +21,7 @@ export const pictureEnUs: PictureWording = {
     `${monthAndDay(fromMs, timeZone, locale)} – ${monthAndDay(toMs, timeZone, locale)}`,
   barName: (atMs, timeZone) => `${numericDay(atMs, timeZone)}\n${weekday(atMs, timeZone, locale)}`,
   topicsHeading: 'Top topics',
-  weekFooter: (count) => `${stories(count)} in seven days, by date of publication · Hexin 核心`,
+  weekFooter: (count) => `${stories(count)} in seven days, by date of publication or arrival · Hexin 核心`,
   weekHeading: (count) => `The week · ${stories(count)}`,
   dayCount: (atMs, timeZone, count) => `${monthAndDay(atMs, timeZone, locale)}: ${count}`,
   topicCount: (topic, count) => `${topic}: ${count}`,

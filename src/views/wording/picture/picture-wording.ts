@@ -1,6 +1,5 @@
 /** What is on pictures, where nothing is escaped, and said of them. */
 export interface PictureWording {
-  readonly imageOption: { readonly name: string; readonly description: string };
   readonly name: string;
   /** The day, alone. */
   date(atMs: number, timeZone: string): string;

@@ -5,7 +5,6 @@ const dayParts = { morning: '早报', noon: '午报', afternoon: '下午简报',
 const locale = 'zh-CN';
 
 export const pictureZhCn: PictureWording = {
-  imageOption: { name: '图片', description: '做成一张可以转发的图片' },
   name: '核心提示',
   date: (atMs, timeZone) => monthAndDay(atMs, timeZone, locale),
   edition: (atMs, timeZone) =>
@@ -20,7 +19,7 @@ export const pictureZhCn: PictureWording = {
     `${monthAndDay(fromMs, timeZone, locale)}—${monthAndDay(toMs, timeZone, locale)}`,
   barName: (atMs, timeZone) => `${numericDay(atMs, timeZone)}\n${weekday(atMs, timeZone, locale)}`,
   topicsHeading: '热门主题',
-  weekFooter: (count) => `七天共 ${count} 篇，按发布日期计 · Hexin 核心`,
+  weekFooter: (count) => `七天共 ${count} 篇，按发布或收录日期计 · Hexin 核心`,
   weekHeading: (count) => `一周概览 · ${count} 篇`,
   dayCount: (atMs, timeZone, count) => `${monthAndDay(atMs, timeZone, locale)} ${count} 篇`,
   topicCount: (topic, count) => `${topic} ${count} 篇`,

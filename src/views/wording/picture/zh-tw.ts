@@ -5,7 +5,6 @@ const dayParts = { morning: '早報', noon: '午報', afternoon: '下午簡報',
 const locale = 'zh-TW';
 
 export const pictureZhTw: PictureWording = {
-  imageOption: { name: '圖片', description: '做成一張可以轉傳的圖片' },
   name: '核心提示',
   date: (atMs, timeZone) => monthAndDay(atMs, timeZone, locale),
   edition: (atMs, timeZone) =>
@@ -20,7 +19,7 @@ export const pictureZhTw: PictureWording = {
     `${monthAndDay(fromMs, timeZone, locale)}—${monthAndDay(toMs, timeZone, locale)}`,
   barName: (atMs, timeZone) => `${numericDay(atMs, timeZone)}\n${weekday(atMs, timeZone, locale)}`,
   topicsHeading: '熱門主題',
-  weekFooter: (count) => `七天共 ${count} 篇，依發布日期計 · Hexin 核心`,
+  weekFooter: (count) => `七天共 ${count} 篇，依發布或收錄日期計 · Hexin 核心`,
   weekHeading: (count) => `一週概覽 · ${count} 篇`,
   dayCount: (atMs, timeZone, count) => `${monthAndDay(atMs, timeZone, locale)} ${count} 篇`,
   topicCount: (topic, count) => `${topic} ${count} 篇`,

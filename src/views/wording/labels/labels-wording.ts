@@ -1,0 +1,52 @@
+import type { SchedulePreset } from '../../../domain/subscription.ts';
+
+export type CommandName =
+  | 'subscribe'
+  | 'unsubscribe'
+  | 'subscriptions'
+  | 'briefing'
+  | 'ask'
+  | 'summary'
+  | 'articles'
+  | 'privacy'
+  | 'help';
+
+export type SubcommandName = 'show' | 'delete';
+
+/** What a message's menu offers. */
+export type MessageCommandName = 'summarise';
+
+export type OptionName =
+  | 'channel'
+  | 'schedule'
+  | 'cron'
+  | 'timezone'
+  | 'quiet'
+  | 'topics'
+  | 'mention'
+  | 'count'
+  | 'image'
+  | 'question'
+  | 'article'
+  | 'private'
+  | 'thread'
+  | 'text'
+  | 'file'
+  | 'url'
+  | 'query';
+
+/** What a command or an option is called and says of itself: at most 32 and 100 characters. */
+export interface Label {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** What Discord shows of the commands before one is used. */
+export interface LabelsWording {
+  readonly commands: Readonly<Record<CommandName, Label>>;
+  readonly subcommands: Readonly<Record<SubcommandName, Label>>;
+  readonly options: Readonly<Record<OptionName, Label>>;
+  /** At most 32 characters. */
+  readonly messageCommands: Readonly<Record<MessageCommandName, string>>;
+  readonly presets: Readonly<Record<SchedulePreset, string>>;
+}

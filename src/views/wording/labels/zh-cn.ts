@@ -1,0 +1,47 @@
+import type { LabelsWording } from './labels-wording.ts';
+
+export const labelsZhCn: LabelsWording = {
+  commands: {
+    subscribe: { name: '订阅', description: '让频道按时收到每篇文章的核心提示' },
+    unsubscribe: { name: '退订', description: '取消频道的订阅' },
+    subscriptions: { name: '订阅列表', description: '查看和更改本服务器的订阅：时间、主题、暂停、移除' },
+    briefing: { name: '简报', description: '马上看最新几篇文章的核心提示' },
+    ask: { name: '提问', description: '就文章内容提问，回答句句注明出处' },
+    summary: { name: '核心提示', description: '看一篇文章、一段文字、一个文件或网页的核心提示' },
+    articles: { name: '文章', description: '一周概览和最近的文章，或按标题查找' },
+    privacy: { name: '隐私', description: 'Hexin 保存您的什么，发给谁，怎样删除' },
+    help: { name: '帮助', description: 'Hexin 能做什么，怎么用' },
+  },
+  subcommands: {
+    show: { name: '查看', description: '保存什么、保存多久、发给谁，以及目前与您有关的内容' },
+    delete: { name: '删除', description: '立即删除与您有关的全部内容' },
+  },
+  options: {
+    channel: { name: '频道', description: '哪个频道，默认为当前频道' },
+    schedule: { name: '时间', description: '什么时候发，默认每天早上 8 点' },
+    cron: { name: 'cron', description: '五段 cron 表达式，仅用于自定义时间，如 30 7 * * 1-5' },
+    timezone: { name: '时区', description: '按哪个时区计时，如 Asia/Shanghai；不填则用 Hexin 的默认时区' },
+    quiet: { name: '免打扰', description: '这段时间不发，结束后再发，如 23:00-07:00' },
+    topics: { name: '主题', description: '只要含这些词的文章，空格分隔；前加 - 表示排除' },
+    mention: { name: '提醒', description: '发简报时提醒哪个身份组' },
+    count: { name: '篇数', description: '看几篇，1 到 10，默认 3' },
+    image: { name: '图片', description: '做成一张可以转发的图片' },
+    question: { name: '问题', description: '想知道什么' },
+    article: { name: '文章', description: '哪篇文章，输入标题中的字查找' },
+    text: { name: '文字', description: '要摘要的文字，直接粘贴，最多 6000 字' },
+    file: { name: '文件', description: '要摘要的文件：.txt、.md 或 .html，最大 1 MB' },
+    url: { name: '链接', description: '要摘要的网页的网址，以 http:// 或 https:// 开头' },
+    private: { name: '仅自己可见', description: '回答只有自己看得到' },
+    thread: { name: '子区', description: '为这个问题开一个子区，大家可以在里面接着问' },
+    query: { name: '关键词', description: '标题里的字，简繁均可' },
+  },
+  messageCommands: { summarise: '核心提示' },
+  presets: {
+    instant: '即时：文章一到就发',
+    hourly: '每小时整点',
+    morning: '每天 8 点',
+    twice: '每天 8 点和 20 点',
+    weekdays: '周一至周五 8 点',
+    custom: '自定义：另填 cron',
+  },
+};

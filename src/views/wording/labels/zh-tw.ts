@@ -1,0 +1,47 @@
+import type { LabelsWording } from './labels-wording.ts';
+
+export const labelsZhTw: LabelsWording = {
+  commands: {
+    subscribe: { name: '訂閱', description: '讓頻道按時收到每篇文章的核心提示' },
+    unsubscribe: { name: '取消訂閱', description: '取消頻道的訂閱' },
+    subscriptions: { name: '訂閱清單', description: '檢視和變更本伺服器的訂閱：時間、主題、暫停、移除' },
+    briefing: { name: '簡報', description: '馬上看最新幾篇文章的核心提示' },
+    ask: { name: '提問', description: '就文章內容提問，回答句句註明出處' },
+    summary: { name: '核心提示', description: '看一篇文章、一段文字、一個檔案或網頁的核心提示' },
+    articles: { name: '文章', description: '一週概覽和最近的文章，或依標題搜尋' },
+    privacy: { name: '隱私', description: 'Hexin 保存您的什麼，發給誰，怎樣刪除' },
+    help: { name: '說明', description: 'Hexin 能做什麼，怎麼用' },
+  },
+  subcommands: {
+    show: { name: '查看', description: '保存什麼、保存多久、發給誰，以及目前與您有關的內容' },
+    delete: { name: '刪除', description: '立即刪除與您有關的全部內容' },
+  },
+  options: {
+    channel: { name: '頻道', description: '哪個頻道，預設為目前頻道' },
+    schedule: { name: '時間', description: '什麼時候發送，預設每天早上 8 點' },
+    cron: { name: 'cron', description: '五欄 cron 運算式，僅用於自訂時間，如 30 7 * * 1-5' },
+    timezone: { name: '時區', description: '依哪個時區計時，如 Asia/Taipei；不填則用 Hexin 的預設時區' },
+    quiet: { name: '勿擾', description: '這段時間不發送，結束後再發，如 23:00-07:00' },
+    topics: { name: '主題', description: '只要含這些詞的文章，以空格分隔；前面加 - 表示排除' },
+    mention: { name: '提及', description: '發送簡報時提及哪個身分組' },
+    count: { name: '篇數', description: '看幾篇，1 到 10，預設 3' },
+    image: { name: '圖片', description: '做成一張可以轉傳的圖片' },
+    question: { name: '問題', description: '想知道什麼' },
+    article: { name: '文章', description: '哪篇文章，輸入標題中的字搜尋' },
+    text: { name: '文字', description: '要摘要的文字，直接貼上，最多 6000 字' },
+    file: { name: '檔案', description: '要摘要的檔案：.txt、.md 或 .html，最大 1 MB' },
+    url: { name: '連結', description: '要摘要的網頁的網址，以 http:// 或 https:// 開頭' },
+    private: { name: '僅自己可見', description: '回答只有自己看得到' },
+    thread: { name: '討論串', description: '為這個問題建立討論串，大家可以在裡面接著問' },
+    query: { name: '關鍵字', description: '標題裡的字，繁簡皆可' },
+  },
+  messageCommands: { summarise: '核心提示' },
+  presets: {
+    instant: '即時：文章一到就發送',
+    hourly: '每小時整點',
+    morning: '每天 8 點',
+    twice: '每天 8 點和 20 點',
+    weekdays: '週一至週五 8 點',
+    custom: '自訂：另填 cron',
+  },
+};

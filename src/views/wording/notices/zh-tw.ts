@@ -1,0 +1,38 @@
+import { readingNoticesZhTw } from '../reading/zh-tw.ts';
+import type { NoticesWording } from './notices-wording.ts';
+
+export const noticesZhTw: NoticesWording = {
+  'not-permitted': '這需要「管理頻道」或「管理伺服器」權限。請聯絡伺服器管理員。',
+  'guild-only': '這個指令只能在伺服器裡使用。請到伺服器的頻道裡再試。',
+  'bot-not-here':
+    '這個伺服器裡沒有 Hexin，沒辦法把簡報發送到頻道。請伺服器管理員把它加進來，或者在與 Hexin 的私訊裡訂閱。',
+  'direct-message-options': '私訊裡只能為自己訂閱：請拿掉「頻道」和「提及」兩項再試一次。',
+  'cron-needs-custom': 'cron 只在時間選「自訂」時有效。請把時間改為「自訂」，或移除 cron。',
+  'custom-needs-cron': '時間選了「自訂」，還需要填寫 cron，例如 `30 7 * * 1-5`（週一至週五 7:30）。',
+  'bad-cron': '無法辨識這個 cron。它由五欄組成：分、時、日、月、星期，例如 `30 7 * * 1-5`（週一至週五 7:30）。',
+  'bad-time-zone': '沒有這個時區。請從候選項目中選擇，例如 `Asia/Taipei`。',
+  'never-due': '依這個 cron 永遠不會發送，例如 2 月 30 日並不存在。可以試試 `0 9 1 * *`（每月 1 日 9:00）。',
+  'bad-quiet': '看不懂這個勿擾時段。請寫開始和結束的時間，例如 `23:00-07:00`。',
+  'quiet-without-length': '勿擾時段的開始和結束不能相同。請寫兩個不同的時間，例如 `23:00-07:00`；不需要勿擾就不填。',
+  'too-many-topics': '主題最多 20 個，這次沒有變更。請去掉幾個再試。',
+  'everyone-role': '不能提及所有人。請選擇一個身分組，或不設提及。',
+  'channel-not-found': '找不到這個頻道，可能已被刪除，或 Hexin 看不到它。請檢查頻道和權限，或換一個頻道。',
+  'channel-unsuitable': '這個頻道不能發送訊息。請選擇文字頻道、公告頻道、論壇頻道或討論串。',
+  'channel-unreachable': '暫時連不上 Discord，無法檢查這個頻道。請稍後再試。',
+  'no-subscription': '這個頻道沒有訂閱。用 `/訂閱` 可以訂閱。',
+  'no-own-subscription': '您還沒有訂閱。用 `/訂閱` 可以訂閱。',
+  'no-such-article': '找不到這篇文章。請輸入標題中的字，再從候選項目中選擇。',
+  'story-gone': '這篇文章已經不在了。可用 `/文章` 看現有的文章。',
+  'no-articles': '還沒有文章。請等新文章到了再試。',
+  'answer-forgotten': '這個回答的後文已經不在了。請再問一次。',
+  'conversation-over': '這段對話沒有保留：可能已超過 24 小時，或已被刪除。請用 `/提問` 把問題說完整，再問一次。',
+  'cited-article-gone': '引用的文章已經不在了。可用 `/提問` 再問一次。',
+  'cited-article-changed': '這篇文章的文字已與引用時不同，找不到原來的那一句。可按「全文重點」看現在的內容。',
+  'asking-off-here': '本頻道已關閉提問。管理員可在「伺服器設定 → 整合 → Hexin」裡調整。',
+  'asking-off-for-you': '管理員沒有允許您在這個伺服器裡提問。可在「伺服器設定 → 整合 → Hexin」裡調整。',
+  'question-length': '問題的長度要在 2 到 1000 個字之間。',
+  ...readingNoticesZhTw,
+  'outdated-button': '這個按鈕來自舊版本，現在不能用了。請重新使用指令。',
+  'store-failed': '暫時讀不到資料，請稍後再試。',
+  unexpected: '發生了一點問題，未能完成。請稍後再試。',
+};
