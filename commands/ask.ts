@@ -14,6 +14,7 @@ import { completeArticle, findArticle } from './call/find-article.ts';
 import { needsBot } from './call/may-manage.ts';
 import { nameScope } from './call/name-scope.ts';
 import { readFlag, readText } from './call/options.ts';
+import { replyLocale } from './call/reply-locale.ts';
 import { isBeyondAllowance } from './call/within-allowance.ts';
 
 export const askDeclaration = {
@@ -38,18 +39,19 @@ export interface AskDeps extends AnswerDeps {
  * everything. In a thread that was opened for a question, it goes on with what everybody asked there.
  */
 export function createAsk(deps: AskDeps): Command {
-  const isPrivate = (call: CommandCall) => readFlag(call, 'private');
   return {
     declaration: askDeclaration,
-    isPrivate: (call) => isPrivate(call) || isBeyondAllowance(deps, 'question', call),
-    async *run(call) {
-      const locale = isPrivate(call) ? call.locale : call.guildLocale;
+    isPrivate: (call) => readFlag(call, 'private') || isBeyondAllowance(deps, 'question', call),
+    async *run(given) {
+      const isPrivate = given.isPrivate ?? readFlag(given, 'private');
+      const call = { ...given, isPrivate };
+      const locale = replyLocale(call);
       const thread = await deps.conversations.inThread(call.channelId);
       const scope = await chooseScope(deps, call, thread?.scope);
       if (scope === undefined) return yield notice('no-such-article', locale);
       const question = readText(call, 'question') ?? '';
       const startThread = readFlag(call, 'thread') ? () => openThread(call, question, locale) : undefined;
-      const asked = { question, scope, locale, isPrivate: isPrivate(call), earlier: thread?.turns, startThread };
+      const asked = { question, scope, locale, isPrivate, earlier: thread?.turns, startThread };
       yield* answerQuestion(deps, asked, call);
     },
     complete: (call) => completeArticle(deps, call),
@@ -75,6 +77,6 @@ async function chooseScope(
 }
 
 async function openThread(call: CommandCall, question: string, locale: Locale): Promise<ThreadOutcome> {
-  if (readFlag(call, 'private')) return { kind: 'private' };
+  if (call.isPrivate) return { kind: 'private' };
   return (await call.startThread?.(threadName(question, locale))) ?? { kind: 'not-here' };
 }

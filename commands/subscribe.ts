@@ -1,5 +1,4 @@
 import type { Locale } from '../src/domain/locale.ts';
-import { parseQuietHours } from '../src/domain/quiet-hours.ts';
 import { defaultPreset, toSchedule } from '../src/domain/schedule.ts';
 import type { SchedulePreset } from '../src/domain/subscription.ts';
 import { parseTopics } from '../src/domain/topics.ts';
@@ -15,11 +14,12 @@ import {
   stringOption,
 } from '../src/views/declaration.ts';
 import { botNotice, channelNotice, notice } from '../src/views/notices.ts';
-import type { NoticeCode } from '../src/views/wording/wording.ts';
+import type { NoticeCode } from '../src/views/wording/notices/notices-wording.ts';
 import { foldCron } from './call/fold-cron.ts';
 import { mayManageIn, needsBot } from './call/may-manage.ts';
 import { readOneOf, readText } from './call/options.ts';
 import { type OrderDeps, showOrder } from './call/orders.ts';
+import { readQuiet } from './call/read-quiet.ts';
 import { completeTimeZone, toTimeZone } from './call/time-zones.ts';
 
 const presets = [
@@ -79,14 +79,13 @@ function readOrder(call: CommandCall, defaultZone: string): SubscribeOrder | Not
   const channelId = named ?? call.channelId;
   if (!mayManageIn(call, channelId)) return 'not-permitted';
   const preset = readOneOf(call, 'schedule', presets) ?? defaultPreset;
-  const cron = foldCron(readText(call, 'cron'));
-  if (preset === 'custom' && cron === undefined) return 'custom-needs-cron';
-  if (preset !== 'custom' && cron !== undefined) return 'cron-needs-custom';
+  const cron = foldCron(readText(call, 'cron') ?? '');
+  if (preset === 'custom' && cron === '') return 'custom-needs-cron';
+  if (preset !== 'custom' && cron !== '') return 'cron-needs-custom';
   const timeZone = toTimeZone(readText(call, 'timezone') ?? defaultZone);
   const quietText = readText(call, 'quiet');
-  const quiet = quietText === undefined ? null : parseQuietHours(quietText);
-  if (quiet === 'unreadable') return 'bad-quiet';
-  if (quiet === 'no-length') return 'quiet-without-length';
+  const quiet = quietText === undefined ? null : readQuiet(quietText, timeZone);
+  if (typeof quiet === 'string') return quiet;
   const topics = parseTopics(readText(call, 'topics') ?? '');
   if (topics === 'too-many') return 'too-many-topics';
   const mentionRoleId = readText(call, 'mention') ?? null;
@@ -97,8 +96,8 @@ function readOrder(call: CommandCall, defaultZone: string): SubscribeOrder | Not
     guildId: call.guildId,
     createdBy: call.userId,
     locale: chooseLocale(call),
-    schedule: toSchedule(preset, cron ?? '', timeZone),
-    quiet: quiet && { ...quiet, timeZone },
+    schedule: toSchedule(preset, cron, timeZone),
+    quiet,
     topics,
     mentionRoleId,
   };

@@ -35,7 +35,10 @@ export function createSummariseMessage(deps: SummariseMessageDeps): MessageComma
     async *run(call) {
       const told = await toldStories(deps, call);
       if (told) yield told;
-      else yield* withinAllowance(deps, kindOf(call), call, (giveBack) => summarise(deps, call, giveBack));
+      else {
+        const entry = { kind: kindOf(call), caller: call, locale: call.locale };
+        yield* withinAllowance(deps, entry, (giveBack) => summarise(deps, call, giveBack));
+      }
     },
   };
 }

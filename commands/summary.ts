@@ -11,6 +11,7 @@ import { notice } from '../src/views/notices.ts';
 import { renderSummary } from '../src/views/summary.ts';
 import { type ArticleDeps, completeArticle, findArticle } from './call/find-article.ts';
 import { readText } from './call/options.ts';
+import { replyLocale } from './call/reply-locale.ts';
 import { fileNotices, isPlainToSee, pageNotices } from './call/reading-notices.ts';
 import { summariseText } from './call/summarise-text.ts';
 import { type AllowanceDeps, isBeyondAllowance, withinAllowance } from './call/within-allowance.ts';
@@ -43,6 +44,7 @@ export function createSummary(deps: SummaryDeps): Command {
   return {
     declaration: summaryDeclaration,
     isPrivate(call) {
+      if (countGiven(call) !== 1) return true;
       const kind = call.attachments?.file || readText(call, 'url') !== undefined ? 'document' : 'text';
       const asksForMuch = kind === 'document' || readText(call, 'text') !== undefined;
       return asksForMuch && isBeyondAllowance(deps, kind, call);
@@ -52,33 +54,43 @@ export function createSummary(deps: SummaryDeps): Command {
       const text = readText(call, 'text');
       const url = readText(call, 'url');
       const file = call.attachments?.file;
-      const given = [article, text, url, file].filter((option) => option !== undefined);
-      if (given.length !== 1) yield notice('summary-needs-one', call.guildLocale);
+      if (countGiven(call) !== 1) yield notice('summary-needs-one', call.locale);
       else if (article !== undefined) yield await showArticle(deps, article, call);
       else if (text !== undefined) yield* showText(deps, text, call);
       else if (url !== undefined)
-        yield* withinAllowance(deps, 'document', call, (giveBack) => showPage(deps, url, call, giveBack));
+        yield* withinAllowance(deps, entryOf('document', call), (giveBack) => showPage(deps, url, call, giveBack));
       else if (file !== undefined) yield* showFile(deps, file, call);
     },
     complete: (call) => completeArticle(deps, call),
   };
 }
 
-async function showArticle(deps: SummaryDeps, article: string, { guildLocale }: CommandCall): Promise<MessageBody> {
+function countGiven(call: CommandCall): number {
+  const texts = (['article', 'text', 'url'] as const).filter((name) => readText(call, name) !== undefined);
+  return texts.length + (call.attachments?.file ? 1 : 0);
+}
+
+function entryOf(kind: 'document' | 'text', call: CommandCall) {
+  return { kind, caller: call, locale: replyLocale(call) };
+}
+
+async function showArticle(deps: SummaryDeps, article: string, call: CommandCall): Promise<MessageBody> {
   const entry = await findArticle(deps, article);
-  return entry === undefined ? notice('no-such-article', guildLocale) : renderSummary(entry, 0, guildLocale);
+  const locale = replyLocale(call);
+  return entry === undefined ? notice('no-such-article', locale) : renderSummary(entry, 0, locale);
 }
 
 async function* showText(deps: SummaryDeps, text: string, call: CommandCall): AsyncIterable<MessageBody> {
   const articles = readArticles(text, deps.parse);
-  if (articles.length === 0) return yield notice('text-empty', call.guildLocale);
-  yield* withinAllowance(deps, 'text', call, () =>
-    summariseText(deps, { articles, locale: call.guildLocale, signal: call.signal }),
+  const locale = replyLocale(call);
+  if (articles.length === 0) return yield notice('text-empty', locale);
+  yield* withinAllowance(deps, entryOf('text', call), () =>
+    summariseText(deps, { articles, locale, signal: call.signal }),
   );
 }
 
 function showFile(deps: SummaryDeps, file: Attachment, call: CommandCall): AsyncIterable<MessageBody> {
-  return withinAllowance(deps, 'document', call, (giveBack) => showAdmitted(deps, file, call, giveBack));
+  return withinAllowance(deps, entryOf('document', call), (giveBack) => showAdmitted(deps, file, call, giveBack));
 }
 
 async function* showAdmitted(
@@ -87,21 +99,23 @@ async function* showAdmitted(
   call: CommandCall,
   giveBack: () => void,
 ): AsyncIterable<MessageBody> {
+  const locale = replyLocale(call);
   const read = await readFile(file, deps.documents, call.signal);
-  if (read.kind === 'read')
-    return yield* summariseText(deps, { articles: read.articles, locale: call.guildLocale, signal: call.signal });
+  if (read.kind === 'read') return yield* summariseText(deps, { articles: read.articles, locale, signal: call.signal });
   // The others were seen at a glance.
   if (read.problem !== 'too-complex') giveBack();
   deps.log.info('file-refused', { problem: read.problem, ...(read.error !== undefined && { error: read.error }) });
-  yield notice(fileNotices[read.problem], call.guildLocale);
+  yield notice(fileNotices[read.problem], locale);
 }
 
 async function* showPage(
   deps: SummaryDeps,
   url: string,
-  { guildLocale: locale, signal }: CommandCall,
+  call: CommandCall,
   giveBack: () => void,
 ): AsyncIterable<MessageBody> {
+  const { signal } = call;
+  const locale = replyLocale(call);
   const read = await deps.pages.read(url, signal);
   if (read.kind === 'read') {
     const origin = { from: { kind: 'page', url: read.url } } as const;

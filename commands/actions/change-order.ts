@@ -1,6 +1,5 @@
 import { toLocale } from '../../src/domain/locale.ts';
-import { parseQuietHours } from '../../src/domain/quiet-hours.ts';
-import { sameSchedule, toSchedule } from '../../src/domain/schedule.ts';
+import { sameSchedule, toSchedule, zoneOf } from '../../src/domain/schedule.ts';
 import type { Schedule, SchedulePreset, Subscription } from '../../src/domain/subscription.ts';
 import { parseTopics } from '../../src/domain/topics.ts';
 import type { OrderEdit } from '../../src/features/subscriptions.ts';
@@ -10,10 +9,11 @@ import { channelNoticeText } from '../../src/views/notices.ts';
 import { noQuietValue, readSchedule, readTopics } from '../../src/views/order-choices.ts';
 import { orderFields, renderTimeModal, renderTopicsModal } from '../../src/views/order-modals.ts';
 import { readPlace } from '../../src/views/order-page.ts';
-import type { NoticeCode } from '../../src/views/wording/wording.ts';
+import type { NoticeCode } from '../../src/views/wording/notices/notices-wording.ts';
 import { wordingOf } from '../../src/views/wording/wording-of.ts';
 import { foldCron } from '../call/fold-cron.ts';
 import { findOrder, noSuchOrder, type OrderDeps, refuseOrder, showOrder } from '../call/orders.ts';
+import { readQuiet } from '../call/read-quiet.ts';
 import { toTimeZone } from '../call/time-zones.ts';
 
 export interface ChangeDeps extends OrderDeps {
@@ -92,8 +92,10 @@ function readPicked(defaultZone: string): ReadEdit {
       }
       case 'topics':
         return { topics: readTopics(values, standing.topics) };
-      case 'quiet':
-        return value === noQuietValue ? { quiet: null } : readQuiet(value ?? '', zoneOf(standing, defaultZone));
+      case 'quiet': {
+        const quiet = value === noQuietValue ? null : readQuiet(value ?? '', zoneOf(standing, defaultZone));
+        return typeof quiet === 'string' ? quiet : { quiet };
+      }
       case 'role':
         // The role @everyone has the guild's own id: https://docs.discord.com/developers/topics/permissions#role-object
         return value !== undefined && value === guildId ? 'everyone-role' : { mentionRoleId: value ?? null };
@@ -114,9 +116,8 @@ function readTyped(defaultZone: string): ReadEdit {
       return topics === 'too-many' ? 'too-many-topics' : { topics };
     }
     const timeZone = toTimeZone(typed('timeZone') || zoneOf(standing, defaultZone));
-    const quiet = typed('quiet') === '' ? { quiet: null } : readQuiet(typed('quiet'), timeZone);
-    if (typeof quiet === 'string') return quiet;
-    return { schedule: scheduleOf(foldCron(typed('cron')) ?? '', timeZone), ...quiet };
+    const quiet = typed('quiet') === '' ? null : readQuiet(typed('quiet'), timeZone);
+    return typeof quiet === 'string' ? quiet : { schedule: scheduleOf(foldCron(typed('cron')), timeZone), quiet };
   };
 }
 
@@ -128,15 +129,4 @@ function scheduleOf(cron: string, timeZone: string): Schedule {
   const own = toSchedule('custom', cron, timeZone);
   const presets = namedPresets.map((preset) => toSchedule(preset, '', timeZone));
   return presets.find((preset) => sameSchedule(preset, own)) ?? own;
-}
-
-function readQuiet(text: string, timeZone: string): Pick<OrderEdit, 'quiet'> | NoticeCode {
-  const hours = parseQuietHours(text);
-  if (hours === 'unreadable') return 'bad-quiet';
-  return hours === 'no-length' ? 'quiet-without-length' : { quiet: { ...hours, timeZone } };
-}
-
-/** The zone that an order goes by. */
-function zoneOf({ schedule, quiet }: Subscription, defaultZone: string): string {
-  return schedule.kind === 'cron' ? schedule.timeZone : (quiet?.timeZone ?? defaultZone);
 }

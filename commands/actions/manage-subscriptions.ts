@@ -42,7 +42,14 @@ export function createManageSubscriptions(deps: ManageDeps): readonly Action[] {
         yield await showOrders(deps, call, { page: pageOf(readPlace(call.args[0])) });
       },
     },
-    manage(verbs.open, (call, { channelId, place }) => showOrder(deps, call, channelId, { place })),
+    manage(verbs.open, async (call, { channelId, place }) => {
+      // Discord's menu of channels offers all of them.
+      if (call.args[0] === 'picked' && !(await findOrder(deps, call, channelId))) {
+        const note = wordingOf(call.locale).notices['no-subscription'];
+        return showOrders(deps, call, { page: pageOf(place), note });
+      }
+      return showOrder(deps, call, channelId, { place });
+    }),
     manage(
       verbs.pause,
       ifOrdered(async (call, { channelId, place }) => {

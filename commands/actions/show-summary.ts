@@ -32,5 +32,5 @@ export function createPickArticle(deps: SummaryDeps): Action {
 
 async function summaryOf({ archive }: SummaryDeps, articleId: string | undefined, page: number, call: ActionCall) {
   const entry = articleId === undefined ? undefined : await archive.get(articleId);
-  return entry === undefined ? notice('no-such-article', call.locale) : renderSummary(entry, page, call.locale);
+  return entry === undefined ? notice('story-gone', call.locale) : renderSummary(entry, page, call.locale);
 }

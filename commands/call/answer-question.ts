@@ -1,6 +1,7 @@
 import type { Answer } from '../../src/domain/answer.ts';
 import type { KeptTurn } from '../../src/domain/conversation.ts';
 import type { Locale } from '../../src/domain/locale.ts';
+import { zoneOf } from '../../src/domain/schedule.ts';
 import type { Conversations, Said } from '../../src/features/answering/conversations.ts';
 import type { Answering } from '../../src/features/answering.ts';
 import type { Subscriptions } from '../../src/features/subscriptions.ts';
@@ -42,7 +43,8 @@ export interface Question {
 export async function* answerQuestion(deps: AnswerDeps, asked: Question, caller: Caller): AsyncIterable<MessageBody> {
   const { length } = asked.question;
   if (length < questionLimits.min || length > questionLimits.max) return yield notice('question-length', asked.locale);
-  yield* withinAllowance(deps, 'question', caller, (giveBack) => answerAdmitted(deps, asked, caller, giveBack));
+  const entry = { kind: 'question', caller, locale: asked.locale } as const;
+  yield* withinAllowance(deps, entry, (giveBack) => answerAdmitted(deps, asked, caller, giveBack));
 }
 
 async function* answerAdmitted(
@@ -56,8 +58,8 @@ async function* answerAdmitted(
   const scope = toScope(lookedIn);
   const earlier = given ?? (await conversations.recall(caller, scope, isPrivate));
   const context: AnswerContext = { question, lookedIn, locale };
-  const { schedule, quiet } = (await subscriptions.get(channelId))?.subscription ?? {};
-  const timeZone = schedule?.kind === 'cron' ? schedule.timeZone : (quiet?.timeZone ?? defaultZone);
+  const order = (await subscriptions.get(channelId))?.subscription;
+  const timeZone = order ? zoneOf(order, defaultZone) : defaultZone;
   const asked = { question, scope, turns: earlier, locale, timeZone, onReuse, ...(signal && { signal }) };
   let answer: Answer | undefined;
   for await (const grown of answering.ask(asked)) {

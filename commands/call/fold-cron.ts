@@ -1,4 +1,4 @@
 /** A cron expression as typed: Chinese input methods write digits, signs and blanks in full width. */
-export function foldCron(text: string | undefined): string | undefined {
-  return text?.normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
+export function foldCron(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
 }

@@ -1,5 +1,5 @@
 import type { CommandCall } from '../../src/ports/command.ts';
-import type { OptionName } from '../../src/views/wording/wording.ts';
+import type { OptionName } from '../../src/views/wording/labels/labels-wording.ts';
 
 /** A string option (channels, roles and users are strings too), without white space at its ends; undefined if left out or empty. */
 export function readText(call: CommandCall, name: OptionName): string | undefined {

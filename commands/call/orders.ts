@@ -7,7 +7,6 @@ import type { Caller, MessageBody } from '../../src/ports/command.ts';
 import { message, textDisplay } from '../../src/views/components.ts';
 import { notice } from '../../src/views/notices.ts';
 import { type OrderPageState, renderOrderPage } from '../../src/views/order-page.ts';
-import { placeInWords } from '../../src/views/subscription.ts';
 import { renderSubscriptionList, type SubscriptionListState } from '../../src/views/subscription-list.ts';
 import { wordingOf } from '../../src/views/wording/wording-of.ts';
 import { findManageable, mayManage } from './may-manage.ts';
@@ -70,8 +69,9 @@ export async function showOrder(
 
 /** Says that the message is about a subscription that is no more. */
 export function noSuchOrder(channelId: string, { guildId, locale }: Caller): MessageBody {
-  const wording = wordingOf(locale);
-  return message([textDisplay(wording.order.gone(placeInWords({ channelId, guildId }, wording)))]);
+  // Nobody else can have removed it.
+  if (guildId === null) return notice('no-own-subscription', locale);
+  return message([textDisplay(wordingOf(locale).order.gone(`<#${channelId}>`))]);
 }
 
 /** The orders that the caller may manage, a page of them; in a direct message their own. */

@@ -1,3 +1,4 @@
+import type { Locale } from '../../src/domain/locale.ts';
 import type { Allowance, AskedKind } from '../../src/features/allowance.ts';
 import type { Caller, MessageBody } from '../../src/ports/command.ts';
 import { renderAllowanceSpent } from '../../src/views/allowance.ts';
@@ -9,16 +10,16 @@ export interface AllowanceDeps {
 /**
  * Answers if the caller, and their guild, may ask for that much; else says when they may. What fails costs nothing.
  *
+ * @param locale - of who sees the reply
  * @param answer - is given what says that it cost nothing after all
  */
 export async function* withinAllowance(
   { allowance }: AllowanceDeps,
-  kind: AskedKind,
-  caller: Caller,
+  { kind, caller, locale }: { readonly kind: AskedKind; readonly caller: Caller; readonly locale: Locale },
   answer: (giveBack: () => void) => AsyncIterable<MessageBody>,
 ): AsyncIterable<MessageBody> {
   const entry = allowance.enter(caller, kind);
-  if (entry.kind === 'refused') return yield renderAllowanceSpent(entry, caller.locale);
+  if (entry.kind === 'refused') return yield renderAllowanceSpent(entry, locale);
   try {
     yield* answer(entry.giveBack);
   } catch (error) {

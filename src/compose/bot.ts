@@ -88,7 +88,13 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   const dueTimes = createDueTimes();
   const view = createBriefingView();
   const queue = createChannelQueue();
-  const crossposts = createCrossposts({ records: store.crossposts, crossposter: discord.crossposter, clock, log });
+  const crossposts = createCrossposts({
+    records: store.crossposts,
+    crossposter: discord.crossposter,
+    clock,
+    log,
+    hasOutage: (channelId) => guildChanges.hasOutage(roster.get(channelId)?.subscription.guildId ?? ''),
+  });
   const deliveries = createRecentDeliveries(discord, clock);
   const changes = createOrderChanges(store, clock);
   await changes.load();

@@ -32,6 +32,7 @@ export function dayNumber({ year, month, day }: CalendarDate): number | undefine
   return at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? at.getTime() / dayMs : undefined;
 }
 
+/** The date of a day by its number, whichever number that is. */
 export function dateOf(dayNumber: number): CalendarDate {
   const at = new Date(dayNumber * dayMs);
   return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };

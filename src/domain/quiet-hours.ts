@@ -59,6 +59,7 @@ function dailyAt(time: number): string {
   return `${time % minutesPerHour} ${Math.floor(time / minutesPerHour)} * * *`;
 }
 
+/** Whether two orders keep quiet at the same times; two that have no quiet hours do. */
 export function sameQuietHours(a: QuietHours | null, b: QuietHours | null): boolean {
   return a === b || (a?.from === b?.from && a?.to === b?.to && a?.timeZone === b?.timeZone);
 }

@@ -1,6 +1,8 @@
-import type { Schedule, SchedulePreset } from './subscription.ts';
+import type { Schedule, SchedulePreset, Subscription } from './subscription.ts';
 
+/** By which an order goes that names no zone, where the operator set none. */
 export const defaultTimeZone = 'Asia/Shanghai';
+/** What is ordered where nobody says when. */
 export const defaultPreset: SchedulePreset = 'morning';
 
 const presetCrons = {
@@ -14,6 +16,11 @@ const presetCrons = {
 export function toSchedule(preset: SchedulePreset, cron: string, timeZone: string): Schedule {
   if (preset === 'instant') return { kind: 'instant' };
   return { kind: 'cron', preset, cron: preset === 'custom' ? cron : presetCrons[preset], timeZone };
+}
+
+/** The IANA zone that an order goes by: its schedule's, else that of its quiet hours, else the default one. */
+export function zoneOf({ schedule, quiet }: Pick<Subscription, 'schedule' | 'quiet'>, defaultZone: string): string {
+  return schedule.kind === 'cron' ? schedule.timeZone : (quiet?.timeZone ?? defaultZone);
 }
 
 /** Whether two schedules are due at the same times, whatever preset they were chosen by. */

@@ -1,15 +1,20 @@
+import { withoutInvisible } from './parse/clean-text.ts';
+
 /** As many topics as a subscription takes. */
 export const mostTopics = 20;
 
 /**
  * Topics as typed, separated by blanks, commas, semicolons or bars of any width: each once; `too-many` for more than twenty. The dash that excludes
- * may be a wide one or a double one, as Chinese input methods write it. Quotation marks around a topic, and the hash of a hashtag, are none of it.
+ * may be a wide one or a double one, as Chinese input methods write it. Quotation marks around a topic, the hash of a hashtag, and what
+ * nobody sees, which no article has either, are none of it.
  */
 export function parseTopics(text: string): readonly string[] | 'too-many' {
-  const words = text.split(/[\s,，、;；|｜]+/u).map((word) => {
-    const [dash = ''] = /^[-－‐–—−]*/u.exec(word) ?? [];
-    return (dash && '-') + word.slice(dash.length).replace(/^[“”"＂「『《#＃]+|[“”"＂」』》]+$/gu, '');
-  });
+  const words = withoutInvisible(text)
+    .split(/[\s,，、;；|｜]+/u)
+    .map((word) => {
+      const [dash = ''] = /^[-－‐–—−]*/u.exec(word) ?? [];
+      return (dash && '-') + word.slice(dash.length).replace(/^[“”"＂「『《#＃]+|[“”"＂」』》]+$/gu, '');
+    });
   // What can't be seen is no topic.
   const topics = [...new Set(words)].filter((word) => /[^\p{C}-]/u.test(word));
   return topics.length > mostTopics ? 'too-many' : topics;

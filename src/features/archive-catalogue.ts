@@ -24,6 +24,7 @@ export interface Catalogue {
   lastAt(timeMs: number): CatalogueEntry | undefined;
 }
 
+/** An empty log's. */
 export function createCatalogue(): Catalogue {
   const entries: CatalogueEntry[] = [];
   const byId = new Map<string, CatalogueEntry>();

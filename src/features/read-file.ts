@@ -4,7 +4,7 @@ import type { Attachment } from '../ports/command.ts';
 import type { DocumentReader } from '../ports/document-reader.ts';
 
 /** A larger file isn't read. */
-export const largestFileBytes = 1024 * 1024;
+const largestFileBytes = 1024 * 1024;
 
 /** Why a file gave no article. */
 export type FileProblem =

@@ -56,6 +56,7 @@ type ChangeListener = (before: Subscription | undefined, after: Subscription | u
 /** Looking through so many stories again after a restart is no matter. */
 const unwrittenStories = 200;
 
+/** The roster of a store; it holds nobody until it is loaded. */
 export function createRoster(store: Pick<Store, 'subscriptions' | 'progress'>): Roster {
   const subscriptions = new Map<string, Subscription>();
   const progresses = new Map<string, Progress>();

@@ -45,7 +45,7 @@ export interface Caller {
   readonly applicationId?: string;
   /** The reader's language, for what only they see. */
   readonly locale: Locale;
-  /** The guild's language, for what everybody sees; the reader's in a direct message. */
+  /** The guild's language, for what everybody sees; the reader's in a direct message, and where nobody else sees anything. */
   readonly guildLocale: Locale;
   /** The caller's permissions in the channel, as Discord's bit field. */
   readonly permissions: bigint;
@@ -87,6 +87,8 @@ export interface CommandCall extends Caller {
   /** Which of the command's subcommands, if it has any; after its group's name and a space, if it is in one. */
   readonly subcommand?: string;
   readonly options: Readonly<Record<string, OptionValue | undefined>>;
+  /** Whether only the caller sees the reply: what {@link Command.isPrivate} said when it began. */
+  readonly isPrivate?: boolean;
   /** The files that options hold, by the options' names. */
   readonly attachments?: Readonly<Record<string, Attachment | undefined>>;
   /**

@@ -50,7 +50,7 @@ export interface HourReport {
 }
 
 /** What models took of what they may take a day, in tokens. */
-export interface ModelBudget {
+export interface BudgetReport {
   readonly used: number;
   readonly limit: number;
 }
@@ -75,7 +75,7 @@ export interface OperatorReport {
     /** Counts since the process began, by name. */
     readonly usage: Readonly<Partial<Record<string, number>>>;
     /** What models may still take today; null where nothing limits them. */
-    readonly budget: ModelBudget | null;
+    readonly budget: BudgetReport | null;
   };
 }
 

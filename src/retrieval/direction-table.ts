@@ -17,6 +17,7 @@ const growthPages = 64;
 /** What is multiplied at once. */
 const step = 16;
 
+/** An empty table. Memory that it has once grown to stays. */
 export function createDirectionTable(dimensions: number): DirectionTable {
   const width = Math.ceil(dimensions / step) * step;
   const memory = createMemory(growthPages);

@@ -16,6 +16,7 @@ export function encodeDirection(direction: Int8Array): string {
   return Buffer.from(direction.buffer, direction.byteOffset, direction.length).toString('base64');
 }
 
+/** What {@link encodeDirection} wrote. */
 export function decodeDirection(text: string): Int8Array {
   return Int8Array.from(Buffer.from(text, 'base64'));
 }

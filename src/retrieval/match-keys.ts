@@ -10,6 +10,7 @@ export interface KeyMatch {
   readonly missesName: number;
 }
 
+/** How much of a question's key words a passage has, its article's title included. */
 export function matchKeys({ keys }: Question, { article, folded }: IndexedPassage): KeyMatch {
   const isThere = (word: string) => indexOfTerm(folded, word) >= 0 || indexOfTerm(article.foldedTitle, word) >= 0;
   let total = 0;

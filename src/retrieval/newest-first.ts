@@ -71,6 +71,7 @@ export function newestFirst<Match>(
   });
 }
 
+/** What a passage tells: by the line of it that has the most of the question. */
 export function tellingOfPassage({ passage, lines, words, pairs, features }: MatchedPassage): Telling {
   const shareAt = (at: number) => (words.lines[at] ?? 0) + (pairs.lines[at] ?? 0);
   const closest = lines.reduce((best, _, at) => (shareAt(at) > shareAt(best) ? at : best), 0);
@@ -78,6 +79,7 @@ export function tellingOfPassage({ passage, lines, words, pairs, features }: Mat
   return { article: passage.article, line: lines[closest] ?? '', characters, keyWords, missesName };
 }
 
+/** What a sentence tells, by the whole of it; the key words are its passage's. */
 export function tellingOfSentence({ passage, folded, features }: MatchedSentence): Telling {
   const { keyWords, missesName } = passage.features;
   return { article: passage.passage.article, line: folded, characters: features.characters, keyWords, missesName };

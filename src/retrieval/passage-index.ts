@@ -81,7 +81,8 @@ export interface PassageIndex {
 /** Short passages of about one length: a term that occurs twice says little more, and length hardly matters. */
 const bm25 = { k1: 0.6, b: 0.3 } as const;
 
-function isNewer(a: IndexedPassage, b: IndexedPassage): boolean {
+/** Whether a passage is of a later article, or comes first in the same. */
+export function isNewer(a: IndexedPassage, b: IndexedPassage): boolean {
   return a.article.seq === b.article.seq ? a.ordinal < b.ordinal : a.article.seq > b.article.seq;
 }
 
@@ -90,6 +91,7 @@ function compareAges(a: IndexedArticle, b: IndexedArticle): number {
   return a.published.to === b.published.to ? b.seq - a.seq : b.published.to - a.published.to;
 }
 
+/** An empty index. */
 export function createPassageIndex(segmenter: Segmenter): PassageIndex {
   const words = createBm25Channel(together(visitWordsOf(segmenter), visitRuns), bm25);
   const pairs = createBm25Channel(together(visitPairs, visitRuns), bm25);

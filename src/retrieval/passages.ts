@@ -68,7 +68,7 @@ function lineKinds(article: Article): readonly LineKind[] {
 }
 
 /** The sentences of `articleText(article)`, in order, each at most {@link passageLimit} long. */
-export function splitArticleSentences(article: Article): readonly Sentence[] {
+function splitArticleSentences(article: Article): readonly Sentence[] {
   const text = articleText(article);
   const kinds = lineKinds(article);
   const sentences: Sentence[] = [];

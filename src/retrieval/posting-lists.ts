@@ -16,6 +16,7 @@ const chunkLength = 1 << chunkBits;
 
 /** A posting is a slot in the upper 24 bits and a frequency, at most 255, in the lower 8. */
 export const slotOf = (posting: number) => posting >>> frequencyBits;
+/** How often the term is in what the slot holds; 255 for more. */
 export const frequencyOf = (posting: number) => posting & maxFrequency;
 
 const isPowerOfTwo = (count: number) => count > 0 && (count & (count - 1)) === 0;

@@ -9,6 +9,7 @@ export interface Tally {
   remove(value: number): void;
 }
 
+/** A tally of no numbers yet. */
 export function createTally(): Tally {
   let count = 0;
   let sum = 0;

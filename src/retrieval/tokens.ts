@@ -60,6 +60,7 @@ export function visitWordsOf(segmenter: Segmenter): Tokenise {
   };
 }
 
+/** All that each of them finds in a text, one after the other. */
 export function together(...parts: readonly Tokenise[]): Tokenise {
   return (folded, visit) => {
     for (const part of parts) part(folded, visit);

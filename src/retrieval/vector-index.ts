@@ -1,7 +1,7 @@
 import { createDirectionTable, type DirectionTable } from './direction-table.ts';
 import { toDirection } from './directions.ts';
 import { createLeaderboard } from './leaderboard.ts';
-import type { IndexedArticle, IndexedPassage, PassageIndex } from './passage-index.ts';
+import { type IndexedArticle, type IndexedPassage, isNewer, type PassageIndex } from './passage-index.ts';
 import { createTally, standsOut } from './stands-out.ts';
 
 /** What vectors say about a question. */
@@ -43,16 +43,13 @@ export interface VectorIndex {
 /** So many vectors are compared before others have their turn: a tenth of a millisecond at 1,024 dimensions. */
 const vectorsAtATime = 1_024;
 
-function isNewer(a: IndexedPassage, b: IndexedPassage): boolean {
-  return a.article.seq === b.article.seq ? a.ordinal < b.ordinal : a.article.seq > b.article.seq;
-}
-
 /** What brings a direction to length 1. */
 function scaleOf(direction: Int8Array): number {
   const length = Math.sqrt(direction.reduce((sum, part) => sum + part * part, 0));
   return length === 0 ? 0 : 1 / length;
 }
 
+/** An empty index. The first vector that is put in says how many dimensions all have. */
 export function createVectorIndex(index: Pick<PassageIndex, 'get'>): VectorIndex {
   /** By slot: whose vector it is, and one by its length. */
   const owners: (IndexedPassage | undefined)[] = [];

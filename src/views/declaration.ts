@@ -5,7 +5,14 @@ import {
   ChannelType,
   InteractionContextType,
 } from 'discord-api-types/v10';
-import type { CommandName, Label, MessageCommandName, OptionName, SubcommandName, Wording } from './wording/wording.ts';
+import type {
+  CommandName,
+  Label,
+  MessageCommandName,
+  OptionName,
+  SubcommandName,
+} from './wording/labels/labels-wording.ts';
+import type { Wording } from './wording/wording.ts';
 import { wordingOf } from './wording/wording-of.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { Locale } from '../domain/locale.ts';
 import type { MessageBody } from '../ports/command.ts';
 import { container, houseColour, message, separator, textDisplay } from './components.ts';
-import type { CommandName, Wording } from './wording/wording.ts';
+import type { CommandName } from './wording/labels/labels-wording.ts';
+import type { Wording } from './wording/wording.ts';
 import { wordingOf } from './wording/wording-of.ts';
 
 const forEveryone = [

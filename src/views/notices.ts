@@ -3,7 +3,7 @@ import type { Locale } from '../domain/locale.ts';
 import type { ChannelCheck } from '../ports/channel-directory.ts';
 import type { MessageBody } from '../ports/command.ts';
 import { buttonRow, linkButton, message, textDisplay } from './components.ts';
-import type { NoticeCode } from './wording/wording.ts';
+import type { NoticeCode } from './wording/notices/notices-wording.ts';
 import { wordingOf } from './wording/wording-of.ts';
 
 /** Why something wasn't done, in the reader's words. */

@@ -18,9 +18,8 @@ export interface TopicChoice {
 
 const presets = ['instant', 'hourly', 'morning', 'twice', 'weekdays'] as const satisfies readonly SchedulePreset[];
 const quietPresets = ['22:00–07:00', '23:00–07:00', '23:00–08:00', '00:00–08:00'] as const;
-/** The value of “no quiet hours”, and of a schedule of one's own. */
+/** The value of “no quiet hours”. */
 export const noQuietValue = 'none';
-export const ownScheduleValue = 'custom';
 
 /** The presets, and the schedule that stands if it is none of them. */
 export function scheduleOptions(schedule: Schedule, wording: Wording): readonly SelectOption[] {
@@ -34,7 +33,7 @@ export function scheduleOptions(schedule: Schedule, wording: Wording): readonly 
   }));
   if (standing !== 'custom') return options;
   const label = abridge(scheduleInWords(schedule, wording).replaceAll('`', ''), discordLimits.selectOptionLabel);
-  return [...options, { label, value: ownScheduleValue, default: true }];
+  return [...options, { label, value: standing, default: true }];
 }
 
 /** The schedule that was picked, in the zone that goes with it; undefined for the one that stands. */

@@ -19,8 +19,8 @@ const inlineMarkupOrLink = new RegExp(`(${link})|(${breakable})|${markup}`, 'g')
 /** A number after `<`, as in `<5%`, opens nothing. */
 const comparedNumber = /^[\d.,]{1,20}(?![\w.,])[^\s<>:@]{0,20}(?:[\s>]|$)/;
 
-/** What makes a heading, a quotation, a list or small print at the start of a line. */
-const lineMarkup = /^([^\S\n]*)(?:(\d+)(?=\.(?:\s|$))|(?=>|#{1,3}(?:\s|$)|[+-](?:[\s#]|$)))/gm;
+/** What makes a heading, a quotation, a list or small print at the start of a line. `^` matches after any of the four line ends, so that none of them is a blank. */
+const lineMarkup = /^([^\S\n\r\u2028\u2029]*)(?:(\d+)(?=\.(?:\s|$))|(?=>|#{1,3}(?:\s|$)|[+-](?:[\s#]|$)))/gm;
 
 /** What is a link by any account: a host with a dot in it. */
 const webAddress = /^https?:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?(?:[/?#]|$)/i;

@@ -41,7 +41,7 @@ export interface SubscriptionListState {
 }
 
 /** Four components and 500 characters each at most, so that seven fit a message beside a heading, two menus and what was removed. */
-export const subscriptionsPerPage = 7;
+const subscriptionsPerPage = 7;
 
 const topicsText = 120;
 

@@ -50,7 +50,7 @@ export function renderTitleList(
   return container([textDisplay(`**${wording.listedHeading(entries.length)}**`, ...lines), ...menus]);
 }
 
-/** A menu of articles; picking one shows its key points. At most 25, each named once. */
+/** A menu of articles; picking one shows its key points. At most 25, each named once; of several with one title, the others are numbered, in their order. */
 export function pickRow(
   marker: string,
   placeholder: string,
@@ -58,7 +58,14 @@ export function pickRow(
   wording: Wording,
 ) {
   const options = new Map<string, SelectOption>();
-  for (const { id, title } of articles) options.set(id, { label: choiceTitle(title, wording), value: id });
+  const counts = new Map<string, number>();
+  for (const { id, title } of articles) {
+    if (options.has(id)) continue;
+    const label = choiceTitle(title, wording);
+    const count = (counts.get(label) ?? 0) + 1;
+    counts.set(label, count);
+    options.set(id, { label: count === 1 ? label : choiceTitle(`(${count}) ${label}`, wording), value: id });
+  }
   return selectRow(customId(verbs.pick, marker), placeholder, [...options.values()]);
 }
 

@@ -13,6 +13,7 @@ import {
   ChannelType,
   ComponentType,
   InteractionContextType,
+  PermissionFlagsBits,
 } from 'discord.js';
 import { toLocale } from '../../domain/locale.ts';
 import type {
@@ -39,6 +40,8 @@ type BasicOption = APIApplicationCommandInteractionDataBasicOption;
 /** Who asks, from where, in Hexin's terms. */
 export function toCaller(interaction: APIInteraction): Caller {
   const user = interaction.member?.user ?? interaction.user;
+  const locale = toLocale('locale' in interaction ? interaction.locale : undefined);
+  const guildLocale = interaction.guild_locale === undefined ? locale : toLocale(interaction.guild_locale);
   return {
     userId: user?.id ?? '',
     channelId: interaction.channel?.id ?? interaction.channel_id ?? '',
@@ -46,8 +49,8 @@ export function toCaller(interaction: APIInteraction): Caller {
     place: placeOf(interaction),
     isBotInGuild: isBotInGuild(interaction),
     applicationId: interaction.application_id,
-    locale: toLocale('locale' in interaction ? interaction.locale : undefined),
-    guildLocale: toLocale(interaction.guild_locale ?? ('locale' in interaction ? interaction.locale : undefined)),
+    locale,
+    guildLocale: isSeenByCallerAlone(interaction) ? locale : guildLocale,
     permissions: BigInt(interaction.member?.permissions ?? 0),
     permissionsIn: (channelId) => BigInt(resolvedChannels(interaction)[channelId]?.permissions ?? 0),
     roleIds: interaction.member?.roles ?? [],
@@ -67,6 +70,16 @@ function placeOf({ context, guild_id: guildId }: APIInteraction): CallPlace {
 function isBotInGuild({ authorizing_integration_owners: owners, guild_id: guildId }: APIInteraction): boolean {
   if (guildId === undefined) return false;
   return !owners || owners[ApplicationIntegrationType.GuildInstall] === guildId;
+}
+
+/**
+ * Whether Discord keeps every reply to the caller: where only they added the app, and the guild doesn't let them use such apps in public.
+ *
+ * @see https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags
+ */
+function isSeenByCallerAlone(interaction: APIInteraction): boolean {
+  if (!interaction.member || isBotInGuild(interaction)) return false;
+  return (BigInt(interaction.member.permissions) & PermissionFlagsBits.UseExternalApps) === 0n;
 }
 
 /** Who uses a component where, for what the guild's moderators set; undefined where there is no guild that could set anything. */

@@ -102,10 +102,10 @@ export function createInteractions(deps: InteractionDeps): Interactions {
     const command = commands.get(interaction.data.name);
     const isPrivate = command?.isPrivate(call) ?? true;
     if (!(await reply.defer(isPrivate ? 'private-reply' : 'reply'))) return;
-    await showSafely(interaction, reply, () => {
+    await showSafely(interaction, reply, isPrivate ? call.locale : call.guildLocale, () => {
       if (!command) throw new Error(`no command is called ${interaction.data.name}`);
       const startThread = (name: string) => threadAt(interaction, call, reply, name);
-      return command.run({ ...call, startThread, signal: AbortSignal.any([finishing.signal, reply.gone]) });
+      return command.run({ ...call, isPrivate, startThread, signal: AbortSignal.any([finishing.signal, reply.gone]) });
     });
   }
 
@@ -124,7 +124,7 @@ export function createInteractions(deps: InteractionDeps): Interactions {
 
   async function runMessageCommand(interaction: APIMessageApplicationCommandInteraction, reply: InteractionReply) {
     if (!(await reply.defer('private-reply'))) return;
-    await showSafely(interaction, reply, () => {
+    await showSafely(interaction, reply, toCaller(interaction).locale, () => {
       const { name } = interaction.data;
       const command = messageCommands.get(name);
       if (!command) throw new Error(`no message command is called ${name}`);
@@ -144,12 +144,15 @@ export function createInteractions(deps: InteractionDeps): Interactions {
   ) {
     const { verb, call } = toActionCall(interaction);
     const action = actions.get(verb);
-    const refusal = await refusalOf(action, interaction);
-    if (refusal) {
-      if (await reply.defer('private-reply')) await reply.show(once(refusal));
+    // Messages outlive the version that sent them.
+    const refused = action
+      ? await refusalOf(action, interaction)
+      : new HexinError('outdated-button', `${verb} is unknown`);
+    if (!action || refused) {
+      if (await reply.defer('private-reply')) await reply.show(once(deps.describeError(refused, call.locale)));
       return;
     }
-    if (action?.opens && interaction.type === InteractionType.MessageComponent) {
+    if (action.opens && interaction.type === InteractionType.MessageComponent) {
       const opened = await action.opens(call).catch((error: unknown): Refusal => {
         logFailure(interaction, error);
         return { refused: deps.describeError(error, call.locale) };
@@ -159,34 +162,31 @@ export function createInteractions(deps: InteractionDeps): Interactions {
       return;
     }
     const how = { reply: 'private-reply', 'public-reply': 'reply', update: 'update' } as const;
-    if (!(await reply.defer(action ? how[action.effect] : 'private-reply'))) return;
-    await showSafely(interaction, reply, () => {
-      if (!action) throw new HexinError('outdated-button', `no action is called ${verb}`);
-      return action.run({ ...call, signal: AbortSignal.any([finishing.signal, reply.gone]) });
-    });
+    if (!(await reply.defer(how[action.effect]))) return;
+    await showSafely(interaction, reply, action.effect === 'public-reply' ? call.guildLocale : call.locale, () =>
+      action.run({ ...call, signal: AbortSignal.any([finishing.signal, reply.gone]) }),
+    );
   }
 
   /** Why the caller may not use what is part of a command: Discord itself asks that of commands alone. */
-  async function refusalOf(action: Action | undefined, interaction: APIInteraction): Promise<MessageBody | undefined> {
-    const use = action?.commandName === undefined ? undefined : toCommandUse(interaction);
-    if (action?.commandName === undefined || !use) return undefined;
-    const verdict = await deps.permissions.judge(action.commandName, use);
-    if (verdict === 'allowed') return undefined;
-    const error = new HexinError(`command-${verdict}`, `/${action.commandName} is turned off`);
-    return deps.describeError(error, toCaller(interaction).locale);
+  async function refusalOf({ commandName }: Action, interaction: APIInteraction): Promise<HexinError | undefined> {
+    const use = commandName === undefined ? undefined : toCommandUse(interaction);
+    if (commandName === undefined || !use) return undefined;
+    const verdict = await deps.permissions.judge(commandName, use);
+    return verdict === 'allowed' ? undefined : new HexinError(`command-${verdict}`, `/${commandName} is turned off`);
   }
 
   async function showSafely(
     interaction: APIInteraction,
     reply: InteractionReply,
+    locale: Locale,
     run: () => AsyncIterable<MessageBody>,
   ): Promise<void> {
     try {
       await reply.show(run());
     } catch (error) {
       logFailure(interaction, error);
-      const sorry = deps.describeError(error, toCaller(interaction).locale);
-      await reply.show(once(sorry));
+      await reply.show(once(deps.describeError(error, locale)));
     }
   }
 

@@ -36,7 +36,7 @@ export interface OpenAiLimits {
 }
 
 /** For readers who wait: a model that hasn't begun after a minute is of less use to them than the articles' own sentences. */
-export const openAiDefaults = {
+const openAiDefaults = {
   concurrency: 4,
   queueMs: 20_000,
   tries: 3,

@@ -7,9 +7,14 @@ const sampleLength = 65_536;
 const unreadable = /\uFFFD|[^\P{Cc}\t\n\v\f\r\u0085]/gu;
 const unreadableShare = 0.02;
 
+/** A text, or a piece of one that comes in pieces, without what nobody sees or what turns round how it is seen. Joiners stay. */
+export function withoutInvisible(text: string): string {
+  return text.replace(invisible, '');
+}
+
 /** The text without what nobody sees, and with U+FFFD for half a surrogate pair. Line breaks and white space stay. */
 export function cleanText(text: string): string {
-  return text.toWellFormed().replace(invisible, '').replace(strayJoiner, '');
+  return withoutInvisible(text.toWellFormed()).replace(strayJoiner, '');
 }
 
 /** Whether a text is rather a binary file read as one: more than 2% of its beginning are control characters or U+FFFD. */

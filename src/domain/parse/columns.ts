@@ -4,7 +4,7 @@ const wideSigns = new Set([...'“”‘’—…·①②③④⑤⑥⑦⑧⑨�
 const lowSurrogate = { first: 0xdc00, last: 0xdfff } as const;
 
 /** No line is wrapped this wide: widths are not told apart beyond it, in columns. */
-export const widestColumns = 1_000;
+const widestColumns = 1_000;
 
 /** How wide a text is printed: 2 columns for a Chinese character, 1 for a Latin one; at most {@link widestColumns}. */
 export function countColumns(text: string): number {

@@ -36,6 +36,7 @@ function toText({ question, turns, ...rest }: AnswerKey): string {
   return JSON.stringify([head, language, scope, when, asked, turns.map((turn) => [fold(turn.question), turn.answer])]);
 }
 
+/** Remembers the last 300 answers. */
 export function createAnswerCache(): AnswerCache {
   const answers = createLru<string, Answer>(remembered);
   return {

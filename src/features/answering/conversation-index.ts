@@ -44,6 +44,7 @@ export function toEntry(key: string, conversation: Conversation): IndexedConvers
   return { key, userId, channelId, speakers, place: placeOf(conversation), at, isLong: longAnswer !== undefined };
 }
 
+/** An empty index. */
 export function createConversationIndex(): ConversationIndex {
   // A Map lists its keys in the order they were put in.
   const entries = new Map<string, IndexedConversation>();

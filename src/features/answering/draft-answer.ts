@@ -23,6 +23,7 @@ export interface DraftAnswer {
 /** Models write it around what they find important; none of it is the article's. */
 const emphasis = /\*\*|__|`/gu;
 
+/** @param passages - what the model was given, in the order of its citations' numbers */
 export function createDraftAnswer(
   passages: readonly PackedPassage[],
   mode: Exclude<AnswerMode, 'extractive'> = 'model',

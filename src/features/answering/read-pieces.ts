@@ -1,4 +1,5 @@
 import type { CitedSentence } from '../../domain/grounding.ts';
+import { withoutInvisible } from '../../domain/parse/clean-text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SentenceReader } from './sentence-reader.ts';
 
@@ -57,7 +58,8 @@ export async function* readPieces<Sentence extends CitedSentence>(
       if (piece.done) break;
       onText(piece.value);
       length += piece.value.length;
-      yield* reader.push(piece.value);
+      // What is checked has to be what is seen: 53 behind a right-to-left override is 35 to who reads it.
+      yield* reader.push(withoutInvisible(piece.value));
       yield* overlongSince();
       if (length > mostText) return true;
     }

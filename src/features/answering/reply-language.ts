@@ -4,6 +4,7 @@ import { simplify } from '../../retrieval/simplify.ts';
 /** What an answer is written in; `other` is whatever else the question is written in. */
 export type ReplyLanguage = Locale | 'other';
 
+/** Whether it is written in Chinese, of either script. */
 export const isChinese = (language: ReplyLanguage) => language === 'zh-CN' || language === 'zh-TW';
 
 /** Traditional characters that simplified text uses too. */

@@ -43,6 +43,7 @@ export interface Usage {
   snapshot(): Readonly<Partial<Record<UsageName, number>>>;
 }
 
+/** Nothing counted yet. */
 export function createUsage(): Usage {
   const counts: Partial<Record<UsageName, number>> = {};
   return {

@@ -1,8 +1,8 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { DueTimes } from '../../ports/due-times.ts';
 import type {
+  BudgetReport,
   GuildReport,
-  ModelBudget,
   OperatorReport,
   OperatorView,
   SubscriptionReport,
@@ -26,7 +26,7 @@ export interface OperatorViewDeps {
   readonly models: { readonly answering: string | null; readonly embedding: string | null };
   readonly usage: Pick<Usage, 'snapshot'>;
   /** What of the day's tokens is spent, over every process. */
-  readonly spentTokens: () => Promise<ModelBudget | null>;
+  readonly spentTokens: () => Promise<BudgetReport | null>;
   readonly clock: Pick<Clock, 'now'>;
 }
 

@@ -17,6 +17,7 @@ export interface RecentDeliveries {
   hours(): readonly HourReport[];
 }
 
+/** Remembers what becomes of posts through this messenger and these forums, from now on. */
 export function createRecentDeliveries(
   { messenger, forums }: { readonly messenger: Messenger; readonly forums: Forums },
   { now }: Pick<Clock, 'now'>,

@@ -10,6 +10,7 @@ export interface SourceWatch {
   report(): SourceReport;
 }
 
+/** @param name - what whoever runs the bot knows the source by */
 export function createSourceWatch(name: string, { now }: Pick<Clock, 'now'>): SourceWatch {
   let report: SourceReport = { name, taken: 0, failed: 0, lastTakenAt: null, lastProblem: null };
   return {

@@ -1,7 +1,7 @@
 import { createCalendar } from '../../domain/calendar.ts';
 import type { ModelTokens } from '../../domain/model-tokens.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { ModelBudget } from '../../ports/operator-report.ts';
+import type { BudgetReport } from '../../ports/operator-report.ts';
 import type { Collection } from '../../ports/store.ts';
 
 export interface SpentTokensDeps {
@@ -14,7 +14,7 @@ export interface SpentTokensDeps {
 }
 
 /** What all processes took of today's tokens, what is set aside counted; null without a limit. @throws HexinError `store-failed` */
-export async function readSpentTokens(deps: SpentTokensDeps): Promise<ModelBudget | null> {
+export async function readSpentTokens(deps: SpentTokensDeps): Promise<BudgetReport | null> {
   const { tokensPerDay: limit, timeZone, records, clock } = deps;
   if (limit === 0) return null;
   const today = createCalendar(clock.now(), timeZone)?.today;

@@ -17,7 +17,7 @@ export interface JudgePointDeps extends Source {
   readonly tools: GroundingTools;
 }
 
-export const pointRules = {
+const pointRules = {
   /** In UTF-16 units. */
   longest: 80,
   /** When so much of the smaller of two is in the other, they say the same. */

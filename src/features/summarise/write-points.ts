@@ -1,4 +1,5 @@
 import type { GroundingTools } from '../../domain/grounding.ts';
+import { withoutInvisible } from '../../domain/parse/clean-text.ts';
 import type { CompletionReport, LanguageModel, ModelMessage } from '../../ports/language-model.ts';
 import type { Log } from '../../ports/log.ts';
 import { estimateTokens } from '../answering/estimate-tokens.ts';
@@ -22,7 +23,7 @@ export interface PointAssignment {
   readonly signal: AbortSignal;
 }
 
-export const mostPoints = 3;
+const mostPoints = 3;
 /** Enough for a model that thinks first. */
 const maxTokens = 3_000;
 
@@ -67,7 +68,7 @@ export async function* writePoints(
   async function* counted(): AsyncGenerator<string> {
     for await (const piece of pieces) {
       written += estimateTokens(piece);
-      yield piece;
+      yield withoutInvisible(piece);
     }
   }
   for await (const line of readLines(counted(), () => report?.ending === 'complete')) {

@@ -21,6 +21,7 @@ export interface TimeRule {
   told(groups: Readonly<Record<string, string | undefined>>, today: number): ToldTime | undefined;
 }
 
+/** One day; undefined for a date that no calendar has. */
 export function toldDay(day: number | undefined, isStrict: boolean): ToldTime | undefined {
   return day === undefined ? undefined : { days: { from: day, to: day + 1 }, unit: 'day', isStrict };
 }

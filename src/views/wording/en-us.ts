@@ -1,9 +1,11 @@
 import { counted } from './counted.ts';
 import { dayPart, monthAndDay, weekday } from './dates.ts';
+import { labelsEnUs } from './labels/en-us.ts';
+import { noticesEnUs } from './notices/en-us.ts';
 import { orderEnUs } from './order/en-us.ts';
 import { pictureEnUs } from './picture/en-us.ts';
 import { privacyEnUs } from './privacy/en-us.ts';
-import { readingEnUs, readingNoticesEnUs } from './reading/en-us.ts';
+import { readingEnUs } from './reading/en-us.ts';
 import type { Wording } from './wording.ts';
 
 const dayParts = {
@@ -15,109 +17,8 @@ const dayParts = {
 
 export const enUs: Wording = {
   locale: 'en-US',
-  commands: {
-    subscribe: { name: 'subscribe', description: 'Send every story’s key points to a channel, on schedule' },
-    unsubscribe: { name: 'unsubscribe', description: 'End a channel’s subscription' },
-    subscriptions: {
-      name: 'subscriptions',
-      description: 'See and change this server’s subscriptions: times, topics, pauses, removal',
-    },
-    briefing: { name: 'briefing', description: 'The key points of the newest stories, now' },
-    ask: { name: 'ask', description: 'Ask about the stories; every sentence of the answer cites its source' },
-    summary: { name: 'summary', description: 'The key points of a story, a text, a file or a web page' },
-    articles: {
-      name: 'articles',
-      description: 'The week at a glance and the newest stories, or find one by its title',
-    },
-    privacy: { name: 'privacy', description: 'What Hexin keeps about you, who receives it, and how to delete it' },
-    help: { name: 'help', description: 'What Hexin can do, and how to use it' },
-  },
-  subcommands: {
-    show: {
-      name: 'show',
-      description: 'What is kept and for how long, who receives it, and what is kept about you right now',
-    },
-    delete: { name: 'delete', description: 'Delete everything that is kept about you, at once' },
-  },
-  options: {
-    channel: { name: 'channel', description: 'Which channel; this one if left out' },
-    schedule: { name: 'schedule', description: 'When to post; every day at 8:00 if left out' },
-    cron: { name: 'cron', description: 'Five cron fields, for a custom schedule only, such as 30 7 * * 1-5' },
-    timezone: {
-      name: 'timezone',
-      description: 'Whose clock to go by, such as Asia/Shanghai; Hexin’s default if left out',
-    },
-    quiet: { name: 'quiet', description: 'Hours in which nothing is posted until they end, such as 23:00-07:00' },
-    topics: {
-      name: 'topics',
-      description: 'Only stories with these words, separated by spaces; - before a word excludes it',
-    },
-    mention: { name: 'mention', description: 'A role to mention with each briefing' },
-    count: { name: 'count', description: 'How many stories, 1 to 10; 3 if left out' },
-    image: pictureEnUs.imageOption,
-    question: { name: 'question', description: 'What you would like to know' },
-    article: { name: 'article', description: 'Which story; type a part of its title' },
-    text: { name: 'text', description: 'The text to summarise, pasted; 6000 characters at most' },
-    file: { name: 'file', description: 'The file to summarise: .txt, .md or .html, 1 MB at most' },
-    url: { name: 'url', description: 'The address of the web page to summarise, with http:// or https://' },
-    private: { name: 'private', description: 'Only you see the answer' },
-    thread: { name: 'thread', description: 'Open a thread for the question, where anyone can keep asking' },
-    query: { name: 'query', description: 'Words from the title, in simplified or traditional characters' },
-  },
-  messageCommands: { summarise: 'Key points' },
-  presets: {
-    instant: 'Instantly, as stories arrive',
-    hourly: 'Every hour, on the hour',
-    morning: 'Every day at 8:00',
-    twice: 'Every day at 8:00 and 20:00',
-    weekdays: 'Monday to Friday at 8:00',
-    custom: 'Custom: fill in cron as well',
-  },
-  notices: {
-    'not-permitted':
-      'This takes the Manage Channels or Manage Server permission. Please ask someone who runs this server.',
-    'guild-only': 'This command only works in a server. Try it in one of a server’s channels.',
-    'bot-not-here':
-      'Hexin isn’t in this server, so it can’t post to its channels. Someone who runs the server can add it, or you can subscribe in a direct message with Hexin.',
-    'direct-message-options':
-      'In a direct message you can only subscribe for yourself: leave out channel and mention, and try again.',
-    'cron-needs-custom': 'cron only counts with the custom schedule. Set the schedule to custom, or leave cron out.',
-    'custom-needs-cron': 'A custom schedule needs cron as well, for example `30 7 * * 1-5` (Monday to Friday at 7:30).',
-    'bad-cron':
-      'That cron can’t be read. It takes five fields: minute, hour, day, month, weekday. For example `30 7 * * 1-5` (Monday to Friday at 7:30).',
-    'bad-time-zone': 'There is no such time zone. Pick one from the list, for example `Asia/Shanghai`.',
-    'never-due':
-      'That cron is never due: there is no February 30, for one. Try `0 9 1 * *` (the first of each month at 9:00).',
-    'bad-quiet': 'Those quiet hours can’t be read. Give the times they begin and end, for example `23:00-07:00`.',
-    'quiet-without-length':
-      'Quiet hours can’t end when they begin. Give two different times, for example `23:00-07:00`, or leave quiet out for none.',
-    'too-many-topics': 'There can be 20 topics at most, so nothing was changed. Leave some out, and try again.',
-    'everyone-role': 'Mentioning everyone isn’t possible. Pick a role, or none.',
-    'channel-not-found':
-      'That channel can’t be found: it may have been deleted, or Hexin can’t see it. Check its permissions, or pick another.',
-    'channel-unsuitable': 'That channel takes no messages. Pick a text, announcement or forum channel, or a thread.',
-    'channel-unreachable': 'Discord can’t be reached right now, so the channel wasn’t checked. Please try again later.',
-    'no-subscription': 'That channel has no subscription. `/subscribe` makes one.',
-    'no-own-subscription': 'You have no subscription. `/subscribe` makes one.',
-    'no-such-article': 'That story wasn’t found. Type a part of its title, then pick it from the list.',
-    'story-gone': 'That story is no longer here. `/articles` shows what there is.',
-    'no-articles': 'There are no stories yet. Try again when the first ones are in.',
-    'answer-forgotten': 'The rest of this answer is no longer kept. Please ask again.',
-    'conversation-over':
-      'This conversation is no longer kept: it is more than 24 hours old, or was deleted. Please ask again in full with `/ask`.',
-    'cited-article-gone': 'The story that this quotes is no longer here. You can ask again with `/ask`.',
-    'cited-article-changed':
-      'This story no longer reads as it did when it was quoted, and the sentence isn’t there. “Sections” shows it as it is now.',
-    'asking-off-here':
-      'Questions are turned off in this channel. Its admins can change that in Server Settings → Integrations → Hexin.',
-    'asking-off-for-you':
-      'The admins of this server don’t let you ask questions here. They can change that in Server Settings → Integrations → Hexin.',
-    'question-length': 'A question needs 2 to 1000 characters.',
-    ...readingNoticesEnUs,
-    'outdated-button': 'That button is of an older version and no longer works. Please use the command again.',
-    'store-failed': 'Hexin can’t reach its data right now. Please try again later.',
-    unexpected: 'Something went wrong and this couldn’t be done. Please try again later.',
-  },
+  ...labelsEnUs,
+  notices: noticesEnUs,
   rights: {
     'view-channel': 'View Channel',
     'send-messages': 'Send Messages',

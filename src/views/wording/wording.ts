@@ -3,99 +3,19 @@ import type { KeyPointsAuthor } from '../../domain/article.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { NeededRight } from '../../domain/needed-right.ts';
 import type { CronSchedule, SchedulePreset } from '../../domain/subscription.ts';
+import type { LabelsWording } from './labels/labels-wording.ts';
+import type { NoticesWording } from './notices/notices-wording.ts';
 import type { OrderWording } from './order/order-wording.ts';
 import type { PictureWording } from './picture/picture-wording.ts';
 import type { PrivacyWording } from './privacy/privacy-wording.ts';
-import type { ReadingNotice, ReadingWording } from './reading/reading-wording.ts';
-
-export type CommandName =
-  | 'subscribe'
-  | 'unsubscribe'
-  | 'subscriptions'
-  | 'briefing'
-  | 'ask'
-  | 'summary'
-  | 'articles'
-  | 'privacy'
-  | 'help';
-
-export type SubcommandName = 'show' | 'delete';
-
-/** What a message's menu offers. */
-export type MessageCommandName = 'summarise';
-
-export type OptionName =
-  | 'channel'
-  | 'schedule'
-  | 'cron'
-  | 'timezone'
-  | 'quiet'
-  | 'topics'
-  | 'mention'
-  | 'count'
-  | 'image'
-  | 'question'
-  | 'article'
-  | 'private'
-  | 'thread'
-  | 'text'
-  | 'file'
-  | 'url'
-  | 'query';
-
-/** What a command or an option is called and says of itself: at most 32 and 100 characters. */
-export interface Label {
-  readonly name: string;
-  readonly description: string;
-}
-
-/** Why something wasn't done, by code. */
-export type NoticeCode =
-  | 'not-permitted'
-  | 'guild-only'
-  | 'bot-not-here'
-  | 'direct-message-options'
-  | 'cron-needs-custom'
-  | 'custom-needs-cron'
-  | 'bad-cron'
-  | 'bad-time-zone'
-  | 'never-due'
-  | 'bad-quiet'
-  | 'quiet-without-length'
-  | 'too-many-topics'
-  | 'everyone-role'
-  | 'channel-not-found'
-  | 'channel-unsuitable'
-  | 'channel-unreachable'
-  | 'no-subscription'
-  | 'no-own-subscription'
-  | 'no-such-article'
-  | 'story-gone'
-  | 'no-articles'
-  | 'answer-forgotten'
-  | 'conversation-over'
-  | 'cited-article-gone'
-  | 'cited-article-changed'
-  | 'question-length'
-  | 'asking-off-here'
-  | 'asking-off-for-you'
-  | ReadingNotice
-  | 'outdated-button'
-  | 'store-failed'
-  | 'unexpected';
+import type { ReadingWording } from './reading/reading-wording.ts';
 
 /**
  * Everything Hexin says, in one language. Parameters are already escaped; `at` and `channel` are Discord's own mark-up.
  */
-export interface Wording {
+export interface Wording extends LabelsWording {
   readonly locale: Locale;
-  readonly commands: Readonly<Record<CommandName, Label>>;
-  readonly subcommands: Readonly<Record<SubcommandName, Label>>;
-  readonly options: Readonly<Record<OptionName, Label>>;
-  /** At most 32 characters. */
-  readonly messageCommands: Readonly<Record<MessageCommandName, string>>;
-  readonly presets: Readonly<Record<SchedulePreset, string>>;
-  readonly notices: Readonly<Record<NoticeCode, string>>;
+  readonly notices: NoticesWording;
   readonly rights: Readonly<Record<NeededRight, string>>;
   missingRights(channel: string, rights: readonly string[]): string;
   /** Between the members of a list. */

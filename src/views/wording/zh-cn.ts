@@ -1,8 +1,10 @@
 import { dayPart, monthAndDay, weekday } from './dates.ts';
+import { labelsZhCn } from './labels/zh-cn.ts';
+import { noticesZhCn } from './notices/zh-cn.ts';
 import { orderZhCn } from './order/zh-cn.ts';
 import { pictureZhCn } from './picture/zh-cn.ts';
 import { privacyZhCn } from './privacy/zh-cn.ts';
-import { readingZhCn, readingNoticesZhCn } from './reading/zh-cn.ts';
+import { readingZhCn } from './reading/zh-cn.ts';
 import type { Wording } from './wording.ts';
 
 const dayParts = { morning: '早报', noon: '午报', afternoon: '下午简报', evening: '晚报' } as const;
@@ -14,85 +16,8 @@ function quoteTitle(title: string): string {
 
 export const zhCn: Wording = {
   locale: 'zh-CN',
-  commands: {
-    subscribe: { name: '订阅', description: '让频道按时收到每篇文章的核心提示' },
-    unsubscribe: { name: '退订', description: '取消频道的订阅' },
-    subscriptions: { name: '订阅列表', description: '查看和更改本服务器的订阅：时间、主题、暂停、移除' },
-    briefing: { name: '简报', description: '马上看最新几篇文章的核心提示' },
-    ask: { name: '提问', description: '就文章内容提问，回答句句注明出处' },
-    summary: { name: '核心提示', description: '看一篇文章、一段文字、一个文件或网页的核心提示' },
-    articles: { name: '文章', description: '一周概览和最近的文章，或按标题查找' },
-    privacy: { name: '隐私', description: 'Hexin 保存您的什么，发给谁，怎样删除' },
-    help: { name: '帮助', description: 'Hexin 能做什么，怎么用' },
-  },
-  subcommands: {
-    show: { name: '查看', description: '保存什么、保存多久、发给谁，以及目前与您有关的内容' },
-    delete: { name: '删除', description: '立即删除与您有关的全部内容' },
-  },
-  options: {
-    channel: { name: '频道', description: '哪个频道，默认为当前频道' },
-    schedule: { name: '时间', description: '什么时候发，默认每天早上 8 点' },
-    cron: { name: 'cron', description: '五段 cron 表达式，仅用于自定义时间，如 30 7 * * 1-5' },
-    timezone: { name: '时区', description: '按哪个时区计时，如 Asia/Shanghai；不填则用 Hexin 的默认时区' },
-    quiet: { name: '免打扰', description: '这段时间不发，结束后再发，如 23:00-07:00' },
-    topics: { name: '主题', description: '只要含这些词的文章，空格分隔；前加 - 表示排除' },
-    mention: { name: '提醒', description: '发简报时提醒哪个身份组' },
-    count: { name: '篇数', description: '看几篇，1 到 10，默认 3' },
-    image: pictureZhCn.imageOption,
-    question: { name: '问题', description: '想知道什么' },
-    article: { name: '文章', description: '哪篇文章，输入标题中的字查找' },
-    text: { name: '文字', description: '要摘要的文字，直接粘贴，最多 6000 字' },
-    file: { name: '文件', description: '要摘要的文件：.txt、.md 或 .html，最大 1 MB' },
-    url: { name: '链接', description: '要摘要的网页的网址，以 http:// 或 https:// 开头' },
-    private: { name: '仅自己可见', description: '回答只有自己看得到' },
-    thread: { name: '子区', description: '为这个问题开一个子区，大家可以在里面接着问' },
-    query: { name: '关键词', description: '标题里的字，简繁均可' },
-  },
-  messageCommands: { summarise: '核心提示' },
-  presets: {
-    instant: '即时：文章一到就发',
-    hourly: '每小时整点',
-    morning: '每天 8 点',
-    twice: '每天 8 点和 20 点',
-    weekdays: '周一至周五 8 点',
-    custom: '自定义：另填 cron',
-  },
-  notices: {
-    'not-permitted': '这需要“管理频道”或“管理服务器”权限。请联系服务器管理员。',
-    'guild-only': '这个命令只能在服务器里使用。请到服务器的频道里再试。',
-    'bot-not-here':
-      '这个服务器里没有 Hexin，没法把简报发到频道。请服务器管理员把它添加进来，或者在与 Hexin 的私信里订阅。',
-    'direct-message-options': '私信里只能为自己订阅：请去掉“频道”和“提醒”两项，再试一次。',
-    'cron-needs-custom': 'cron 只在时间选“自定义”时有效。请把时间改为“自定义”，或去掉 cron。',
-    'custom-needs-cron': '时间选了“自定义”，还需要填写 cron，例如 `30 7 * * 1-5`（周一至周五 7:30）。',
-    'bad-cron': '看不懂这个 cron。它由五段组成：分、时、日、月、星期，例如 `30 7 * * 1-5`（周一至周五 7:30）。',
-    'bad-time-zone': '没有这个时区。请从候选项中选择，例如 `Asia/Shanghai`。',
-    'never-due': '按这个 cron 永远不会发送，例如 2 月 30 日并不存在。可以试试 `0 9 1 * *`（每月 1 日 9:00）。',
-    'bad-quiet': '看不懂这个免打扰时段。请写开始和结束的时间，例如 `23:00-07:00`。',
-    'quiet-without-length':
-      '免打扰时段的开始和结束不能相同。请写两个不同的时间，例如 `23:00-07:00`；不需要免打扰就不填。',
-    'too-many-topics': '主题最多 20 个，这次没有更改。请去掉几个再试。',
-    'everyone-role': '不能提醒所有人。请选择一个身份组，或不设提醒。',
-    'channel-not-found': '找不到这个频道，可能已被删除，或 Hexin 看不到它。请检查频道和权限，或换一个频道。',
-    'channel-unsuitable': '这个频道不能发消息。请选择文字频道、公告频道、论坛频道或子区。',
-    'channel-unreachable': '暂时连不上 Discord，没能检查这个频道。请稍后再试。',
-    'no-subscription': '这个频道没有订阅。用 `/订阅` 可以订阅。',
-    'no-own-subscription': '您还没有订阅。用 `/订阅` 可以订阅。',
-    'no-such-article': '没有找到这篇文章。请输入标题中的字，再从候选项中选择。',
-    'story-gone': '这篇文章已经不在了。可用 `/文章` 看现有的文章。',
-    'no-articles': '还没有文章。请等新文章到了再试。',
-    'answer-forgotten': '这个回答的后文已经不在了。请再问一次。',
-    'conversation-over': '这段对话没有保留：可能已超过 24 小时，或已被删除。请用 `/提问` 把问题说完整，再问一次。',
-    'cited-article-gone': '引用的文章已经不在了。可用 `/提问` 再问一次。',
-    'cited-article-changed': '这篇文章的文字已与引用时不同，找不到原来的那一句。可点“全文要点”看现在的内容。',
-    'asking-off-here': '本频道已关闭提问。管理员可在“服务器设置 → 整合 → Hexin”里调整。',
-    'asking-off-for-you': '管理员没有允许您在这个服务器里提问。可在“服务器设置 → 整合 → Hexin”里调整。',
-    'question-length': '问题的长度要在 2 到 1000 个字之间。',
-    ...readingNoticesZhCn,
-    'outdated-button': '这个按钮来自旧版本，现在不能用了。请重新使用命令。',
-    'store-failed': '暂时读不到数据，请稍后再试。',
-    unexpected: '出了点问题，没能完成。请稍后再试。',
-  },
+  ...labelsZhCn,
+  notices: noticesZhCn,
   rights: {
     'view-channel': '查看频道',
     'send-messages': '发送消息',

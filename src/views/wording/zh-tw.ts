@@ -1,8 +1,10 @@
 import { dayPart, monthAndDay, weekday } from './dates.ts';
+import { labelsZhTw } from './labels/zh-tw.ts';
+import { noticesZhTw } from './notices/zh-tw.ts';
 import { orderZhTw } from './order/zh-tw.ts';
 import { pictureZhTw } from './picture/zh-tw.ts';
 import { privacyZhTw } from './privacy/zh-tw.ts';
-import { readingZhTw, readingNoticesZhTw } from './reading/zh-tw.ts';
+import { readingZhTw } from './reading/zh-tw.ts';
 import type { Wording } from './wording.ts';
 
 const dayParts = { morning: '早報', noon: '午報', afternoon: '下午簡報', evening: '晚報' } as const;
@@ -14,84 +16,8 @@ function quoteTitle(title: string): string {
 
 export const zhTw: Wording = {
   locale: 'zh-TW',
-  commands: {
-    subscribe: { name: '訂閱', description: '讓頻道按時收到每篇文章的核心提示' },
-    unsubscribe: { name: '取消訂閱', description: '取消頻道的訂閱' },
-    subscriptions: { name: '訂閱清單', description: '檢視和變更本伺服器的訂閱：時間、主題、暫停、移除' },
-    briefing: { name: '簡報', description: '馬上看最新幾篇文章的核心提示' },
-    ask: { name: '提問', description: '就文章內容提問，回答句句註明出處' },
-    summary: { name: '核心提示', description: '看一篇文章、一段文字、一個檔案或網頁的核心提示' },
-    articles: { name: '文章', description: '一週概覽和最近的文章，或依標題搜尋' },
-    privacy: { name: '隱私', description: 'Hexin 保存您的什麼，發給誰，怎樣刪除' },
-    help: { name: '說明', description: 'Hexin 能做什麼，怎麼用' },
-  },
-  subcommands: {
-    show: { name: '查看', description: '保存什麼、保存多久、發給誰，以及目前與您有關的內容' },
-    delete: { name: '刪除', description: '立即刪除與您有關的全部內容' },
-  },
-  options: {
-    channel: { name: '頻道', description: '哪個頻道，預設為目前頻道' },
-    schedule: { name: '時間', description: '什麼時候發送，預設每天早上 8 點' },
-    cron: { name: 'cron', description: '五欄 cron 運算式，僅用於自訂時間，如 30 7 * * 1-5' },
-    timezone: { name: '時區', description: '依哪個時區計時，如 Asia/Taipei；不填則用 Hexin 的預設時區' },
-    quiet: { name: '勿擾', description: '這段時間不發送，結束後再發，如 23:00-07:00' },
-    topics: { name: '主題', description: '只要含這些詞的文章，以空格分隔；前面加 - 表示排除' },
-    mention: { name: '提及', description: '發送簡報時提及哪個身分組' },
-    count: { name: '篇數', description: '看幾篇，1 到 10，預設 3' },
-    image: pictureZhTw.imageOption,
-    question: { name: '問題', description: '想知道什麼' },
-    article: { name: '文章', description: '哪篇文章，輸入標題中的字搜尋' },
-    text: { name: '文字', description: '要摘要的文字，直接貼上，最多 6000 字' },
-    file: { name: '檔案', description: '要摘要的檔案：.txt、.md 或 .html，最大 1 MB' },
-    url: { name: '連結', description: '要摘要的網頁的網址，以 http:// 或 https:// 開頭' },
-    private: { name: '僅自己可見', description: '回答只有自己看得到' },
-    thread: { name: '討論串', description: '為這個問題建立討論串，大家可以在裡面接著問' },
-    query: { name: '關鍵字', description: '標題裡的字，繁簡皆可' },
-  },
-  messageCommands: { summarise: '核心提示' },
-  presets: {
-    instant: '即時：文章一到就發送',
-    hourly: '每小時整點',
-    morning: '每天 8 點',
-    twice: '每天 8 點和 20 點',
-    weekdays: '週一至週五 8 點',
-    custom: '自訂：另填 cron',
-  },
-  notices: {
-    'not-permitted': '這需要「管理頻道」或「管理伺服器」權限。請聯絡伺服器管理員。',
-    'guild-only': '這個指令只能在伺服器裡使用。請到伺服器的頻道裡再試。',
-    'bot-not-here':
-      '這個伺服器裡沒有 Hexin，沒辦法把簡報發送到頻道。請伺服器管理員把它加進來，或者在與 Hexin 的私訊裡訂閱。',
-    'direct-message-options': '私訊裡只能為自己訂閱：請拿掉「頻道」和「提及」兩項再試一次。',
-    'cron-needs-custom': 'cron 只在時間選「自訂」時有效。請把時間改為「自訂」，或移除 cron。',
-    'custom-needs-cron': '時間選了「自訂」，還需要填寫 cron，例如 `30 7 * * 1-5`（週一至週五 7:30）。',
-    'bad-cron': '無法辨識這個 cron。它由五欄組成：分、時、日、月、星期，例如 `30 7 * * 1-5`（週一至週五 7:30）。',
-    'bad-time-zone': '沒有這個時區。請從候選項目中選擇，例如 `Asia/Taipei`。',
-    'never-due': '依這個 cron 永遠不會發送，例如 2 月 30 日並不存在。可以試試 `0 9 1 * *`（每月 1 日 9:00）。',
-    'bad-quiet': '看不懂這個勿擾時段。請寫開始和結束的時間，例如 `23:00-07:00`。',
-    'quiet-without-length': '勿擾時段的開始和結束不能相同。請寫兩個不同的時間，例如 `23:00-07:00`；不需要勿擾就不填。',
-    'too-many-topics': '主題最多 20 個，這次沒有變更。請去掉幾個再試。',
-    'everyone-role': '不能提及所有人。請選擇一個身分組，或不設提及。',
-    'channel-not-found': '找不到這個頻道，可能已被刪除，或 Hexin 看不到它。請檢查頻道和權限，或換一個頻道。',
-    'channel-unsuitable': '這個頻道不能發送訊息。請選擇文字頻道、公告頻道、論壇頻道或討論串。',
-    'channel-unreachable': '暫時連不上 Discord，無法檢查這個頻道。請稍後再試。',
-    'no-subscription': '這個頻道沒有訂閱。用 `/訂閱` 可以訂閱。',
-    'no-own-subscription': '您還沒有訂閱。用 `/訂閱` 可以訂閱。',
-    'no-such-article': '找不到這篇文章。請輸入標題中的字，再從候選項目中選擇。',
-    'story-gone': '這篇文章已經不在了。可用 `/文章` 看現有的文章。',
-    'no-articles': '還沒有文章。請等新文章到了再試。',
-    'answer-forgotten': '這個回答的後文已經不在了。請再問一次。',
-    'conversation-over': '這段對話沒有保留：可能已超過 24 小時，或已被刪除。請用 `/提問` 把問題說完整，再問一次。',
-    'cited-article-gone': '引用的文章已經不在了。可用 `/提問` 再問一次。',
-    'cited-article-changed': '這篇文章的文字已與引用時不同，找不到原來的那一句。可按「全文重點」看現在的內容。',
-    'asking-off-here': '本頻道已關閉提問。管理員可在「伺服器設定 → 整合 → Hexin」裡調整。',
-    'asking-off-for-you': '管理員沒有允許您在這個伺服器裡提問。可在「伺服器設定 → 整合 → Hexin」裡調整。',
-    'question-length': '問題的長度要在 2 到 1000 個字之間。',
-    ...readingNoticesZhTw,
-    'outdated-button': '這個按鈕來自舊版本，現在不能用了。請重新使用指令。',
-    'store-failed': '暫時讀不到資料，請稍後再試。',
-    unexpected: '發生了一點問題，未能完成。請稍後再試。',
-  },
+  ...labelsZhTw,
+  notices: noticesZhTw,
   rights: {
     'view-channel': '檢視頻道',
     'send-messages': '傳送訊息',

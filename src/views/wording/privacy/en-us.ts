@@ -1,10 +1,5 @@
+import { counted } from '../counted.ts';
 import type { PrivacyWording } from './privacy-wording.ts';
-
-const pluralRules = new Intl.PluralRules('en-US');
-
-function counted(count: number, one: string, other: string): string {
-  return `${count} ${pluralRules.select(count) === 'one' ? one : other}`;
-}
 
 export const privacyEnUs: PrivacyWording = {
   keptHeading: 'What is kept, and for how long',
