@@ -6,8 +6,8 @@ import type { Ranked } from './ranking.ts';
 
 const newsWords = new Set(
   (
-    '新闻 新 消息 新消息 要闻 大事 事 事情 事件 报道 头条 动态 快讯 资讯 简报 发生 出 出了 看 看看 说 说说 讲 讲讲 告诉 我 一下 都 些 有没有 值得 关注 重要 热点 ' +
-    'news headline headlines happen happened happening new there any anything s'
+    '新闻 新 消息 新消息 要闻 大事 事 事情 事件 报道 头条 动态 快讯 资讯 简报 发生 出 出了 看 看看 说 说说 讲 讲讲 告诉 我 一下 都 些 有没有 值得 关注 重要 热点 总结 概括 概述 汇总 梳理 盘点 介绍 列出 列 几条 主要 请 帮 给 ' +
+    'news headline headlines happen happened happening new there any anything s summarize summarise summary overview main top give me tell please'
   ).split(' '),
 );
 /** One of them has to be there where no time is told: 最近发生了什么 asks for news, 发生了什么 may be about anything. */

@@ -138,9 +138,26 @@ test('who asks for the news gets the newest articles of that time, the newest fi
 
 test('and who names no time, the newest of all, but only if it is news that is asked for', () => {
   const all = [mayor, banker, chemist, rector, founder];
-  for (const question of ['有什么新闻', '有什麼新聞嗎？', '有什么新消息', '说说新闻', 'What’s new?', 'any news?'])
+  for (const question of [
+    '有什么新闻',
+    '有什麼新聞嗎？',
+    '有什么新消息',
+    '说说新闻',
+    '帮我总结一下主要的新闻',
+    '列出几条要闻',
+    'What’s new?',
+    'any news?',
+  ])
     assert.deepEqual(toldBy(find(all, question)), [chemist.title, founder.title, mayor.title], question);
-  for (const question of ['发生了什么', '你好', '？', '告诉我', '海岭银行有什么新闻'])
+  for (const question of [
+    '发生了什么',
+    '你好',
+    '？',
+    '告诉我',
+    '总结一下',
+    '海岭银行有什么新闻',
+    '总结一下海岭银行的新闻',
+  ])
     assert.notEqual(toldBy(find(all, question))[0], chemist.title, question);
 });
 
