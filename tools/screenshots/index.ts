@@ -4,6 +4,7 @@ import { openChromium } from '../../test/adapters/preview/open-chromium.ts';
 import { askPreview } from './ask-preview.ts';
 import { madeMessages } from './made-messages.ts';
 import { openPreview } from './open-preview.ts';
+import { shootOperator } from './operator-shots.ts';
 import { pageShots } from './page-shots.ts';
 import { placeSideBySide } from './place-side-by-side.ts';
 import { shootMessages } from './shoot-messages.ts';
@@ -25,6 +26,7 @@ async function main(names: readonly string[]): Promise<void> {
     // Before anything is subscribed to, which changes what a channel asks in.
     for (const { name, shoot } of pageShots.filter(({ name }) => isWanted(name)))
       await write(name, await placeSideBySide(browser, [await shoot(browser, preview.url)]));
+    if (isWanted('operator')) await write('operator', await placeSideBySide(browser, await shootOperator(browser)));
     for (const { name, bodies, locale = 'zh-CN' } of (await madeMessages()).filter(({ name }) => isWanted(name)))
       await write(name, await shootMessages(browser, preview.url, bodies, locale));
     for (const { name, use, locale = 'zh-CN', hasModel = false } of uses.filter(({ name }) => isWanted(name))) {

@@ -61,6 +61,19 @@ export function formatPostTime(at, now, locale, words) {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' }).format(at);
 }
 
+/** How long something took, in its two largest units: `2天 1小时`. @param {number} ms @param {Locale} locale */
+export function formatDuration(ms, locale) {
+  const minutes = Math.floor(ms / 60_000);
+  const parts = [
+    { unit: 'day', count: Math.floor(minutes / 1440) },
+    { unit: 'hour', count: Math.floor((minutes % 1440) / 60) },
+    { unit: 'minute', count: minutes % 60 },
+  ].filter(({ count }) => count > 0);
+  return (parts.length === 0 ? [{ unit: 'minute', count: 0 }] : parts.slice(0, 2))
+    .map(({ unit, count }) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count))
+    .join(' ');
+}
+
 /** @param {number} at @param {Locale} locale */
 export function formatDay(at, locale) {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(at);

@@ -8,8 +8,8 @@ const zhCN = {
   toLight: '换成浅色',
   signOut: '退出登录',
   offline: '没连上服务，显示的是上一次的状态',
-  /** @param {string} time @param {number} minutes */
-  asOf: (time, minutes) => `${time} 的状态 · 已运行 ${minutes} 分钟`,
+  /** @param {string} time @param {string} since */
+  asOf: (time, since) => `${time} 的状态 · 已运行 ${since}`,
   deliveries: '投递',
   sentInDay: '条，24 小时内',
   failed: '失败',
@@ -75,7 +75,7 @@ const zhTW = {
   toLight: '換成淺色',
   signOut: '登出',
   offline: '沒連上服務，顯示的是上一次的狀態',
-  asOf: (time, minutes) => `${time} 的狀態 · 已執行 ${minutes} 分鐘`,
+  asOf: (time, since) => `${time} 的狀態 · 已執行 ${since}`,
   deliveries: '投遞',
   sentInDay: '則，24 小時內',
   failed: '失敗',
@@ -135,7 +135,7 @@ const enUS = {
   toLight: 'Switch to light',
   signOut: 'Sign out',
   offline: 'The server can’t be reached; this is how it was',
-  asOf: (time, minutes) => `As of ${time} · up ${minutes} min`,
+  asOf: (time, since) => `As of ${time} · up ${since}`,
   deliveries: 'Deliveries',
   sentInDay: 'in 24 hours',
   failed: 'Failed',

@@ -4,9 +4,10 @@
  * @import { WordedReport } from './types.d.ts'
  */
 import { getJson } from './api.js';
-import { byId } from './element.js';
-import { icon } from './icons.js';
 import { drawReport } from './draw-report.js';
+import { byId } from './element.js';
+import { formatDuration } from './format-time.js';
+import { icon } from './icons.js';
 import { operatorWording } from './operator-wording.js';
 import { drawLanguages, drawTheme, translatePage } from './page-words.js';
 import { keepLocale, preferredLocale } from './preferences.js';
@@ -43,7 +44,7 @@ async function refresh() {
     // Whoever is reading or selecting isn't disturbed.
     if (getSelection()?.isCollapsed ?? true) page.replaceChildren(...drawReport(report, locale, words()));
     const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
-    const uptime = Math.round((report.at - report.startedAt) / 60_000);
+    const uptime = formatDuration(report.at - report.startedAt, locale);
     say(state, words().asOf(time.format(report.at), uptime));
     state.classList.remove('problem');
   } catch {
