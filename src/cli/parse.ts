@@ -1,20 +1,20 @@
-import { readDocument } from '../adapters/sources/read-document.ts';
 import { createReader } from '../compose/reader.ts';
 import type { Article } from '../domain/article.ts';
 import type { CliCommand } from './command-line.ts';
+import { openGivenDocuments } from './given-documents.ts';
 import { messageOf } from './message-of.ts';
 
 export const parseCommand: CliCommand = {
   name: 'parse',
-  usage: 'parse FILE… [--json]',
+  usage: 'parse FILE|URL|-… [--json]',
   summary: 'show what the parser makes of documents; store nothing',
   words: { atLeast: 1 },
   async run({ words: files }, io) {
-    const { parse } = createReader();
+    const given = await openGivenDocuments(createReader().parse);
     const articles: Article[] = [];
     for (const file of files) {
       try {
-        articles.push(...parse((await readDocument(file)).text));
+        articles.push(...(await given.readStories(file)));
       } catch (error) {
         io.fail(`${file}: ${messageOf(error)}`);
       }

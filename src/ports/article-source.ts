@@ -1,8 +1,8 @@
-/** One document as it came in, decoded. */
+/** One document as it came in. */
 export interface SourceDocument {
-  /** What to call it in a log line or an error: a file name, a URL. */
+  /** What to call it in a log line or an error, and what tells its kind where its content doesn't: a file name. */
   readonly name: string;
-  readonly text: string;
+  readonly bytes: Uint8Array;
 }
 
 /** Where articles come from. */

@@ -6,15 +6,17 @@ import { articleText } from '../../src/domain/article-text.ts';
 import { twoStories } from '../support/two-stories.ts';
 
 const { parse } = createReader();
-const documents = createDocumentReader(parse);
+const documents = createDocumentReader({ parse });
 
 describe('files that somebody hands in', { timeout: 60_000 }, () => {
   test('are told by their extension, in any letter case', () => {
-    for (const name of ['a.txt', 'b.MD', '稿.Html', 'c.htm']) assert.ok(documents.canRead(name), name);
-    for (const name of ['a.pdf', 'txt', 'a.txt.exe', '.txt', '']) assert.ok(!documents.canRead(name), name);
+    for (const name of ['a.txt', 'b.MD', '稿.Html', 'c.htm', 'd.PDF', 'e.docx', 'f.eml', 'g.mbox', 'h.markdown'])
+      assert.ok(documents.canRead(name), name);
+    for (const name of ['a.doc', 'txt', 'a.txt.exe', '.txt', 'a.constructor', ''])
+      assert.ok(!documents.canRead(name), name);
   });
 
-  test('are read the same here and in another thread', async () => {
+  test('are read the same here and in another process', async () => {
     const filler = `\n${'又过了一天，车站照旧开门，没有别的事情发生，站长记了一笔。\n\n'.repeat(2_000)}`;
     const small = await documents.read('a.txt', Buffer.from(twoStories.text));
     const large = await documents.read('a.txt', Buffer.from(twoStories.text + filler));
@@ -41,7 +43,7 @@ describe('files that somebody hands in', { timeout: 60_000 }, () => {
     assert.deepEqual(await documents.read('a.html', Buffer.from('<p></p>')), []);
   });
 
-  test('that are no text are undecodable, here and in another thread', async () => {
+  test('that are no text are undecodable, here and in another process', async () => {
     const noise = Uint8Array.from({ length: 90_000 }, (_, index) => (index * 41) % 256);
     for (const bytes of [noise, noise.subarray(0, 500)])
       await assert.rejects(documents.read('a.txt', bytes), { code: 'undecodable' });

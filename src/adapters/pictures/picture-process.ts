@@ -1,4 +1,5 @@
 import type { Card, PrintedCard } from '../../ports/pictures.ts';
+import { serveJobs } from '../processes/serve-jobs.ts';
 import { createPress } from './press.ts';
 import { printCard } from './print-card.ts';
 
@@ -19,6 +20,5 @@ async function answer(card: Card, press: ReturnType<typeof createPress>): Promis
 // Another process runs this module, and nothing imports it but types.
 if (process.send) {
   const press = createPress();
-  process.on('message', (card: Card) => void answer(card, press).then((given) => process.send?.(given)));
-  process.on('disconnect', () => process.exit());
+  serveJobs((card: Card) => answer(card, press));
 }

@@ -3,7 +3,8 @@ import { HexinError } from '../../domain/hexin-error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Card, Pictures, PrintedCard } from '../../ports/pictures.ts';
-import { createPrinter } from './printer.ts';
+import { createSideProcess } from '../processes/side-process.ts';
+import type { PrintAnswer } from './picture-process.ts';
 
 const limits = {
   /** Cards that wait for the one that is being printed. */
@@ -12,6 +13,9 @@ const limits = {
   cardMs: 30_000,
   /** What prints takes some 100 MB until then. */
   idleMs: 60_000,
+  heapMegabytes: 256,
+  /** The longest card takes 380. */
+  residentMegabytes: 1_024,
   /** Cards printed in the last minute, for who asks for the same again. */
   kept: 4,
   keptBytes: 4 * 1024 * 1024,
@@ -30,7 +34,7 @@ export function createPictures({
   log,
   module = new URL('./picture-process.ts', import.meta.url),
 }: PicturesDeps): Pictures {
-  const printer = createPrinter(clock, limits.idleMs, module);
+  const printer = createSideProcess<Card, PrintAnswer>({ clock, module, ...limits });
   const printing = new Map<string, Promise<PrintedCard>>();
   const kept = new Map<string, PrintedCard>();
   let lastTurn: Promise<unknown> = Promise.resolve();
@@ -38,7 +42,7 @@ export function createPictures({
 
   async function print(card: Card): Promise<PrintedCard> {
     if (isStopped) throw new HexinError('picture-failed', 'No more pictures: the process ends');
-    const answer = await printer.print(card, limits.cardMs).catch((cause: unknown) => {
+    const answer = await printer.ask(card, limits.cardMs).catch((cause: unknown) => {
       throw new HexinError('picture-failed', 'The picture could not be drawn', { cause });
     });
     if (answer.kind === 'failed') throw new HexinError('picture-failed', answer.message);

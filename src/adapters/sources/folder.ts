@@ -1,9 +1,10 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { HexinError } from '../../domain/hexin-error.ts';
 import type { ArticleSource, SourceDocument } from '../../ports/article-source.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { kindOfDocument } from './document-kind.ts';
 import { readDocument } from './read-document.ts';
 
 const defaults = {
@@ -13,8 +14,6 @@ const defaults = {
   rescanMs: 10_000,
 } as const;
 
-const extensions: readonly string[] = ['.txt', '.md'];
-
 export interface FolderOptions {
   readonly path: string;
   readonly clock: Clock;
@@ -23,7 +22,7 @@ export interface FolderOptions {
 }
 
 /**
- * The `.txt` and `.md` files of one folder, by name; not README.md, not hidden ones, not what lies in sub-folders. A file is
+ * The documents of one folder, by name; not README.md, not hidden ones, not what lies in sub-folders. A file is
  * handed over when it is complete: unchanged for a second, as one renamed into place is at once when it was written before. A file that changes is handed over again.
  *
  * `start` throws HexinError `no-such-folder`.
@@ -159,7 +158,7 @@ export function createFolderSource({ path, clock, onProblem }: FolderOptions): A
 }
 
 function isWanted(name: string): boolean {
-  return (
-    !name.startsWith('.') && extensions.includes(extname(name).toLowerCase()) && name.toLowerCase() !== 'readme.md'
-  );
+  // Word keeps a file of its own beside each that is open.
+  if (name.startsWith('.') || name.startsWith('~$') || name.toLowerCase() === 'readme.md') return false;
+  return kindOfDocument(name) !== undefined;
 }

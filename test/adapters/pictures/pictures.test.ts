@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createPictures } from '../../../src/adapters/pictures/pictures.ts';
-import { createPrinter } from '../../../src/adapters/pictures/printer.ts';
 import { systemClock } from '../../../src/adapters/telemetry/system-clock.ts';
 import type { BriefingCard, CardStory, Pictures } from '../../../src/ports/pictures.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
@@ -133,18 +132,4 @@ test('only so many wait', async () => {
   await assert.rejects(stuck.draw(card([story(99)])), { code: 'pictures-busy' });
   await stuck.stop();
   for (const drawing of waiting) await assert.rejects(drawing, { code: 'picture-failed' });
-});
-
-test('when nobody asks any more, the process ends', async () => {
-  const clock = createFakeClock();
-  const printer = createPrinter(clock, 60_000, fixture('dying'));
-  assert.equal(printer.isRunning, false);
-  await printer.print(card([]), 15_000);
-  assert.equal(printer.isRunning, true);
-  await clock.advance(59_000);
-  await printer.print(card([]), 15_000);
-  await clock.advance(59_000);
-  assert.equal(printer.isRunning, true);
-  await clock.advance(1_000);
-  assert.equal(printer.isRunning, false);
 });

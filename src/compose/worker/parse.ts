@@ -1,0 +1,10 @@
+import type { Article } from '../../domain/article.ts';
+import { createReader } from '../reader.ts';
+
+let reader: ReturnType<typeof createReader> | undefined;
+
+/** The parser, with its dictionary once something is parsed. */
+export function parse(text: string): readonly Article[] {
+  reader ??= createReader();
+  return reader.parse(text);
+}
