@@ -9,7 +9,10 @@ export type KeyPointsAuthor = 'publisher' | 'model' | 'extract';
 
 /** One story. Every string is as printed, apart from white space at its ends and at healed page cuts. */
 export interface Article {
-  /** 16 hexadecimal digits, derived from title and body alone: the same story read twice is the same article. */
+  /**
+   * 16 hexadecimal digits, derived from title and body alone: the same story read twice is the same article. Of one in the archive, that of its first text;
+   * another one where it is taken by what another audience has.
+   */
   readonly id: string;
   readonly title: string;
   /** The 核心提示 items without their numbers. Empty when nobody has written any. */

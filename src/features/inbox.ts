@@ -1,10 +1,11 @@
-import type { Article } from '../domain/article.ts';
 import { HexinError } from '../domain/hexin-error.ts';
+import type { InboxItem } from '../domain/inbox-item.ts';
 import { seqKey } from '../domain/seq-key.ts';
+import { byOperator } from '../domain/source.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Collection } from '../ports/store.ts';
-import type { Archive, OpenArchive } from './archive.ts';
+import type { Appended, Archive, OpenArchive } from './archive.ts';
 import { repeat } from './repeat.ts';
 
 const defaults = {
@@ -19,9 +20,9 @@ const defaults = {
 } as const;
 
 export interface HandOverDeps {
-  readonly inbox: Collection<Article>;
+  readonly inbox: Collection<InboxItem>;
   /** An archive that follows. */
-  readonly archive: Pick<OpenArchive, 'catchUp' | 'get' | 'head'>;
+  readonly archive: Pick<OpenArchive, 'catchUp' | 'known' | 'head' | 'seenFrom'>;
   readonly clock: Clock;
   /** @defaultValue 30000 */
   readonly timeoutMs?: number;
@@ -34,7 +35,7 @@ export interface HandOverDeps {
  * `append` throws HexinError `not-taken` when nobody takes the article in time. It is withdrawn then; should it be taken at
  * that very moment, it is in the log nonetheless, and handing it over again finds it there.
  */
-export function createHandOver({ inbox, archive, clock, timeoutMs }: HandOverDeps): Pick<Archive, 'append'> {
+export function createHandOver({ inbox, archive, clock, timeoutMs }: HandOverDeps): Pick<OpenArchive, 'append'> {
   let lastArrival = 0;
 
   /** Grows with every call, whatever the clock does; differs from those of other processes. */
@@ -53,26 +54,35 @@ export function createHandOver({ inbox, archive, clock, timeoutMs }: HandOverDep
   }
 
   return {
-    async append(article) {
+    async append(article, origin = byOperator, alsoAt = []) {
       await archive.catchUp();
-      const there = await archive.get(article.id);
-      if (there) return { entry: there, isNew: false };
+      const there = await archive.known(article, origin, alsoAt);
+      if (there) return there;
       const headBefore = archive.head;
       const key = arrivalKey();
-      await inbox.set(key, article);
+      await inbox.set(key, { article, origin, alsoAt });
       const taken = await isTaken(key);
       if (taken) await archive.catchUp();
-      const entry = taken ? await archive.get(article.id) : undefined;
-      if (!entry)
+      const found = taken ? await archive.known(article, origin, alsoAt) : undefined;
+      if (!found)
         throw new HexinError('not-taken', `The process that appends did not take the article "${article.title}"`);
-      return { entry, isNew: entry.seq > headBefore };
+      return becameOf(found, headBefore, archive.seenFrom(origin.audience));
     },
   };
 }
 
+/** What was made of it can be told from where it stands: the log says no more. */
+function becameOf(found: Appended, headBefore: number, seen: Pick<Archive, 'tells' | 'seqAt'>): Appended {
+  if (found.kind === 'removed') return found;
+  const { seq, updatedAt } = found.entry;
+  if (seq > headBefore) return { ...found, kind: 'new', isNew: seen.tells(seq) };
+  const isUpdated = updatedAt !== undefined && seen.seqAt(updatedAt) > headBefore;
+  return { ...found, kind: isUpdated ? 'updated' : 'sighting' };
+}
+
 export interface TakeInboxDeps {
-  readonly inbox: Collection<Article>;
-  readonly archive: Pick<Archive, 'append'>;
+  readonly inbox: Collection<InboxItem>;
+  readonly archive: Pick<OpenArchive, 'append'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -87,10 +97,10 @@ export function takeInbox({ inbox, archive, clock, log }: TakeInboxDeps): () => 
   let lastTakenAt = Number.NEGATIVE_INFINITY;
 
   async function work(): Promise<number> {
-    for await (const [key, article] of inbox.entries()) {
-      const { entry, isNew } = await archive.append(article);
+    for await (const [key, { article, origin, alsoAt }] of inbox.entries()) {
+      const { entry, kind } = await archive.append(article, origin, alsoAt);
       await inbox.delete(key);
-      log.info('inbox-taken', { articleId: article.id, seq: entry.seq, isNew });
+      log.info('inbox-taken', { articleId: article.id, seq: entry?.seq, kind });
       lastTakenAt = clock.now();
     }
     return clock.now() - lastTakenAt < defaults.busyForMs ? defaults.lookAgainMs : defaults.lookEveryMs;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ArchiveEntry } from '../../src/domain/article.ts';
+import type { LogEntry } from '../../src/domain/log-entry.ts';
 import { seqKey } from '../../src/domain/seq-key.ts';
 import { createArchive, type OpenArchive } from '../../src/features/archive.ts';
-import { makeArticle } from '../support/articles.ts';
+import { makeArticle, makeStory } from '../support/articles.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
@@ -28,18 +28,18 @@ async function follower(store: MemoryStore) {
 }
 
 async function seqsAfter(archive: OpenArchive, seq: number): Promise<number[]> {
-  return (await Array.fromAsync(archive.after(seq))).map((entry) => entry.seq);
+  return (await Array.fromAsync(archive.seenFrom(null).after(seq))).map((entry) => entry.seq);
 }
 
 test('An empty log has no head, and gives the first article the seq 1', async () => {
   const { archive, clock } = await setUp();
   assert.equal(archive.head, 0);
-  assert.equal(archive.size, 0);
-  assert.deepEqual(await archive.newest(5), []);
+  assert.equal(archive.seenFrom(null).size, 0);
+  assert.deepEqual(await archive.seenFrom(null).newest(5), []);
   assert.deepEqual(await seqsAfter(archive, 0), []);
   const article = makeArticle();
   const appended = await archive.append(article);
-  assert.deepEqual(appended, { entry: { seq: 1, archivedAt: clock.now(), article }, isNew: true });
+  assert.deepEqual(appended, { entry: { seq: 1, archivedAt: clock.now(), article }, kind: 'new', isNew: true });
   assert.equal(archive.head, 1);
 });
 
@@ -48,8 +48,8 @@ test('An article appended twice is one article, however long ago the first time 
   const first = await archive.append(makeArticle());
   await archive.append(makeArticle({ title: '另一条' }));
   await clock.advance(60_000);
-  assert.deepEqual(await archive.append(makeArticle()), { entry: first.entry, isNew: false });
-  assert.equal(archive.size, 2);
+  assert.deepEqual(await archive.append(makeArticle()), { entry: first.entry, kind: 'known', isNew: false });
+  assert.equal(archive.seenFrom(null).size, 2);
 
   const restarted = await createArchive({
     articles: store.articles,
@@ -57,7 +57,7 @@ test('An article appended twice is one article, however long ago the first time 
     clock,
     log: createRecordingLog(),
   });
-  assert.deepEqual(await restarted.append(makeArticle()), { entry: first.entry, isNew: false });
+  assert.deepEqual(await restarted.append(makeArticle()), { entry: first.entry, kind: 'known', isNew: false });
 });
 
 test('Articles appended at the same time stand in the order they were given, without a gap', async () => {
@@ -65,10 +65,13 @@ test('Articles appended at the same time stand in the order they were given, wit
   const articles = numbered(20);
   const appended = await Promise.all([...articles, ...articles].map((article) => archive.append(article)));
   assert.deepEqual(
-    appended.map(({ entry, isNew }) => [entry.seq, isNew]),
+    appended.map(({ entry, isNew }) => [entry?.seq, isNew]),
     [...articles.map((_, index) => [index + 1, true]), ...articles.map((_, index) => [index + 1, false])],
   );
-  const kept = (await Array.fromAsync(store.articles.entries())).map(([key, entry]) => [key, entry.article.title]);
+  const kept = (await Array.fromAsync(store.articles.entries())).map(([key, entry]) => [
+    key,
+    entry.kind === 'story' && entry.article.title,
+  ]);
   assert.deepEqual(
     kept,
     articles.map((article, index) => [seqKey(index + 1), article.title]),
@@ -82,11 +85,11 @@ test('A restarted archive knows every article and goes on after the last', async
 
   const { archive, log } = await setUp(first.store.another());
   assert.equal(archive.head, 12);
-  assert.equal(archive.size, 12);
-  assert.equal((await archive.at(7))?.article.title, '第7条消息');
+  assert.equal(archive.seenFrom(null).size, 12);
+  assert.equal((await archive.seenFrom(null).at(7))?.article.title, '第7条消息');
   const [, third] = numbered(3).map(({ id }) => id);
-  assert.equal((await archive.get(third ?? ''))?.seq, 2);
-  assert.equal((await archive.append(makeArticle({ title: '新的' }))).entry.seq, 13);
+  assert.equal((await archive.seenFrom(null).get(third ?? ''))?.seq, 2);
+  assert.equal((await archive.append(makeArticle({ title: '新的' }))).entry?.seq, 13);
   assert.deepEqual(log.of('archive-loaded')[0]?.fields, { articles: 12, head: 12, ms: 0 });
 });
 
@@ -94,12 +97,12 @@ test('Loading a long log says how far it is', async () => {
   const store = createMemoryStore();
   for (let seq = 1; seq <= 2_050; seq++) {
     const article = makeArticle({ title: String(seq) });
-    await store.articles.set(seqKey(seq), { seq, archivedAt: seq, article });
+    await store.articles.set(seqKey(seq), makeStory(seq, seq, article));
   }
   const { log, archive } = await setUp(store);
   assert.deepEqual(
     log.of('archive-loading').map(({ fields }) => fields),
-    [{ articles: 1_000 }, { articles: 2_000 }],
+    [{ entries: 1_000 }, { entries: 2_000 }],
   );
   assert.equal((await seqsAfter(archive, 0)).length, 2_050);
 });
@@ -107,10 +110,10 @@ test('Loading a long log says how far it is', async () => {
 test('A listener hears of each article once it is durable, in order, until it stops listening', async () => {
   const { archive, store } = await setUp();
   const heard: number[] = [];
-  const durable: Promise<ArchiveEntry | undefined>[] = [];
-  const stop = archive.onAppend((entry) => {
-    heard.push(entry.seq);
-    durable.push(store.another().articles.get(seqKey(entry.seq)));
+  const durable: Promise<LogEntry | undefined>[] = [];
+  const stop = archive.onAppend((seq) => {
+    heard.push(seq);
+    durable.push(store.another().articles.get(seqKey(seq)));
   });
   await Promise.all(numbered(5).map((article) => archive.append(article)));
   await archive.append(makeArticle({ title: '第1条消息' }));
@@ -130,7 +133,7 @@ test('A listener that throws is logged, and neither the append nor other listene
   archive.onAppend(() => {
     throw new Error('deaf');
   });
-  archive.onAppend((entry) => heard.push(entry.seq));
+  archive.onAppend((seq) => heard.push(seq));
   assert.equal((await archive.append(makeArticle())).isNew, true);
   assert.deepEqual(heard, [1]);
   assert.equal(log.of('archive-listener-failed').length, 1);
@@ -147,7 +150,7 @@ test('after() gives what comes later than a seq, by sweep or one by one, and wha
   assert.deepEqual(await seqsAfter(archive, 1_000), []);
 
   const seen: number[] = [];
-  for await (const { seq } of archive.after(0)) {
+  for await (const { seq } of archive.seenFrom(null).after(0)) {
     seen.push(seq);
     if (seq === 250) await archive.append(makeArticle({ title: '迟到的' }));
   }
@@ -158,11 +161,11 @@ test('newest() gives the last articles, the newest first, and no more than there
   const { archive } = await setUp();
   for (const article of numbered(4)) await archive.append(article);
   assert.deepEqual(
-    (await archive.newest(3)).map(({ seq }) => seq),
+    (await archive.seenFrom(null).newest(3)).map(({ seq }) => seq),
     [4, 3, 2],
   );
-  assert.equal((await archive.newest(10)).length, 4);
-  assert.deepEqual(await archive.newest(0), []);
+  assert.equal((await archive.seenFrom(null).newest(10)).length, 4);
+  assert.deepEqual(await archive.seenFrom(null).newest(0), []);
 });
 
 test('seqAt() finds the last article archived by a time, its very moment included', async () => {
@@ -174,7 +177,7 @@ test('seqAt() finds the last article archived by a time, its very moment include
   }
   await archive.append(makeArticle());
   assert.deepEqual(
-    [0, 999, 1_000, 1_999, 2_000, 3_000, 99_000].map((ms) => archive.seqAt(start + ms)),
+    [0, 999, 1_000, 1_999, 2_000, 3_000, 99_000].map((ms) => archive.seenFrom(null).seqAt(start + ms)),
     [0, 0, 1, 1, 2, 4, 4],
   );
 });
@@ -190,33 +193,40 @@ test('The order of time along the log survives a clock that is set back', async 
     log: createRecordingLog(),
   });
   const { entry } = await later.append(makeArticle({ title: '钟慢了' }));
-  assert.equal(entry.archivedAt, clock.now());
+  assert.equal(entry?.archivedAt, clock.now());
 });
 
-test('The catalogue lists every article without its text, and grows', async () => {
+test('The outline lists every article without its text, and grows', async () => {
   const { archive, clock } = await setUp();
-  const { catalogue } = archive;
+  const seen = archive.seenFrom(null);
   const article = makeArticle({ publishedAt: '2026-10-30' });
   await archive.append(article);
-  assert.deepEqual(catalogue, [
-    { seq: 1, articleId: article.id, title: article.title, archivedAt: clock.now(), publishedAt: '2026-10-30' },
-  ]);
+  assert.deepEqual(
+    Array.from(seen.outline(), ({ seq, articleId, title, archivedAt, publishedAt }) => ({
+      seq,
+      articleId,
+      title,
+      archivedAt,
+      publishedAt,
+    })),
+    [{ seq: 1, articleId: article.id, title: article.title, archivedAt: clock.now(), publishedAt: '2026-10-30' }],
+  );
 });
 
 test('Text is read from the store again once it has not been used for long', async () => {
   const { archive, store } = await setUp();
   for (const article of numbered(300)) await archive.append(article);
   store.outage = true;
-  assert.equal((await archive.at(300))?.seq, 300);
-  await assert.rejects(archive.at(1), { code: 'store-failed' });
+  assert.equal((await archive.seenFrom(null).at(300))?.seq, 300);
+  await assert.rejects(archive.seenFrom(null).at(1), { code: 'store-failed' });
   store.outage = false;
-  assert.equal((await archive.at(1))?.seq, 1, 'a failure is not remembered');
+  assert.equal((await archive.seenFrom(null).at(1))?.seq, 1, 'a failure is not remembered');
 });
 
 test('A failed append leaves no trace, and the one after it is not disturbed', async () => {
   const { archive, store } = await setUp();
   const heard: number[] = [];
-  archive.onAppend((entry) => heard.push(entry.seq));
+  archive.onAppend((seq) => heard.push(seq));
   const [first, second] = numbered(2);
   assert.ok(first && second);
   let failures = 1;
@@ -228,14 +238,14 @@ test('A failed append leaves no trace, and the one after it is not disturbed', a
     results.map(({ status }) => status),
     ['rejected', 'fulfilled'],
   );
-  assert.equal((await archive.append(first)).entry.seq, 2);
+  assert.equal((await archive.append(first)).entry?.seq, 2);
   assert.deepEqual(heard, [1, 2]);
 });
 
 test('A write whose confirmation was lost is taken in, not written over', async () => {
   const { archive, store } = await setUp();
   const heard: string[] = [];
-  archive.onAppend((entry) => heard.push(entry.article.title));
+  archive.onAppend((seq) => heard.push(archive.seenFrom(null).inMemory(seq)?.article.title ?? ''));
   const lost = makeArticle({ title: '写了没回' });
   store.beforeWrite = (collection, key) => {
     store.beforeWrite = () => undefined;
@@ -243,9 +253,10 @@ test('A write whose confirmation was lost is taken in, not written over', async 
     throw new Error('connection reset');
   };
   await assert.rejects(archive.append(lost), { code: 'store-failed' });
-  assert.equal((await archive.append(makeArticle({ title: '下一条' }))).entry.seq, 2);
+  assert.equal((await archive.append(makeArticle({ title: '下一条' }))).entry?.seq, 2);
   assert.deepEqual(await archive.append(lost), {
     entry: { seq: 1, archivedAt: 5, article: lost },
+    kind: 'known',
     isNew: false,
   });
   assert.deepEqual(heard, ['写了没回', '下一条']);
@@ -276,7 +287,7 @@ test('A follower takes in what is appended elsewhere, in order, at its next look
   await archive.append(makeArticle({ title: '先' }));
   const { archive: following, clock } = await follower(store);
   const heard: number[] = [];
-  following.onAppend((entry) => heard.push(entry.seq));
+  following.onAppend((seq) => heard.push(seq));
   const stop = following.follow(1_000);
   await Promise.all(numbered(3).map((article) => archive.append(article)));
   await clock.advance(999);
@@ -284,7 +295,7 @@ test('A follower takes in what is appended elsewhere, in order, at its next look
   await clock.advance(1);
   assert.equal(following.head, 4);
   assert.deepEqual(heard, [2, 3, 4]);
-  assert.equal((await following.at(4))?.article.title, '第3条消息');
+  assert.equal((await following.seenFrom(null).at(4))?.article.title, '第3条消息');
   await stop();
   assert.equal(clock.pending, 0);
 });
@@ -307,20 +318,20 @@ test('A follower goes on following after the store was away, and logs the outage
 
 test('A log that holds an entry under the key of another is refused', async () => {
   const store = createMemoryStore();
-  await store.articles.set(seqKey(2), { seq: 1, archivedAt: 0, article: makeArticle() });
+  await store.articles.set(seqKey(2), makeStory(1, 0, makeArticle()));
   await assert.rejects(setUp(store), { name: 'HexinError', code: 'record-invalid' });
 });
 
 test('what joined the log or was read is in memory, until so much else was that it has to go', async () => {
   const { archive, store } = await setUp();
   for (const article of numbered(2)) await archive.append(article);
-  assert.equal(archive.inMemory(2)?.article.title, '第2条消息');
-  assert.equal(archive.inMemory(3), undefined);
+  assert.equal(archive.seenFrom(null).inMemory(2)?.article.title, '第2条消息');
+  assert.equal(archive.seenFrom(null).inMemory(3), undefined);
   const { archive: fresh } = await follower(store);
-  assert.equal(fresh.inMemory(1), undefined);
-  await fresh.at(1);
-  assert.equal(fresh.inMemory(1)?.seq, 1);
+  assert.equal(fresh.seenFrom(null).inMemory(1), undefined);
+  await fresh.seenFrom(null).at(1);
+  assert.equal(fresh.seenFrom(null).inMemory(1)?.seq, 1);
   for (const article of numbered(300, 3)) await archive.append(article);
-  assert.equal(archive.inMemory(1), undefined);
-  assert.equal(archive.inMemory(archive.head)?.seq, archive.head);
+  assert.equal(archive.seenFrom(null).inMemory(1), undefined);
+  assert.equal(archive.seenFrom(null).inMemory(archive.head)?.seq, archive.head);
 });

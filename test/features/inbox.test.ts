@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { byOperator } from '../../src/domain/source.ts';
 import { createArchive } from '../../src/features/archive.ts';
 import { createHandOver, takeInbox } from '../../src/features/inbox.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -26,7 +27,7 @@ async function setUp() {
 }
 
 async function waiting(store: Store): Promise<string[]> {
-  return (await Array.fromAsync(store.inbox.entries())).map(([, article]) => article.title);
+  return (await Array.fromAsync(store.inbox.entries())).map(([, { article }]) => article.title);
 }
 
 test('An article handed over is appended by the holder of the lease, and who handed it over learns where', async () => {
@@ -38,7 +39,7 @@ test('An article handed over is appended by the holder of the lease, and who han
   await clock.advance(1_500);
   const appended = await appending;
   assert.equal(appended.isNew, true);
-  assert.deepEqual(appended.entry, await archive.at(2));
+  assert.deepEqual(appended.entry, await archive.seenFrom(null).at(2));
   assert.deepEqual(await waiting(store), []);
   await stop();
 });
@@ -46,7 +47,7 @@ test('An article handed over is appended by the holder of the lease, and who han
 test('An article that is in the log already is not handed over again', async () => {
   const { store, archive, handOver } = await setUp();
   const { entry } = await archive.append(makeArticle());
-  assert.deepEqual(await (await handOver()).append(makeArticle()), { entry, isNew: false });
+  assert.deepEqual(await (await handOver()).append(makeArticle()), { entry, kind: 'known', isNew: false });
   assert.deepEqual(await waiting(store), []);
 });
 
@@ -59,10 +60,7 @@ test('Articles are appended in the order they were handed over, within one milli
   const stop = take();
   await clock.advance(2_000);
   await Promise.all(appending);
-  assert.deepEqual(
-    archive.catalogue.map(({ title }) => title),
-    titles,
-  );
+  assert.deepEqual(Array.from(archive.seenFrom(null).outline(), ({ title }) => title).reverse(), titles);
   await stop();
 });
 
@@ -79,7 +77,7 @@ test('While articles keep coming they are taken within a fifth of a second', asy
     await clock.advance(200);
     await next;
   }
-  assert.equal(archive.size, 5);
+  assert.equal(archive.seenFrom(null).size, 5);
   assert.equal(clock.now() - start, 800);
   await stop();
 });
@@ -88,11 +86,11 @@ test('What was left in the inbox is taken at the start, and kept when it is in t
   const { store, clock, archive, take } = await setUp();
   const there = makeArticle();
   await archive.append(there);
-  await store.inbox.set('0001-crashed', there);
-  await store.inbox.set('0002-left', makeArticle({ title: '留下的' }));
+  await store.inbox.set('0001-crashed', { article: there, origin: byOperator, alsoAt: [] });
+  await store.inbox.set('0002-left', { article: makeArticle({ title: '留下的' }), origin: byOperator, alsoAt: [] });
   const stop = take();
   await clock.advance(0);
-  assert.equal(archive.size, 2);
+  assert.equal(archive.seenFrom(null).size, 2);
   assert.deepEqual(await waiting(store), []);
   await stop();
 });
@@ -116,7 +114,7 @@ test('A failure to append keeps the article in the inbox, and it is taken once t
   };
   const appending = (await handOver()).append(makeArticle());
   await clock.advance(5_000);
-  assert.equal(archive.size, 0);
+  assert.equal(archive.seenFrom(null).size, 0);
   assert.equal((await waiting(store)).length, 1);
   assert.equal(log.of('inbox-failed').length, 1);
   store.beforeWrite = () => undefined;

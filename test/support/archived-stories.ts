@@ -1,6 +1,7 @@
 import { openStore } from '../../src/adapters/keyv/open-store.ts';
 import { parseArticles } from '../../src/domain/parse-articles.ts';
 import { seqKey } from '../../src/domain/seq-key.ts';
+import { makeStory } from './articles.ts';
 import { storyNumber, storyText } from './delivery-stories.ts';
 import { createRecordingLog } from './recording-log.ts';
 
@@ -11,7 +12,7 @@ export async function archiveBefore(storeUrl: string, count: number): Promise<vo
   const store = await openStore(storeUrl, { log: createRecordingLog() });
   for (let seq = 1; seq <= count; seq++) {
     const [article] = parseArticles(storyText(seq));
-    if (article) await store.articles.set(seqKey(seq), { seq, archivedAt: Date.now() - 5 * minuteMs, article });
+    if (article) await store.articles.set(seqKey(seq), makeStory(seq, Date.now() - 5 * minuteMs, article));
   }
   await store.close();
 }
@@ -20,7 +21,9 @@ export async function archiveBefore(storeUrl: string, count: number): Promise<vo
 export async function readLog(storeUrl: string): Promise<readonly number[]> {
   const store = await openStore(storeUrl, { log: createRecordingLog() });
   const numbers: number[] = [];
-  for await (const [, { article }] of store.articles.entries()) numbers.push(storyNumber(article.title));
+  for await (const [, entry] of store.articles.entries()) {
+    if (entry.kind === 'story') numbers.push(storyNumber(entry.article.title));
+  }
   await store.close();
   return numbers;
 }

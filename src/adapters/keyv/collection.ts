@@ -2,7 +2,7 @@ import type { Keyv } from 'keyv';
 import { z } from 'zod';
 import { HexinError } from '../../domain/hexin-error.ts';
 import type { Collection } from '../../ports/store.ts';
-import { recordVersion } from './records.ts';
+import type { RecordFormat } from './records.ts';
 import { storeFailed } from './store-failed.ts';
 
 /** Printable ASCII, for which the order of bytes is that of code units, and far below the 2,704 bytes that an index row of Postgres may have. */
@@ -14,8 +14,12 @@ const keyPattern = /^[\x20-\x7e]{1,200}$/;
  *
  * @param name - what to call the collection in an error
  */
-export function createCollection<T>(keyv: Keyv<string>, name: string, schema: z.ZodType<T>): Collection<T> {
-  const envelope = z.strictObject({ v: z.literal(recordVersion), record: schema });
+export function createCollection<T>(keyv: Keyv<string>, name: string, format: RecordFormat<T>): Collection<T> {
+  const { version, schema, older } = format;
+  const envelope = z.strictObject({ v: z.literal(version), record: schema });
+  const olderEnvelopes = new Map(
+    Object.entries(older ?? {}).map(([v, record]) => [v, z.strictObject({ v: z.literal(Number(v)), record })]),
+  );
 
   function checkKey(key: string): string {
     if (keyPattern.test(key)) return key;
@@ -32,9 +36,15 @@ export function createCollection<T>(keyv: Keyv<string>, name: string, schema: z.
   }
 
   function encode(key: string, record: T): string {
-    const checked = envelope.safeParse({ v: recordVersion, record });
+    const checked = envelope.safeParse({ v: version, record });
     if (!checked.success) throw invalid(key, z.prettifyError(checked.error), checked.error);
     return JSON.stringify(checked.data);
+  }
+
+  /** Of the version that it says, as far as that is known. */
+  function envelopeOf(parsed: unknown) {
+    const isMarked = typeof parsed === 'object' && parsed !== null && 'v' in parsed;
+    return (isMarked && olderEnvelopes.get(String(parsed.v))) || envelope;
   }
 
   function decode(key: string, text: string): T {
@@ -45,7 +55,7 @@ export function createCollection<T>(keyv: Keyv<string>, name: string, schema: z.
       // Without the cause, whose message quotes the record: what a reader asked isn't for the log.
       throw invalid(key, 'no JSON', undefined);
     }
-    const checked = envelope.safeParse(parsed);
+    const checked = envelopeOf(parsed).safeParse(parsed);
     if (!checked.success) throw invalid(key, z.prettifyError(checked.error), checked.error);
     return checked.data.record;
   }

@@ -1,0 +1,104 @@
+import { HexinError } from '../../domain/hexin-error.ts';
+import type { LogEntry } from '../../domain/log-entry.ts';
+import { seqKey } from '../../domain/seq-key.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Collection, Lease } from '../../ports/store.ts';
+import { milestone } from './ledger.ts';
+import type { Timeline } from './timeline.ts';
+
+/** An entry that hasn't its place yet. */
+export type Unplaced<Entry extends LogEntry = LogEntry> = Entry extends LogEntry
+  ? Omit<Entry, 'seq' | 'archivedAt'>
+  : never;
+
+/** Where the log goes on. What stands there is taken in, never written over. */
+export interface LogEnd {
+  /** Streams the whole log. */
+  load(): Promise<void>;
+  /** Takes in what somebody else has written after the head. @returns whether there was anything */
+  takeInNew(): Promise<boolean>;
+  /** Writes the next entry. @returns its `seq`, once it is durable. @throws HexinError `not-appender`, `lease-lost` */
+  write(entry: Unplaced): Promise<number>;
+  /** @throws HexinError `not-appender`, `lease-lost` */
+  checkLease(): void;
+}
+
+export interface LogEndDeps {
+  readonly articles: Collection<LogEntry>;
+  readonly lease: Lease | undefined;
+  readonly timeline: Timeline;
+  /** Takes each entry in, in order. @param joins - false for what was there before */
+  readonly onEntry: (entry: LogEntry, joins: boolean) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** How often loading says how far it is, in entries. */
+const progressEvery = 1_000;
+
+/** The methods but `checkLease` have to be called one at a time, and throw HexinError `store-failed` and `record-invalid`. */
+export function createLogEnd({ articles, lease, timeline, onEntry, clock, log }: LogEndDeps): LogEnd {
+  function take(key: string, entry: LogEntry, joins: boolean): void {
+    if (key !== seqKey(entry.seq) || entry.seq <= timeline.head) {
+      throw new HexinError('record-invalid', `The log holds the entry ${entry.seq} under ${key}`);
+    }
+    onEntry(entry, joins);
+  }
+
+  async function entryAt(seq: number): Promise<readonly [key: string, entry: LogEntry] | undefined> {
+    const key = seqKey(seq);
+    const entry = await articles.get(key);
+    return entry && [key, entry];
+  }
+
+  /** After the head; where entries have been let go meanwhile, after those. */
+  async function nextEntry(): Promise<readonly [key: string, entry: LogEntry] | undefined> {
+    const first = timeline.head + 1;
+    const next = await entryAt(first);
+    const last = Math.ceil(first / milestone) * milestone;
+    // Who appends lets go itself.
+    if (next || lease || !(await entryAt(last))) return next;
+    for (let seq = first + 1; seq <= last; seq += 1) {
+      const found = await entryAt(seq);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  function checkLease(): void {
+    if (!lease) throw new HexinError('not-appender', 'This process follows the log: another one holds its lease');
+    if (lease.lost.aborted) {
+      throw new HexinError('lease-lost', 'The lease of the log is lost', { cause: lease.lost.reason });
+    }
+  }
+
+  return {
+    checkLease,
+    async load() {
+      let count = 0;
+      for await (const [key, entry] of articles.entries()) {
+        take(key, entry, false);
+        count += 1;
+        if (count % progressEvery === 0) log.info('archive-loading', { entries: count });
+      }
+    },
+    async takeInNew() {
+      const headBefore = timeline.head;
+      for (;;) {
+        const found = await nextEntry();
+        if (!found) return timeline.head > headBefore;
+        take(...found, true);
+      }
+    },
+    async write(unplaced) {
+      checkLease();
+      const seq = timeline.head + 1;
+      // A clock set back must not upset the order of time along the log, which is searched by it.
+      const entry: LogEntry = { ...unplaced, seq, archivedAt: Math.max(clock.now(), timeline.lastAt) };
+      await articles.set(seqKey(seq), entry);
+      take(seqKey(seq), entry, true);
+      return seq;
+    },
+  };
+}
