@@ -1,9 +1,10 @@
 import { HexinError } from '../src/domain/hexin-error.ts';
+import type { Archive } from '../src/features/archive.ts';
 import type { ListedArticle } from '../src/features/library.ts';
 import type { Subscriptions } from '../src/features/subscriptions.ts';
 import { countDays } from '../src/features/week/count-days.ts';
 import { weekTopics } from '../src/features/week/week-topics.ts';
-import type { Week } from '../src/features/week.ts';
+import type { Weeks } from '../src/features/week.ts';
 import type { Clock } from '../src/ports/clock.ts';
 import type { Caller, Command, CommandDeclaration, MessageBody } from '../src/ports/command.ts';
 import type { Log } from '../src/ports/log.ts';
@@ -13,6 +14,7 @@ import { commandLabels, everywhere, stringOption } from '../src/views/declaratio
 import { renderWeek, toWeekCard, type WeekCounts } from '../src/views/week-overview.ts';
 import type { ArticleDeps } from './call/find-article.ts';
 import { readText } from './call/options.ts';
+import { seenBy } from './call/seen-by.ts';
 
 export const articlesDeclaration = {
   ...commandLabels('articles'),
@@ -21,7 +23,7 @@ export const articlesDeclaration = {
 } satisfies CommandDeclaration;
 
 export interface ArticlesDeps extends ArticleDeps {
-  readonly week: Pick<Week, 'match' | 'suggestTopics'>;
+  readonly weeks: Weeks;
   readonly subscriptions: Pick<Subscriptions, 'get'>;
   readonly pictures: Pictures;
   readonly clock: Clock;
@@ -35,18 +37,19 @@ const topicCount = 7;
 
 /** `/articles`: the week at a glance with the newest articles, or those whose title matches. Private, since it is for finding one's way. */
 export function createArticles(deps: ArticlesDeps): Command {
-  const { library } = deps;
   return {
     declaration: articlesDeclaration,
     isPrivate: () => true,
     async *run(call) {
       const query = readText(call, 'query') ?? '';
+      const library = seenBy(deps.libraries, call);
+      const archive = seenBy(deps.archives, call);
       if (query !== '') {
-        const found = await toLines(library.titles(query, articleListCount), deps);
+        const found = await toLines(library.titles(query, articleListCount), archive);
         yield renderArticleList(found, query, call.locale);
         return;
       }
-      const newest = await toLines(library.titles('', articleListCount), deps);
+      const newest = await toLines(library.titles('', articleListCount), archive);
       const counts = await countWeek(call, deps);
       const isQuiet = counts.days.every(({ count }) => count === 0);
       yield isQuiet
@@ -56,27 +59,26 @@ export function createArticles(deps: ArticlesDeps): Command {
   };
 }
 
-function toLines(listed: readonly ListedArticle[], { archive }: ArticleDeps): Promise<readonly ArticleLine[]> {
+function toLines(listed: readonly ListedArticle[], archive: Pick<Archive, 'get'>): Promise<readonly ArticleLine[]> {
   return Promise.all(
-    listed.map(async ({ articleId, title, publishedAt, archivedAt }) => ({
-      id: articleId,
-      title,
-      publishedAt,
-      archivedAt,
-      url: (await archive.get(articleId))?.article.url ?? null,
-    })),
+    listed.map(async ({ articleId, title, publishedAt, archivedAt }) => {
+      const entry = await archive.get(articleId);
+      const url = entry?.article.url ?? null;
+      return { id: articleId, title, publishedAt, archivedAt, url, updatedAt: entry?.updatedAt };
+    }),
   );
 }
 
 /** What a channel ordered is its own: only its topics are asked for, and those of the channel that the caller is in. */
-async function countWeek({ channelId, locale }: Caller, deps: ArticlesDeps): Promise<WeekCounts> {
-  const { week, subscriptions, clock } = deps;
+async function countWeek(caller: Caller, deps: ArticlesDeps): Promise<WeekCounts> {
+  const { channelId, locale } = caller;
+  const { subscriptions, clock } = deps;
   const order = (await subscriptions.get(channelId))?.subscription;
   const schedule = order?.schedule;
   const timeZone = (schedule && 'timeZone' in schedule && schedule.timeZone) || deps.timeZone;
   return {
-    days: countDays(deps, clock.now(), timeZone),
-    topics: await weekTopics(week, order?.topics ?? [], topicCount),
+    days: countDays(seenBy(deps.archives, caller), clock.now(), timeZone),
+    topics: await weekTopics(seenBy(deps.weeks, caller), order?.topics ?? [], topicCount),
     locale,
     timeZone,
   };

@@ -1,7 +1,7 @@
 import type { Locale } from '../src/domain/locale.ts';
 import type { Scope } from '../src/domain/scope.ts';
-import type { Archive } from '../src/features/archive.ts';
-import type { Library } from '../src/features/library.ts';
+import type { Archives } from '../src/features/archive.ts';
+import type { Libraries } from '../src/features/library.ts';
 import type { Subscriptions } from '../src/features/subscriptions.ts';
 import type { Command, CommandCall, CommandDeclaration } from '../src/ports/command.ts';
 import { type ThreadOutcome, threadName } from '../src/views/answer.ts';
@@ -29,8 +29,8 @@ export const askDeclaration = {
 } satisfies CommandDeclaration;
 
 export interface AskDeps extends AnswerDeps {
-  readonly archive: Archive;
-  readonly library: Library;
+  readonly archives: Archives;
+  readonly libraries: Libraries;
   readonly subscriptions: Subscriptions;
 }
 
@@ -66,10 +66,10 @@ async function chooseScope(
 ): Promise<LookedIn | undefined> {
   const article = readText(call, 'article');
   if (article !== undefined) {
-    const entry = await findArticle(deps, article);
+    const entry = await findArticle(deps, article, call);
     return entry && { kind: 'article', articleId: entry.article.id, title: entry.article.title };
   }
-  if (threadScope) return nameScope(deps, threadScope);
+  if (threadScope) return nameScope(deps, threadScope, call);
   // What a server that put the bot out had ordered is none of whom it asks there now.
   const ordered = needsBot(call) ? undefined : await deps.subscriptions.get(call.channelId);
   const topics = ordered?.subscription.topics ?? [];

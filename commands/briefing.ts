@@ -1,6 +1,6 @@
-import type { ArchiveEntry } from '../src/domain/article.ts';
 import { HexinError } from '../src/domain/hexin-error.ts';
-import type { Archive } from '../src/features/archive.ts';
+import type { SeenEntry } from '../src/domain/seen-entry.ts';
+import type { Archives } from '../src/features/archive.ts';
 import type { BriefingRun, BriefingView, StoryPage } from '../src/ports/briefing-view.ts';
 import type { Clock } from '../src/ports/clock.ts';
 import type { Command, CommandDeclaration, MessageBody } from '../src/ports/command.ts';
@@ -13,6 +13,7 @@ import { booleanOption, commandLabels, everywhere, integerOption } from '../src/
 import { notice } from '../src/views/notices.ts';
 import { wordingOf } from '../src/views/wording/wording-of.ts';
 import { readFlag, readInteger } from './call/options.ts';
+import { seenBy } from './call/seen-by.ts';
 
 const storyCounts = { min: 1, max: 10, fallback: 3 } as const;
 
@@ -23,7 +24,7 @@ export const briefingDeclaration = {
 } satisfies CommandDeclaration;
 
 export interface BriefingDeps {
-  readonly archive: Archive;
+  readonly archives: Archives;
   readonly briefingView: BriefingView;
   readonly pictures: Pictures;
   readonly clock: Clock;
@@ -34,12 +35,12 @@ export interface BriefingDeps {
 
 /** `/briefing`: the newest stories now, newest first, as many as one message holds; as pictures if that is asked for and can be done. */
 export function createBriefing(deps: BriefingDeps): Command {
-  const { archive, briefingView } = deps;
+  const { archives, briefingView } = deps;
   return {
     declaration: briefingDeclaration,
     isPrivate: () => false,
     async *run(call) {
-      const newest = await archive.newest(readInteger(call, 'count', storyCounts));
+      const newest = await seenBy(archives, call).newest(readInteger(call, 'count', storyCounts));
       const run: BriefingRun = {
         dueAt: null,
         late: false,
@@ -63,7 +64,7 @@ export function createBriefing(deps: BriefingDeps): Command {
 }
 
 /** The stories as pictures, or what keeps them from it and the text. */
-async function drawNewest(newest: readonly ArchiveEntry[], run: BriefingRun, deps: BriefingDeps): Promise<MessageBody> {
+async function drawNewest(newest: readonly SeenEntry[], run: BriefingRun, deps: BriefingDeps): Promise<MessageBody> {
   const { pictures, clock, timeZone, log, briefingView } = deps;
   const { locale } = run;
   try {
@@ -78,7 +79,7 @@ async function drawNewest(newest: readonly ArchiveEntry[], run: BriefingRun, dep
 }
 
 /** The stories that the first message holds whole; the first page of the newest one if even that goes on in the next. */
-function renderNewest(newest: readonly ArchiveEntry[], run: BriefingRun, view: BriefingView): MessageBody {
+function renderNewest(newest: readonly SeenEntry[], run: BriefingRun, view: BriefingView): MessageBody {
   const wording = wordingOf(run.locale);
   const [first, second] = view.pack(newest, [], run, newest.length);
   const goesOn = second?.stories[0]?.page === 0 ? undefined : second?.stories[0]?.seq;

@@ -24,7 +24,7 @@ export function createFollowUp(deps: AnswerDeps & ConversationDeps): Action {
     const [key = ''] = call.args;
     const conversation = await deps.conversations.open(key, call);
     if (!conversation) return { refused: notice('conversation-over', call.locale) };
-    const lookedIn = await nameScope(deps, conversation.scope);
+    const lookedIn = await nameScope(deps, conversation.scope, call);
     return lookedIn ? { key, conversation, lookedIn } : { refused: notice('story-gone', call.locale) };
   }
 

@@ -1,11 +1,12 @@
-import type { Archive } from '../../src/features/archive.ts';
+import type { Archives } from '../../src/features/archive.ts';
 import type { Action, ActionCall } from '../../src/ports/command.ts';
 import { verbs } from '../../src/views/custom-id.ts';
 import { notice } from '../../src/views/notices.ts';
 import { renderSummary } from '../../src/views/summary.ts';
+import { seenBy } from '../call/seen-by.ts';
 
 interface SummaryDeps {
-  readonly archive: Archive;
+  readonly archives: Archives;
 }
 
 /** `sections:<articleId>:<marker>[:<page>]`, on a button: the article's summary, for the reader alone. */
@@ -30,7 +31,7 @@ export function createPickArticle(deps: SummaryDeps): Action {
   };
 }
 
-async function summaryOf({ archive }: SummaryDeps, articleId: string | undefined, page: number, call: ActionCall) {
-  const entry = articleId === undefined ? undefined : await archive.get(articleId);
+async function summaryOf({ archives }: SummaryDeps, articleId: string | undefined, page: number, call: ActionCall) {
+  const entry = articleId === undefined ? undefined : await seenBy(archives, call).get(articleId);
   return entry === undefined ? notice('story-gone', call.locale) : renderSummary(entry, page, call.locale);
 }

@@ -4,6 +4,7 @@ import type { Locale } from '../../src/domain/locale.ts';
 import { zoneOf } from '../../src/domain/schedule.ts';
 import type { Conversations, Said } from '../../src/features/answering/conversations.ts';
 import type { Answering } from '../../src/features/answering.ts';
+import type { Archives } from '../../src/features/archive.ts';
 import type { Subscriptions } from '../../src/features/subscriptions.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Caller, MessageBody } from '../../src/ports/command.ts';
@@ -12,9 +13,11 @@ import { questionLimits } from '../../src/views/ask-modal.ts';
 import type { LookedIn } from '../../src/views/looked-in.ts';
 import { notice } from '../../src/views/notices.ts';
 import { toScope } from './name-scope.ts';
+import { audienceOf, seenBy } from './seen-by.ts';
 import { type AllowanceDeps, withinAllowance } from './within-allowance.ts';
 
 export interface AnswerDeps extends AllowanceDeps {
+  readonly archives: Archives;
   readonly answering: Answering;
   readonly conversations: Conversations;
   readonly subscriptions: Pick<Subscriptions, 'get'>;
@@ -48,7 +51,7 @@ export async function* answerQuestion(deps: AnswerDeps, asked: Question, caller:
 }
 
 async function* answerAdmitted(
-  { answering, conversations, subscriptions, clock, timeZone: defaultZone }: AnswerDeps,
+  { archives, answering, conversations, subscriptions, clock, timeZone: defaultZone }: AnswerDeps,
   { question, scope: lookedIn, locale, isPrivate, earlier: given, startThread }: Question,
   caller: Caller,
   onReuse: () => void,
@@ -57,10 +60,12 @@ async function* answerAdmitted(
   const askedAt = clock.now();
   const scope = toScope(lookedIn);
   const earlier = given ?? (await conversations.recall(caller, scope, isPrivate));
-  const context: AnswerContext = { question, lookedIn, locale };
+  const { about } = seenBy(archives, caller);
+  const context: AnswerContext = { question, lookedIn, about, locale };
   const order = (await subscriptions.get(channelId))?.subscription;
   const timeZone = order ? zoneOf(order, defaultZone) : defaultZone;
-  const asked = { question, scope, turns: earlier, locale, timeZone, onReuse, ...(signal && { signal }) };
+  const guildId = audienceOf(caller);
+  const asked = { question, scope, guildId, turns: earlier, locale, timeZone, onReuse, ...(signal && { signal }) };
   let answer: Answer | undefined;
   for await (const grown of answering.ask(asked)) {
     answer = grown;

@@ -3,13 +3,16 @@ import type { Calendar } from '../domain/calendar.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { Clock } from '../ports/clock.ts';
-import { breathe } from '../retrieval/breathe.ts';
 import type { Excerpt } from '../retrieval/pack-context.ts';
+import type { IndexedArticle } from '../retrieval/passage-index.ts';
 import { type AcceptsArticle, createRetriever, type LookUpOptions } from '../retrieval/retriever.ts';
 import type { Segmenter } from '../retrieval/segmenter.ts';
 import { isQuotable } from './answering/is-quotable.ts';
-import type { OpenArchive } from './archive.ts';
+import type { Archive, OpenArchive } from './archive.ts';
 import { toAnswer } from './extractive-answer.ts';
+import { createPause } from './library/pause.ts';
+import { rememberReads } from './library/remember-reads.ts';
+import { createTextIndexing } from './library/text-indexing.ts';
 import { createTitleFinder } from './title-finder.ts';
 import { createTopicScopes } from './topic-scopes.ts';
 import { createVectors, type VectorSource } from './vectors.ts';
@@ -54,7 +57,7 @@ export interface FindOptions {
   readonly asked?: string | undefined;
 }
 
-/** Everything that is asked of the articles' text. Kept in step with the archive. */
+/** Everything that an audience asks of the text of the articles that it sees. Kept in step with the archive. */
 export interface Library {
   /** Best first. */
   search(
@@ -68,8 +71,13 @@ export interface Library {
   titles(query: string, limit: number): readonly ListedArticle[];
 }
 
+export interface Libraries {
+  /** The articles that a guild sees; that everyone may see, for null. Nothing of the others tells on what is found. */
+  seenFrom(guildId: string | null): Library;
+}
+
 /** A library with what only those who run it need. */
-export interface OpenLibrary extends Library {
+export interface OpenLibrary extends Libraries {
   /**
    * Resolves when every article is indexed. Nothing is before somebody asks: reading this, like the first question, starts it, and loads the
    * dictionaries. Rejects with what the archive throws; reading it again tries again.
@@ -87,7 +95,7 @@ export interface OpenLibrary extends Library {
 }
 
 export interface LibraryDeps {
-  readonly archive: Pick<OpenArchive, 'after' | 'catalogue' | 'onAppend' | 'role'>;
+  readonly archive: Pick<OpenArchive, 'head' | 'onAppend' | 'role' | 'seenFrom' | 'textsAfter'>;
   readonly segmenter: Segmenter;
   /** @defaultValue none: articles are ranked by their words alone */
   readonly vectorSource?: VectorSource | undefined;
@@ -106,8 +114,6 @@ const similarCount = 30;
 const worthReading = 0.25;
 /** How much of what stands before a passage is told, in UTF-16 units. */
 const beforeLength = 300;
-/** Indexing lets the process do other things after so long. */
-const sliceMs = 5;
 
 /**
  * A library over the archive's log. What was appended since the last question is indexed before the next is answered, and in the background
@@ -120,81 +126,77 @@ export function createLibrary({ archive, segmenter, vectorSource, clock }: Libra
   const { index } = retriever;
   const vectors =
     vectorSource && createVectors({ ...vectorSource, index, computes: archive.role === 'appender', clock });
-  const chooseArticles = createTopicScopes(archive, pause);
-  const titles = createTitleFinder(archive.catalogue);
-  let indexedSeq = 0;
-  let underWay: Promise<void> | undefined;
-  let sliceStart = 0;
+  const pause = createPause(clock);
+  const texts = createTextIndexing({ archive, index, vectors, pause });
+  const chooseTexts = createTopicScopes(archive, pause);
+  const findTitles = createTitleFinder();
+  const libraries = new WeakMap<Archive, Library>();
 
-  async function pause(): Promise<void> {
-    if (clock.now() - sliceStart < sliceMs) return;
-    await breathe();
-    sliceStart = clock.now();
-  }
+  /** What everyone reads is asked most. */
+  const everyones = rememberReads(archive.seenFrom(null));
 
-  async function catchUp(): Promise<void> {
-    sliceStart = clock.now();
-    for await (const { seq, archivedAt, article } of archive.after(indexedSeq)) {
-      index.add(article, seq, archivedAt);
-      indexedSeq = seq;
-      const indexed = index.get(article.id);
-      if (indexed) vectors?.add(indexed);
-      await pause();
-    }
-  }
-
-  async function inStep(): Promise<void> {
-    // What is under way may have read the end of the log before the last article was there.
-    await underWay?.catch(() => undefined);
-    underWay ??= catchUp().finally(() => {
-      underWay = undefined;
-    });
-    await underWay;
-  }
-
-  async function accepts(scope: Scope): Promise<AcceptsArticle | undefined> {
-    if (scope.kind === 'article') return ({ id }) => id === scope.articleId;
-    if (scope.kind === 'everything' || scope.topics.length === 0) return undefined;
-    const chosen = await chooseArticles(scope.topics);
-    return ({ id }) => chosen.has(id);
+  /** What of the index an audience sees within a scope. */
+  async function accepts(seen: Archive, scope: Scope): Promise<AcceptsArticle> {
+    const reads = seen.guildId === null ? everyones() : ({ key }: IndexedArticle) => seen.reads(key);
+    if (scope.kind === 'article') return (article) => article.id === scope.articleId && reads(article);
+    if (scope.kind === 'everything' || scope.topics.length === 0) return reads;
+    const chosen = await chooseTexts(scope.topics);
+    return (article) => chosen.has(article.key) && reads(article);
   }
 
   /** Where to look, and what vectors find there. */
-  async function lookUp(question: string, scope: Scope, { calendar, asked }: FindOptions): Promise<LookUpOptions> {
+  async function lookUp(
+    seen: Archive,
+    question: string,
+    scope: Scope,
+    { calendar, asked }: FindOptions,
+  ): Promise<LookUpOptions> {
     const asking = vectors?.similarTo(question);
-    await inStep();
-    const accepted = await accepts(scope);
+    await texts.inStep();
+    const accepted = await accepts(seen, scope);
     const findSimilar = await asking;
     const similar = await findSimilar?.({ limit: similarCount, accepts: accepted, pause });
-    return { accepts: accepted, similar, ...(scope.kind !== 'article' && { calendar, asked }) };
+    const articleCount = seen.size;
+    return { accepts: accepted, articleCount, similar, ...(scope.kind !== 'article' && { calendar, asked }) };
   }
 
-  async function find(question: string, scope: Scope, options: FindOptions = {}): Promise<FoundAnswer> {
-    const finding = retriever.find(question, await lookUp(question, scope, options));
-    const context = finding.context.map((excerpt, rank) => toFound(excerpt, finding.passages[rank]?.score ?? 0));
-    const mayAnswer = finding.mayAnswer || finding.evidence >= worthReading;
-    return { extract: toAnswer(finding), context, mayAnswer, isTimeBound: finding.isTimeBound };
+  function open(seen: Archive): Library {
+    async function find(question: string, scope: Scope, options: FindOptions = {}): Promise<FoundAnswer> {
+      const finding = retriever.find(question, await lookUp(seen, question, scope, options));
+      const context = finding.context.map((excerpt, rank) => toFound(excerpt, finding.passages[rank]?.score ?? 0));
+      const mayAnswer = finding.mayAnswer || finding.evidence >= worthReading;
+      return { extract: toAnswer(finding), context, mayAnswer, isTimeBound: finding.isTimeBound };
+    }
+
+    return {
+      async search(query, { limit = defaultLimit, scope = everything, ...options } = {}) {
+        return retriever
+          .search(query, limit, await lookUp(seen, query, scope, options))
+          .map(({ match, score }) => toFound(match.passage, score));
+      },
+      answer: async (question, scope, options) => (await find(question, scope, options)).extract,
+      find,
+      titles: (query, limit) => findTitles(seen, query, limit),
+    };
   }
 
   // Whoever never asked needs no index; and what fails here fails again, and is heard, at the next question.
   archive.onAppend(() => {
-    if (indexedSeq > 0) inStep().catch(() => undefined);
+    if (texts.hasBegun) texts.inStep().catch(() => undefined);
   });
 
   return {
     get ready() {
-      return inStep();
+      return texts.inStep();
     },
-    async search(query, { limit = defaultLimit, scope = everything, ...options } = {}) {
-      return retriever
-        .search(query, limit, await lookUp(query, scope, options))
-        .map(({ match, score }) => toFound(match.passage, score));
+    seenFrom(guildId) {
+      const seen = archive.seenFrom(guildId);
+      const library = libraries.get(seen) ?? open(seen);
+      libraries.set(seen, library);
+      return library;
     },
-    answer: async (question, scope, options) => (await find(question, scope, options)).extract,
-    find,
-    titles,
     readVectors: async () => vectors?.read(),
-    keepVectors: () => vectors?.start(inStep) ?? (async () => undefined),
+    keepVectors: () => vectors?.start(texts.inStep) ?? (async () => undefined),
   };
 }
 

@@ -5,7 +5,7 @@ import type { QuietHours, Schedule, Subscription } from '../domain/subscription.
 import type { ChannelCheck, ChannelDirectory } from '../ports/channel-directory.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DueTimes } from '../ports/due-times.ts';
-import type { Archive } from './archive.ts';
+import type { Archives } from './archive.ts';
 import type { ChannelQueue } from './channel-queue.ts';
 import { afterQuiet } from './publish/quiet.ts';
 import type { Roster } from './roster.ts';
@@ -100,7 +100,7 @@ export interface SubscriptionsDeps {
   readonly roster: Roster;
   readonly queue: ChannelQueue;
   readonly changes: OrderChanges;
-  readonly archive: Pick<Archive, 'head' | 'seqAt' | 'at'>;
+  readonly archives: Pick<Archives, 'seenFrom'>;
   readonly directory: Pick<ChannelDirectory, 'check'>;
   readonly dueTimes: DueTimes;
   readonly clock: Clock;
@@ -150,7 +150,8 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       const wanted = toOrder(roster.get(channelId)?.subscription);
       if (!wanted) return undefined;
       const before = await formerOrder(channelId);
-      const progress = startProgress({ ...deps, order: wanted, before });
+      const archive = deps.archives.seenFrom(wanted.guildId);
+      const progress = startProgress({ ...deps, archive, order: wanted, before });
       await changes.note({ channelId, changedBy, before, ends: false });
       // Progress first, and always: a subscription without it would not be served after a crash between the two, and what the
       // old topics passed over must not become owed by the new ones.
@@ -214,7 +215,9 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       setStatus(channelId, changedBy, { kind: 'paused', reason: 'by-hand', since: clock.now() }),
     resume: (channelId, changedBy) => setStatus(channelId, changedBy, { kind: 'active' }),
     async undo(channelId, guildId, revision) {
-      const outcome = await deps.queue.run(channelId, () => undoChange(deps, { channelId, guildId, revision }));
+      const archive = deps.archives.seenFrom(guildId);
+      const undo = () => undoChange({ ...deps, archive }, { channelId, guildId, revision });
+      const outcome = await deps.queue.run(channelId, undo);
       if (outcome.kind !== 'undone') return outcome;
       deps.onOwed(channelId);
       return { kind: 'undone', listed: outcome.subscription && listed(outcome.subscription) };

@@ -1,24 +1,35 @@
 import { fold } from '../retrieval/fold.ts';
 import { matchTitle, toTitleQuery } from '../retrieval/match-title.ts';
-import type { CatalogueEntry } from './archive-catalogue.ts';
+import type { Archive } from './archive.ts';
+import type { CatalogueEntry } from './archive/known-article.ts';
 
-/**
- * Finds articles by title among those of the catalogue, as it is at the time: best then newest first, the newest of all for an empty
- * query. Titles are folded when they are first looked at.
- */
-export function createTitleFinder(
-  catalogue: readonly CatalogueEntry[],
-): (query: string, limit: number) => readonly CatalogueEntry[] {
-  const folded: string[] = [];
-  return (query, limit) => {
-    const asked = toTitleQuery(query);
-    if (asked.folded === '') return catalogue.slice(Math.max(0, catalogue.length - limit)).reverse();
-    for (const { title } of catalogue.slice(folded.length)) folded.push(fold(title));
-    const found = catalogue.flatMap((entry, at) => {
-      const score = matchTitle(asked, folded[at] ?? '');
-      return score > 0 ? [{ entry, score }] : [];
-    });
-    found.sort((a, b) => b.score - a.score || b.entry.seq - a.entry.seq);
-    return found.slice(0, limit).map(({ entry }) => entry);
+/** Finds an audience's stories by title: best then newest first, the newest of all for an empty query. */
+export type FindTitles = (archive: Pick<Archive, 'outline'>, query: string, limit: number) => readonly CatalogueEntry[];
+
+/** Titles are folded when they are first looked at, whoever looks. */
+export function createTitleFinder(): FindTitles {
+  const folded = new WeakMap<CatalogueEntry, string>();
+  const foldedTitle = (entry: CatalogueEntry) => {
+    const known = folded.get(entry);
+    if (known !== undefined) return known;
+    const title = fold(entry.title);
+    folded.set(entry, title);
+    return title;
   };
+  return (archive, query, limit) => {
+    const asked = toTitleQuery(query);
+    if (asked.folded === '') return Iterator.from(archive.outline()).take(limit).map(toListed).toArray();
+    const found: { readonly entry: CatalogueEntry; readonly score: number }[] = [];
+    for (const entry of archive.outline()) {
+      const score = matchTitle(asked, foldedTitle(entry));
+      if (score > 0) found.push({ entry, score });
+    }
+    found.sort((a, b) => b.score - a.score || b.entry.seq - a.entry.seq);
+    return found.slice(0, limit).map(({ entry }) => toListed(entry));
+  };
+}
+
+/** Without what else the archive keeps with it. */
+function toListed({ seq, articleId, title, archivedAt, publishedAt }: CatalogueEntry): CatalogueEntry {
+  return { seq, articleId, title, archivedAt, publishedAt };
 }

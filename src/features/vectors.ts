@@ -29,6 +29,8 @@ export interface VectorsDeps extends VectorSource {
 export interface Vectors extends PassageVectors {
   /** What is similar to a question; undefined when its vector isn't to be had, or there are none to compare it with. */
   similarTo(question: string): Promise<FindSimilar | undefined>;
+  /** Removes what is kept of a text that nobody reads any more. @throws HexinError `store-failed` */
+  forget(key: string): Promise<void>;
 }
 
 /** Looks for what is similar, once it is known where. */
@@ -45,6 +47,9 @@ export function createVectors(deps: VectorsDeps): Vectors {
       if (vectors.count === 0) return undefined;
       const vector = await vectorOf(question);
       return vector && ((options) => vectors.similarTo(vector, options));
+    },
+    async forget(key) {
+      if (deps.computes) await collection.delete(key);
     },
   };
 }

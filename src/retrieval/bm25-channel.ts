@@ -11,10 +11,11 @@ export interface Bm25Parameters {
 
 /** One kind of term over all passages. Passages are known by slot: a small number, free again once its passage is removed. */
 export interface Bm25Channel {
-  add(slot: number, texts: readonly string[]): void;
-  /** @param texts - the same that were added */
-  remove(slot: number, texts: readonly string[]): void;
-  /** How many passages hold a term. */
+  /** @param isCounted - whether it is counted in {@link frequency} and in the average length, by which others are weighed. @defaultValue true */
+  add(slot: number, texts: readonly string[], isCounted?: boolean): void;
+  /** Both as they were added. */
+  remove(slot: number, texts: readonly string[], isCounted?: boolean): void;
+  /** How many passages hold a term, of those that are counted. */
   frequency(term: string): number;
   /** Adds `weight` times the term's part of the BM25 score to `scores`, at the slot of each passage that holds it. */
   score(term: string, weight: number, scores: Float64Array): void;
@@ -33,8 +34,11 @@ export function createBm25Channel(tokenise: Tokenise, { k1, b }: Bm25Parameters)
   /** By slot, what a frequency is weighed against; holds while `normsFor` is the average length. */
   let norms = new Float64Array(1 << 10);
   let normsFor = -1;
+  /** Of those that are counted. */
   let totalLength = 0;
   let passages = 0;
+  /** By term, how many of the others hold it. */
+  const uncounted = new Map<number, number>();
 
   /** The numbers of a passage's terms, in ascending order; good until the next call. */
   const read = (texts: readonly string[]): Int32Array => {
@@ -66,13 +70,20 @@ export function createBm25Channel(tokenise: Tokenise, { k1, b }: Bm25Parameters)
     if (normsFor === average) return;
     normsFor = average;
     for (let slot = 0; slot < lengths.length; slot += 1) {
-      norms[slot] = k1 * (1 - b + (b * (lengths[slot] ?? 0)) / average);
+      // Where none is counted, none is long or short.
+      const length = average > 0 ? (lengths[slot] ?? 0) / average : 1;
+      norms[slot] = k1 * (1 - b + b * length);
     }
+  };
+  const noteUncounted = (term: number, step: 1 | -1) => {
+    const count = (uncounted.get(term) ?? 0) + step;
+    if (count === 0) uncounted.delete(term);
+    else uncounted.set(term, count);
   };
   const find = (term: string) => vocabulary.find(term, 0, term.length);
 
   return {
-    add(slot, texts) {
+    add(slot, texts, isCounted = true) {
       if (slot >= lengths.length) {
         const longer = new Float64Array(Math.max(lengths.length * 2, slot + 1));
         longer.set(lengths);
@@ -80,21 +91,32 @@ export function createBm25Channel(tokenise: Tokenise, { k1, b }: Bm25Parameters)
         norms = new Float64Array(longer.length);
       }
       const terms = read(texts);
-      eachDistinct(terms, (term, frequency) => postings.add(term, slot, frequency));
+      eachDistinct(terms, (term, frequency) => {
+        postings.add(term, slot, frequency);
+        if (!isCounted) noteUncounted(term, 1);
+      });
       lengths[slot] = terms.length;
+      normsFor = -1;
+      if (!isCounted) return;
       totalLength += terms.length;
       passages += 1;
-      normsFor = -1;
     },
-    remove(slot, texts) {
+    remove(slot, texts, isCounted = true) {
       const terms = read(texts);
-      eachDistinct(terms, (term) => postings.remove(term, slot));
+      eachDistinct(terms, (term) => {
+        postings.remove(term, slot);
+        if (!isCounted) noteUncounted(term, -1);
+      });
       lengths[slot] = 0;
+      normsFor = -1;
+      if (!isCounted) return;
       totalLength -= terms.length;
       passages -= 1;
-      normsFor = -1;
     },
-    frequency: (term) => postings.count(find(term)),
+    frequency(term) {
+      const number = find(term);
+      return postings.count(number) - (uncounted.get(number) ?? 0);
+    },
     score(term, weight, scores) {
       const number = find(term);
       const count = postings.count(number);

@@ -14,6 +14,9 @@ import { unify } from './unify.ts';
 
 /** An article as the index keeps it. */
 export interface IndexedArticle {
+  /** What the index knows it by. */
+  readonly key: string;
+  /** The article's. */
   readonly id: string;
   readonly seq: number;
   /** As the publisher printed it: see {@link Article}. */
@@ -45,22 +48,28 @@ export interface Candidate {
 /**
  * The passages of all articles, found by two kinds of terms: words, and pairs of characters, for what a segmenter cuts otherwise in
  * the question than in the passage. The title of an article counts as part of each of its passages.
+ *
+ * An article that not everyone may see is found as any other by who does (`accepts`), but isn't counted: how rare a word is, and how long a passage is, is
+ * asked of the articles that everyone sees, so that the others change nothing in what anybody else is answered.
  */
 export interface PassageIndex {
+  /** Of articles that are counted. */
   readonly passageCount: number;
   readonly articleCount: number;
-  get(articleId: string): IndexedArticle | undefined;
+  get(key: string): IndexedArticle | undefined;
   /** The articles that came out last, the newest first; of those without a date, those that were archived last. */
   newest(limit: number, accepts?: (article: IndexedArticle) => boolean): readonly IndexedArticle[];
   /**
-   * Takes in an article, in the place of the one with its id if there is one. A greater `seq` is newer.
+   * Takes in an article, in the place of the one with its key if there is one. A greater `seq` is newer.
    *
    * @param archivedAt - milliseconds since the epoch, by which an article without a date was out
    */
-  add(article: Article, seq: number, archivedAt?: number): void;
+  add(article: Article, seq: number, archivedAt?: number, how?: IndexOptions): void;
+  /** Counts an article from now on, if it isn't yet. */
+  count(key: string): void;
   /** @returns whether it was there */
-  remove(articleId: string): boolean;
-  /** How many passages hold a folded word, Latin ones included. */
+  remove(key: string): boolean;
+  /** How many passages hold a folded word, Latin ones included. So far as they are counted, as below. */
   wordFrequency(word: string): number;
   pairFrequency(pair: string): number;
   characterFrequency(character: string): number;
@@ -76,6 +85,13 @@ export interface PassageIndex {
     accepts?: (article: IndexedArticle) => boolean,
     also?: readonly IndexedPassage[],
   ): readonly Candidate[];
+}
+
+export interface IndexOptions {
+  /** What it is found by, where several texts of one article are in the index. @defaultValue the article's id */
+  readonly key?: string;
+  /** Whether everyone may see it. @defaultValue true */
+  readonly isCounted?: boolean;
 }
 
 /** Short passages of about one length: a term that occurs twice says little more, and length hardly matters. */
@@ -97,6 +113,8 @@ export function createPassageIndex(segmenter: Segmenter): PassageIndex {
   const pairs = createBm25Channel(together(visitPairs, visitRuns), bm25);
   const characters = new Uint32Array(0x10000);
   const articles = new Map<string, IndexedArticle>();
+  const uncounted = new Set<string>();
+  let countedPassages = 0;
   const slots: (IndexedPassage | undefined)[] = [];
   const freeSlots: number[] = [];
   let wordScores = new Float64Array(0);
@@ -108,49 +126,69 @@ export function createPassageIndex(segmenter: Segmenter): PassageIndex {
     for (const unit of seen) characters[unit] = (characters[unit] ?? 0) + step;
   };
 
-  const remove = (articleId: string) => {
-    const article = articles.get(articleId);
+  const enter = ({ slot, folded, article }: IndexedPassage, isCounted: boolean) => {
+    words.add(slot, [folded, article.foldedTitle], isCounted);
+    pairs.add(slot, [folded, article.foldedTitle], isCounted);
+    if (!isCounted) return;
+    countCharacters(folded, 1);
+    countedPassages += 1;
+  };
+  const leave = ({ slot, folded, article }: IndexedPassage, isCounted: boolean) => {
+    words.remove(slot, [folded, article.foldedTitle], isCounted);
+    pairs.remove(slot, [folded, article.foldedTitle], isCounted);
+    if (!isCounted) return;
+    countCharacters(folded, -1);
+    countedPassages -= 1;
+  };
+
+  const remove = (key: string) => {
+    const article = articles.get(key);
     if (!article) return false;
-    for (const { slot, folded } of article.passages) {
-      words.remove(slot, [folded, article.foldedTitle]);
-      pairs.remove(slot, [folded, article.foldedTitle]);
-      countCharacters(folded, -1);
-      slots[slot] = undefined;
-      freeSlots.push(slot);
+    for (const passage of article.passages) {
+      leave(passage, !uncounted.has(key));
+      slots[passage.slot] = undefined;
+      freeSlots.push(passage.slot);
     }
-    return articles.delete(articleId);
+    uncounted.delete(key);
+    return articles.delete(key);
   };
 
   return {
     get passageCount() {
-      return slots.length - freeSlots.length;
+      return countedPassages;
     },
     get articleCount() {
-      return articles.size;
+      return articles.size - uncounted.size;
     },
-    get: (articleId) => articles.get(articleId),
+    get: (key) => articles.get(key),
     newest(limit, accepts) {
       const accepted = accepts ? articles.values().filter(accepts) : articles.values();
       return [...accepted].sort((a, b) => compareAges(a, b)).slice(0, limit);
     },
-    add(article, seq, archivedAt) {
-      remove(article.id);
+    add(article, seq, archivedAt, { key = article.id, isCounted = true } = {}) {
+      remove(key);
       const { id, title, publishedAt } = article;
       const text = articleText(article);
       const passages: IndexedPassage[] = [];
       const published = publicationSpan(article, archivedAt);
-      const indexed = { id, seq, publishedAt, published, title, text, foldedTitle: unify(fold(title)), passages };
+      const indexed = { key, id, seq, publishedAt, published, title, text, foldedTitle: unify(fold(title)), passages };
       for (const group of splitPassages(article)) {
         const folded = group.sentences.map(({ start, end }) => unify(fold(text.slice(start, end)))).join('\n');
         const slot = freeSlots.pop() ?? slots.length;
         const passage = { ...group, article: indexed, ordinal: passages.length, slot, folded };
         slots[slot] = passage;
         passages.push(passage);
-        words.add(slot, [folded, indexed.foldedTitle]);
-        pairs.add(slot, [folded, indexed.foldedTitle]);
-        countCharacters(folded, 1);
+        enter(passage, isCounted);
       }
-      articles.set(id, indexed);
+      articles.set(key, indexed);
+      if (!isCounted) uncounted.add(key);
+    },
+    count(key) {
+      if (!uncounted.delete(key)) return;
+      for (const passage of articles.get(key)?.passages ?? []) {
+        leave(passage, false);
+        enter(passage, true);
+      }
     },
     remove,
     wordFrequency: words.frequency,

@@ -48,6 +48,8 @@ export interface Retriever {
 export interface LookUpOptions {
   /** @defaultValue all */
   readonly accepts?: AcceptsArticle | undefined;
+  /** How many articles it is looked for in. @defaultValue those of the index that are counted */
+  readonly articleCount?: number | undefined;
   /** What vectors find for the question, to be ranked with what its words find. @defaultValue nothing */
   readonly similar?: SimilarPassages | undefined;
   /** The reader's: what 昨天 and 9月25日 are. @defaultValue none: they are words like others */
@@ -56,7 +58,7 @@ export interface LookUpOptions {
   readonly asked?: string | undefined;
 }
 
-type OneLookUp = LookUp & Pick<LookUpOptions, 'similar'>;
+type OneLookUp = LookUp & Pick<LookUpOptions, 'similar' | 'articleCount'>;
 
 /** Which articles to look in. */
 export type AcceptsArticle = (article: IndexedArticle) => boolean;
@@ -94,7 +96,8 @@ export function createRetriever({
   const mayBeShown = ({ passage, sentence }: MatchedSentence) =>
     isQuotable(passage.passage.article.text, sentence.start, sentence.end);
 
-  function lookUp(text: string, limit: number, { accepts, similar, without, wantsNewest }: OneLookUp): Finding {
+  function lookUp(text: string, limit: number, how: OneLookUp): Finding {
+    const { accepts, similar, without, wantsNewest, articleCount = index.articleCount } = how;
     const question = analyseQuestion(text, index, segmenter, background, without);
     const count = Math.max(limit, candidateCount);
     const also = similar?.nearest.filter(({ article }) => !accepts || accepts(article));
@@ -106,7 +109,7 @@ export function createRetriever({
     const sentences = selectSentences(question, ranked, mayBeShown);
     const [best] = sentences;
     const evidence = best
-      ? measureEvidence(evidenceFeatures(question, best, byWords, index.articleCount), weights.evidence)
+      ? measureEvidence(evidenceFeatures(question, best, byWords, articleCount), weights.evidence)
       : 0;
     const context = packContext(question, passages.slice(0, contextPassages), weights.sentences);
     const isEnough = evidence >= weights.enoughEvidence;
@@ -125,11 +128,13 @@ export function createRetriever({
     return { question, passages, context, sentences, evidence, isEnough, isTimeBound: false, mayAnswer: false };
   }
 
-  function find(text: string, limit: number, { accepts, similar, calendar, asked = text }: LookUpOptions = {}) {
+  function find(text: string, limit: number, options: LookUpOptions = {}) {
+    const { accepts, similar, articleCount, calendar, asked = text } = options;
     const also = calendar && asked !== text ? (timeOf(text, calendar).period?.words ?? []) : [];
     const within = ({ without, ...how }: LookUp) => ({
       ...how,
       similar,
+      articleCount,
       accepts: both(accepts, how.accepts),
       without: without.length > 0 ? [...without, ...also] : without,
     });

@@ -59,7 +59,7 @@ export function createVectorIndex(index: Pick<PassageIndex, 'get'>): VectorIndex
   let count = 0;
 
   const has = (passage: IndexedPassage) => owners[passage.slot] === passage;
-  const isThere = ({ article }: IndexedPassage) => index.get(article.id) === article;
+  const isThere = ({ article }: IndexedPassage) => index.get(article.key) === article;
 
   return {
     get dimensions() {

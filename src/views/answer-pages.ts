@@ -1,9 +1,8 @@
 import type { Answer, Citation } from '../domain/answer.ts';
+import { sourcesLength } from './answer-sources.ts';
 import { isolate } from './isolate.ts';
 import { plainText } from './plain-text.ts';
-import { shortLine, shortTitle } from './short-text.ts';
 import { takeStart } from './split-text.ts';
-import { publishedStamp } from './time-stamp.ts';
 import type { Wording } from './wording/wording.ts';
 
 export type GivenAnswer = Extract<Answer, { abstained: false }>;
@@ -18,12 +17,8 @@ export interface AnswerPage {
   readonly told: number;
 }
 
-const sourceTitleText = 60;
-const leastQuoteText = 20;
 /** Each mark brings a source line, and the lines of one sentence must leave room for it. */
 const markCount = 12;
-/** Around a quotation: `-# [99] `, its quotation marks, a line break. */
-const sourceMarksText = 24;
 
 /** Its marks stand behind it on the same line. */
 const write = (text: string) => isolate(plainText(text));
@@ -75,61 +70,4 @@ export function layOutAnswer(answer: GivenAnswer, room: number, wording: Wording
   }
   if (texts.length > 0 || pages.length === 0) turn();
   return pages;
-}
-
-/** What the sources take without quotations. */
-function sourcesLength(citations: readonly Citation[], wording: Wording): number {
-  return citations.reduce(
-    (sum, citation) => sum + sourceLine({ numbers: [citation.n], of: citation, quote: '' }, wording).length + 1,
-    0,
-  );
-}
-
-/**
- * A line for each source, and one for several of the same article that quote nothing; an article is named once. What room there is left goes to the quotations, in
- * equal shares.
- *
- * @param said - what the answer says word by word, which is not quoted once more
- */
-export function renderSources(
-  citations: readonly Citation[],
-  room: number,
-  wording: Wording,
-  said: ReadonlySet<string>,
-): readonly string[] {
-  let left = room - sourcesLength(citations, wording);
-  const sources: Source[] = [];
-  for (const [index, citation] of citations.entries()) {
-    const share = Math.floor(left / (citations.length - index)) - sourceMarksText;
-    const quote = share < leastQuoteText || said.has(citation.quote) ? '' : shortLine(citation.quote, share);
-    left -= quote.length + sourceMarksText;
-    const before = sources.at(-1);
-    if (before?.quote === '' && quote === '' && before.of.articleId === citation.articleId)
-      before.numbers.push(citation.n);
-    else sources.push({ numbers: [citation.n], of: citation, quote });
-  }
-  return sources.map((source, index) => {
-    const isSame = sources[index - 1]?.of.articleId === source.of.articleId;
-    return isSame && source.quote !== ''
-      ? `-# ${marksOf(source)} ${wording.sameSource(source.quote)}`
-      : sourceLine(source, wording);
-  });
-}
-
-interface Source {
-  readonly numbers: number[];
-  readonly of: Citation;
-  /** Empty for none. */
-  readonly quote: string;
-}
-
-const marksOf = ({ numbers }: Source) => numbers.map((n) => `[${n}]`).join('');
-
-/** With the day, since what an article calls 昨天 is another. */
-function sourceLine(cited: Source, wording: Wording): string {
-  const { of, quote } = cited;
-  const name = shortTitle(of.title, sourceTitleText, wording);
-  const stamp = publishedStamp(of.publishedAt ?? null, wording.locale);
-  const source = quote === '' ? wording.quotedTitle(name) : wording.quotation(name, quote);
-  return `-# ${marksOf(cited)} ${source}${stamp === undefined ? '' : ` · ${stamp}`}`;
 }

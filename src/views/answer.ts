@@ -1,7 +1,9 @@
 import type { Answer } from '../domain/answer.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { AboutArticle } from '../domain/seen-entry.ts';
 import type { MessageBody, ThreadStart } from '../ports/command.ts';
-import { type GivenAnswer, layOutAnswer, renderSources } from './answer-pages.ts';
+import { type GivenAnswer, layOutAnswer } from './answer-pages.ts';
+import { renderSources } from './answer-sources.ts';
 import { abstentionRow, answerRows } from './answer-buttons.ts';
 import { container, message, separator, textDisplay } from './components.ts';
 import { discordLimits } from './limits.ts';
@@ -18,6 +20,8 @@ export interface AnswerContext {
   readonly question: string;
   readonly lookedIn: LookedIn;
   readonly locale: Locale;
+  /** What is to be said of the articles that are cited. @defaultValue nothing */
+  readonly about?: AboutArticle | undefined;
   /** What came of a wish for a thread. */
   readonly thread?: ThreadOutcome;
 }
@@ -59,7 +63,10 @@ export function renderAnswer(answer: Answer, context: AnswerContext, place?: Ans
       textDisplay(text),
       separator(),
       textDisplay(
-        ...renderSources(cited, roomFor(answer, context, wording) - text.length, wording, said),
+        ...renderSources(cited, roomFor(answer, context, wording) - text.length, wording, {
+          said,
+          about: context.about,
+        }),
         ...footerLines(answer, wording),
         ...threadLines(context.thread, wording),
         ...(next && !place ? [leftOutLine(leftOut, wording)] : []),

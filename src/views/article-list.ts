@@ -1,6 +1,6 @@
 import type { Locale } from '../domain/locale.ts';
 import type { MessageBody } from '../ports/command.ts';
-import { originalUrl } from './article-head.ts';
+import { linkTarget, updatedStamp } from './article-head.ts';
 import { container, message, textDisplay } from './components.ts';
 import { notice } from './notices.ts';
 import { numberMark } from './set-type.ts';
@@ -17,13 +17,14 @@ export interface ArticleLine {
   /** Milliseconds since the epoch. */
   readonly archivedAt: number;
   readonly url: string | null;
+  /** When its text was changed last. @defaultValue it never was */
+  readonly updatedAt?: number | undefined;
 }
 
 /** So many lines fit by construction, and are read at a glance. */
 export const articleListCount = 10;
 
-const titleText = 120;
-const linkText = 190;
+const titleText = 110;
 const queryText = 60;
 
 /** Articles by title with time and link, and a menu that shows the key points of one. At most {@link articleListCount} are listed. */
@@ -47,21 +48,14 @@ export function renderArticleList(articles: readonly ArticleLine[], query: strin
 /** An article each: its title, and below when it came and its link. */
 export function articleLines(articles: readonly ArticleLine[], locale: Locale): readonly string[] {
   const wording = wordingOf(locale);
-  return articles.map(({ title, publishedAt, archivedAt, url }, index) => {
+  return articles.map(({ title, publishedAt, archivedAt, url, updatedAt }, index) => {
     const target = linkTarget(url);
+    const updated = updatedStamp(updatedAt, wording);
     const facts = [
       publishedStamp(publishedAt, locale) ?? wording.archived(timeStamp(archivedAt, 'f')),
+      ...(updated === undefined ? [] : [updated]),
       ...(target === undefined ? [] : [`[${wording.originalButton}](${target})`]),
     ];
     return `${numberMark(index)}${shortTitle(title, titleText, wording)}\n-# ${facts.join(' · ')}`;
   });
-}
-
-/** A URL as the target of `[…](…)`, which a bracket or a backslash would end; undefined for one that is none or too long. */
-function linkTarget(url: string | null): string | undefined {
-  const target = originalUrl(url)?.replace(
-    /[()[\]\\<>]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return target !== undefined && target.length <= linkText ? target : undefined;
 }

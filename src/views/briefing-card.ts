@@ -1,6 +1,6 @@
-import type { ArchiveEntry, Article } from '../domain/article.ts';
 import type { Locale } from '../domain/locale.ts';
 import { defaultTimeZone } from '../domain/schedule.ts';
+import type { SeenEntry } from '../domain/seen-entry.ts';
 import type { BriefingCard, CardStory } from '../ports/pictures.ts';
 import { isBlank } from './short-text.ts';
 import { storyBlocks } from './story.ts';
@@ -10,7 +10,7 @@ import { wordingOf } from './wording/wording-of.ts';
 
 /** Stories as a picture has them, with every word as printed. */
 export function toBriefingCard(
-  entries: readonly ArchiveEntry[],
+  entries: readonly SeenEntry[],
   { locale, nowMs, timeZone }: { readonly locale: Locale; readonly nowMs: number; readonly timeZone: string },
 ): BriefingCard {
   const wording = wordingOf(locale);
@@ -21,12 +21,12 @@ export function toBriefingCard(
     name: picture.name,
     date: picture.date(nowMs, timeZone),
     edition: picture.edition(nowMs, timeZone),
-    stories: entries.map(({ article }) => toCardStory(article, wording)),
+    stories: entries.map((entry) => toCardStory(entry, wording)),
     footer: picture.footer(entries.length),
   };
 }
 
-function toCardStory(article: Article, wording: Wording): CardStory {
+function toCardStory({ article, otherReports = [], updatedAt }: SeenEntry, wording: Wording): CardStory {
   const points = storyBlocks(article).map(({ mark, text }, index) => ({
     mark: mark === '' ? '' : String(index + 1).padStart(2, '0'),
     text,
@@ -35,7 +35,9 @@ function toCardStory(article: Article, wording: Wording): CardStory {
   const credit = [
     article.source !== null && !isBlank(article.source) ? article.source : undefined,
     publishedWhen(article.publishedAt, wording),
+    updatedAt === undefined ? undefined : wording.updated(wording.picture.time(updatedAt, defaultTimeZone)),
     author && wording.pointsBy[author],
+    otherReports.length === 0 ? undefined : wording.otherReportsCount(otherReports.length),
   ];
   return {
     title: isBlank(article.title) ? wording.untitled : article.title,

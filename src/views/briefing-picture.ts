@@ -1,4 +1,4 @@
-import type { ArchiveEntry } from '../domain/article.ts';
+import type { SeenEntry } from '../domain/seen-entry.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { MessageBody } from '../ports/command.ts';
 import type { PrintedCard } from '../ports/pictures.ts';
@@ -19,7 +19,7 @@ const marker = 'picture';
  */
 export function renderBriefingPicture(
   printed: PrintedCard,
-  entries: readonly ArchiveEntry[],
+  entries: readonly SeenEntry[],
   locale: Locale,
 ): MessageBody {
   const wording = wordingOf(locale);

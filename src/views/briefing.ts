@@ -1,11 +1,12 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { ArchiveEntry } from '../domain/article.ts';
+import type { SeenEntry } from '../domain/seen-entry.ts';
 import { defaultTimeZone } from '../domain/schedule.ts';
 import type { PlannedMessage } from '../domain/subscription.ts';
 import type { BriefingPosition, BriefingRun, BriefingView, StoryPage } from '../ports/briefing-view.ts';
 import type { MessageBody } from '../ports/command.ts';
 import { message, textDisplay } from './components.ts';
-import { countComponents, discordLimits } from './limits.ts';
+import { countComponents, discordLimits, textLength } from './limits.ts';
 import { packBriefing } from './pack-briefing.ts';
 import { oneLine } from './plain-text.ts';
 import { type Look, looks } from './set-type.ts';
@@ -17,6 +18,9 @@ import { renderTitleList } from './title-list.ts';
 import type { Wording } from './wording/wording.ts';
 import { wordingOf } from './wording/wording-of.ts';
 
+/** What a line below a briefing may take, in UTF-16 units. */
+const noteText = 200;
+
 /** Briefings as Components V2: a header, a container for each story, the titles that are only listed at the end. */
 export function createBriefingView(): BriefingView {
   return { pack, title, render };
@@ -24,7 +28,7 @@ export function createBriefingView(): BriefingView {
 
 /** A post of its own for each story, and what is shown on request, are no briefing whose messages a reader sees side by side. */
 function pack(
-  stories: readonly ArchiveEntry[],
+  stories: readonly SeenEntry[],
   listed: readonly ArchiveEntry[],
   run: BriefingRun,
   perMessage: number,
@@ -56,18 +60,30 @@ function render(
   const wording = wordingOf(run.locale);
   const mentionRoleId = position.index === 0 ? run.mentionRoleId : null;
   const header = headerLines(stories, run, mentionRoleId, position, wording);
-  const inLook = (look: Look) =>
+  const namesPublisher = run.dueAt === null;
+  const inLook = (look: Look, reportsRoom = 0) =>
     message(
       [
         ...(header.length > 0 ? [textDisplay(...header)] : []),
-        ...stories.map(({ entry, page }) => renderStory(entry, page, marker, wording, look, run.dueAt === null)),
+        ...stories.map(({ entry, page }) =>
+          renderStory(entry, page, wording, { marker, look, namesPublisher, reportsRoom }),
+        ),
         ...(listed.length > 0 ? [renderTitleList(listed, marker, wording)] : []),
       ],
       mentionRoleId,
     );
   // As airy as there are components for it, with one left for a note.
   const isRoomy = (body: MessageBody) => countComponents(body) < discordLimits.componentCount;
-  return looks.values().map(inLook).find(isRoomy) ?? inLook('one');
+  const reported = stories.filter(({ entry }) => (entry.otherReports ?? []).length > 0);
+  // What a message has left over and above a note goes to whom else tells its stories.
+  const left = reported.length === 0 ? 0 : discordLimits.text - noteText - textLength(inLook('one'));
+  const room = reported.length === 0 ? 0 : Math.max(0, Math.floor(left / reported.length) - 1);
+  return (
+    looks
+      .values()
+      .map((look) => inLook(look, room))
+      .find(isRoomy) ?? inLook('one', room)
+  );
 }
 
 function headerLines(
@@ -105,7 +121,7 @@ function publisherLine(
   return own.length === 0 ? [] : [wording.publishersPoints(count > 1 || own.length < articles.length)];
 }
 
-/** A briefing with a line of small print below. There is room for 200 characters. */
+/** A briefing with a line of small print below. There is room for {@link noteText}. */
 export function withNote(body: MessageBody, note: string): MessageBody {
   return {
     ...body,

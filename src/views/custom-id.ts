@@ -20,6 +20,8 @@ export const verbs = {
   undo: 'undo',
   post: 'post',
   recheck: 'recheck',
+  reread: 'reread',
+  source: 'source',
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

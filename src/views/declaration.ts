@@ -1,4 +1,5 @@
 import {
+  type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
@@ -24,6 +25,12 @@ export const inGuildsAndDirectMessages = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
+/** In servers that the bot was added to. */
+export const inGuilds = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
 /** Wherever the app can be: where it was added to a server, and with those who added it for themselves. */
 export const everywhere = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
@@ -47,22 +54,36 @@ export function messageCommandLabels(name: MessageCommandName) {
   };
 }
 
-export function stringOption<Name extends OptionName, Rest extends object>(name: Name, rest: Rest) {
-  return { type: ApplicationCommandOptionType.String as const, ...optionLabels(name), ...rest };
+/** What a label is looked up by, where an option isn't called by the label that its name has elsewhere. */
+type LabelOf = (wording: Wording) => Label;
+
+export function stringOption<Name extends OptionName, Rest extends object>(name: Name, rest: Rest, label?: LabelOf) {
+  return { type: ApplicationCommandOptionType.String as const, ...optionLabels(name, label), ...rest };
 }
 
-/** A subcommand without options. */
-export function subcommand<Name extends SubcommandName>(name: Name) {
+export function subcommand<Name extends SubcommandName>(
+  name: Name,
+  options: readonly APIApplicationCommandBasicOption[] = [],
+) {
   const labels = localizations((wording) => wording.subcommands[name]);
-  return { type: ApplicationCommandOptionType.Subcommand as const, name, ...labels };
+  return {
+    type: ApplicationCommandOptionType.Subcommand as const,
+    name,
+    ...labels,
+    ...(options.length > 0 && { options: [...options] }),
+  };
 }
 
 export function integerOption<Name extends OptionName, Rest extends object>(name: Name, rest: Rest) {
   return { type: ApplicationCommandOptionType.Integer as const, ...optionLabels(name), ...rest };
 }
 
-export function attachmentOption<Name extends OptionName>(name: Name) {
-  return { type: ApplicationCommandOptionType.Attachment as const, ...optionLabels(name) };
+export function attachmentOption<Name extends OptionName, Rest extends object>(
+  name: Name,
+  rest?: Rest,
+  label?: LabelOf,
+) {
+  return { type: ApplicationCommandOptionType.Attachment as const, ...optionLabels(name, label), ...rest };
 }
 
 export function booleanOption<Name extends OptionName>(name: Name) {
@@ -107,8 +128,8 @@ export function choices<Value extends string>(
   }));
 }
 
-function optionLabels<Name extends OptionName>(name: Name) {
-  return { name, ...localizations((wording) => wording.options[name]) };
+function optionLabels<Name extends OptionName>(name: Name, label: LabelOf = (wording) => wording.options[name]) {
+  return { name, ...localizations(label) };
 }
 
 /** English is what Discord shows in the languages that are not named. */

@@ -13,7 +13,7 @@ const forEveryone = [
   'privacy',
   'help',
 ] as const satisfies readonly CommandName[];
-const forManagers = ['subscribe', 'subscriptions', 'unsubscribe'] as const satisfies readonly CommandName[];
+const forManagers = ['subscribe', 'subscriptions', 'unsubscribe', 'source'] as const satisfies readonly CommandName[];
 
 /** What Hexin can do, and who may. */
 export function renderHelp(locale: Locale): MessageBody {

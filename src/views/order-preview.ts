@@ -1,5 +1,5 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10';
-import type { ArchiveEntry } from '../domain/article.ts';
+import type { SeenEntry } from '../domain/seen-entry.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { BriefingRun, BriefingView } from '../ports/briefing-view.ts';
 import { message, textDisplay } from './components.ts';
@@ -12,7 +12,7 @@ import { wordingOf } from './wording/wording-of.ts';
 /** What would be posted. */
 export interface OrderPreview {
   /** In the order in which they are told. */
-  readonly entries: readonly ArchiveEntry[];
+  readonly entries: readonly SeenEntry[];
   readonly run: BriefingRun;
   /** Whether they wait for the next briefing, and aren't merely like what will. */
   readonly isOwed: boolean;
@@ -64,7 +64,7 @@ export function renderPreview(
 function* drawings(
   view: BriefingView,
   { entries, run }: OrderPreview,
-  shown: readonly ArchiveEntry[],
+  shown: readonly SeenEntry[],
 ): Generator<readonly APIMessageTopLevelComponent[]> {
   if (view.pack(shown, [], run, shown.length).length !== 1) return;
   const pages = shown.map((entry) => ({ entry, page: 0 }));
@@ -75,13 +75,15 @@ function* drawings(
   for (const look of looks.slice(1)) {
     yield [
       ...header,
-      ...shown.map((entry) => renderStory(entry, 0, marker, wordingOf(run.locale), look, run.dueAt === null)),
+      ...shown.map((entry) =>
+        renderStory(entry, 0, wordingOf(run.locale), { marker, look, namesPublisher: run.dueAt === null }),
+      ),
     ];
   }
 }
 
 /** A story with fewer and fewer of its points, and at last with a part of the first. */
-function* shortened(entry: ArchiveEntry): Generator<ArchiveEntry> {
+function* shortened(entry: SeenEntry): Generator<SeenEntry> {
   const { article } = entry;
   for (let count = article.keyPoints.length - 1; count > 0; count -= 1) {
     yield { ...entry, article: { ...article, keyPoints: article.keyPoints.slice(0, count) } };

@@ -1,4 +1,5 @@
 import type { ArchiveEntry } from '../domain/article.ts';
+import type { SeenEntry } from '../domain/seen-entry.ts';
 import type { PlannedMessage, PlannedStory } from '../domain/subscription.ts';
 import { discordLimits } from './limits.ts';
 import { layOutStory, type StoryLayoutPage, storyPageText } from './story.ts';
@@ -26,12 +27,15 @@ interface LaidOutStory {
  * @param isEven - whether the messages are to hold about as much as one another: of ten stories five each, not seven and three
  */
 export function packBriefing(
-  stories: readonly ArchiveEntry[],
+  stories: readonly SeenEntry[],
   listed: readonly ArchiveEntry[],
   perMessage: number,
   isEven: boolean,
 ): readonly PlannedMessage[] {
-  const laidOut = stories.map(({ seq, article }) => ({ seq, pages: layOutStory(article) }));
+  const laidOut = stories.map(({ seq, article, otherReports }) => ({
+    seq,
+    pages: layOutStory(article, otherReports),
+  }));
   const drafts = isEven ? packEvenly(laidOut, perMessage) : packStories(laidOut, perMessage, roomCount);
   let last = drafts.at(-1);
   for (const entry of listed) {

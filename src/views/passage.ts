@@ -1,8 +1,8 @@
 import { type ArticleLine, articleLines } from '../domain/article-text.ts';
-import type { Article } from '../domain/article.ts';
+import type { SeenEntry } from '../domain/seen-entry.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { MessageBody } from '../ports/command.ts';
-import { originalUrl, sourceLine } from './article-head.ts';
+import { originalUrl, sourceLine, updatedStamp } from './article-head.ts';
 import type { CitationPlace } from './citation-id.ts';
 import { button, buttonRow, container, linkButton, message, textDisplay } from './components.ts';
 import { customId, verbs } from './custom-id.ts';
@@ -30,7 +30,11 @@ const measure = (text: string) => plainText(text).length;
  *
  * @param place - within the article's text
  */
-export function renderPassage(article: Article, place: CitationPlace, locale: Locale): MessageBody {
+export function renderPassage(
+  { article, updatedAt }: Pick<SeenEntry, 'article' | 'updatedAt'>,
+  place: CitationPlace,
+  locale: Locale,
+): MessageBody {
   const wording = wordingOf(locale);
   const lines = articleLines(article);
   const cited = lines
@@ -38,7 +42,7 @@ export function renderPassage(article: Article, place: CitationPlace, locale: Lo
     .slice(0, mostLines);
   const [first, last] = [cited[0], cited.at(-1)];
   const heading = first?.kind === 'key-point' ? wording.keyPointsHeading : first?.heading;
-  const source = sourceLine(article, wording);
+  const source = [sourceLine(article, wording), updatedStamp(updatedAt, wording)].filter((part) => part !== undefined);
   const url = originalUrl(article.url);
   const paragraphs = [
     neighbour(lines, first, -1, (text) => cutBefore(text, neighbourText)),
@@ -53,7 +57,7 @@ export function renderPassage(article: Article, place: CitationPlace, locale: Lo
     container([
       textDisplay(
         `### ${shortTitle(article.title, titleText, wording)}`,
-        ...(source === undefined ? [] : [`-# ${source}`]),
+        ...(source.length === 0 ? [] : [`-# ${source.join(' · ')}`]),
       ),
       ...(passage.length > 0 ? [textDisplay(...passage)] : []),
       textDisplay(`-# ${wording.passageNote(place.n)}`),

@@ -29,6 +29,7 @@ export function renderPrivacy(held: PrivacyItems, { writes, makesVectors }: Mode
   const kept = [
     privacy.conversations(keptFor),
     privacy.subscriptions(keptFor),
+    privacy.sources(keptFor),
     privacy.memory,
     privacy.ofNobody,
     privacy.notKept,

@@ -1,10 +1,21 @@
-import type { ArchiveEntry, Article } from '../domain/article.ts';
+import type { Article } from '../domain/article.ts';
+import type { SeenEntry } from '../domain/seen-entry.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { MessageBody } from '../ports/command.ts';
 import { originalUrl, smallPrint, titleLine } from './article-head.ts';
-import { button, buttonRow, container, houseColour, linkButton, message, separator } from './components.ts';
+import {
+  button,
+  buttonRow,
+  container,
+  houseColour,
+  linkButton,
+  message,
+  separator,
+  textDisplay,
+} from './components.ts';
 import { customId, verbs } from './custom-id.ts';
 import { discordLimits, isWithinCount } from './limits.ts';
+import { reportsList } from './other-reports.ts';
 import { type Block, layOut } from './pages.ts';
 import { plainTitle } from './plain-text.ts';
 import { type Look, looks, setType } from './set-type.ts';
@@ -18,14 +29,17 @@ const sectionLeadText = 120;
 const sectionHeadingText = 200;
 
 /**
- * One page of a story's summary: title, key points, then each section's heading with its first sentence. All of the points are on
- * some page; a page past the last shows the last.
+ * One page of a story's summary: title, key points, then each section's heading with its first sentence; below the last one, who else tells
+ * the story. All of the points are on some page; a page past the last shows the last.
  */
-export function renderSummary(entry: ArchiveEntry, page: number, locale: Locale): MessageBody {
-  const { article } = entry;
+export function renderSummary(entry: SeenEntry, page: number, locale: Locale): MessageBody {
+  const { article, otherReports = [], updatedAt } = entry;
   const wording = wordingOf(locale);
-  const heading = [titleLine(article, wording), smallPrint(article, wording)].filter((line) => line !== undefined);
-  const room = discordLimits.text - heading.join('\n').length - 1;
+  const heading = [titleLine(article, wording), smallPrint(article, wording, { updatedAt })].filter(
+    (line) => line !== undefined,
+  );
+  const reports = reportsList(otherReports, wording);
+  const room = discordLimits.text - [...heading, ...reports].join('\n').length - 2;
   const pages = layOut([...storyBlocks(article), ...sectionBlocks(article, wording)], room, room);
   const shown = Math.min(Math.max(page, 0), pages.length - 1);
   const url = originalUrl(article.url);
@@ -36,7 +50,16 @@ export function renderSummary(entry: ArchiveEntry, page: number, locale: Locale)
     ...(url === undefined ? [] : [linkButton(wording.originalButton, url)]),
   ]);
   const inLook = (look: Look) =>
-    message([container([...setPage(heading, pages[shown] ?? [], look, wording), buttons], houseColour)]);
+    message([
+      container(
+        [
+          ...setPage(heading, pages[shown] ?? [], look, wording),
+          ...(reports.length > 0 && shown === pages.length - 1 ? [separator(), textDisplay(...reports)] : []),
+          buttons,
+        ],
+        houseColour,
+      ),
+    ]);
   return looks.values().map(inLook).find(isWithinCount) ?? inLook('one');
 }
 

@@ -1,23 +1,14 @@
-import type { Article } from '../domain/article.ts';
 import type { Locale } from '../domain/locale.ts';
-import type { Summary } from '../domain/summary.ts';
 import type { MessageBody } from '../ports/command.ts';
-import { originalUrl, smallPrint, titleLine } from './article-head.ts';
+import { originalUrl } from './article-head.ts';
 import { buttonRow, container, houseColour, linkButton, message, textDisplay } from './components.ts';
 import { discordLimits, isWithinCount } from './limits.ts';
-import { layOut } from './pages.ts';
+import { type SummarisedArticle, takeSummaries } from './set-summary.ts';
 import { type Look, looks, setType } from './set-type.ts';
-import { isBlank, shortLine } from './short-text.ts';
-import { storyBlocks } from './story.ts';
+import { shortLine } from './short-text.ts';
 import type { ReadingNotice } from './wording/reading/reading-wording.ts';
 import type { Wording } from './wording/wording.ts';
 import { wordingOf } from './wording/wording-of.ts';
-
-/** An article that somebody handed in, with its key points. */
-export interface SummarisedArticle {
-  readonly article: Article;
-  readonly summary: Summary;
-}
 
 /** What it was made of, where that isn't plain: of a message there may be several things to read. */
 export interface SummaryOrigin {
@@ -31,8 +22,8 @@ export interface SummaryOrigin {
   readonly leftUnread?: { readonly files: number; readonly links: number };
 }
 
-/** What the lines below the points, and those at the end, take at most in any language. */
-const notesText = 500;
+/** What the lines at the end take at most in any language. */
+const notesText = 300;
 const originNameText = 80;
 /** Two components each at least, so that they fit. */
 const mostShown = 18;
@@ -56,42 +47,6 @@ function originInWords(from: SummaryOrigin['from'], reading: Wording['reading'])
   return reading.from[from.kind];
 }
 
-interface SetSummary {
-  readonly head: readonly string[];
-  readonly lines: readonly string[];
-}
-
-/** @param room - in UTF-16 units; points beyond it are left out, which a line says */
-function setSummary({ article, summary }: SummarisedArticle, room: number, wording: Wording): SetSummary {
-  const shown = { ...article, keyPoints: summary.points, keyPointsBy: summary.by };
-  const small = smallPrint(shown, wording);
-  const head = [
-    ...(isBlank(article.title) ? [] : [titleLine(shown, wording)]),
-    ...(small === undefined ? [] : [small]),
-  ];
-  const left = room - head.join('\n').length - 1;
-  const [lines = [], ...others] = layOut(storyBlocks(shown), left, left);
-  const notes = [
-    ...(others.length > 0 ? [`-# ${wording.pointsLeftOut}`] : []),
-    ...(summary.note ? [`-# ${wording.pointsWithoutModel[summary.note]}`] : []),
-  ];
-  return { head, lines: [...lines, ...notes] };
-}
-
-/** Those that fit whole; of the first, what fits. Points are never abridged for those behind them. */
-function takeSummaries(items: readonly SummarisedArticle[], wording: Wording): readonly SetSummary[] {
-  const taken: SetSummary[] = [];
-  let room = discordLimits.text - notesText;
-  for (const item of items.slice(0, mostShown)) {
-    const summary = setSummary(item, discordLimits.text - notesText, wording);
-    const size = [...summary.head, ...summary.lines].join('\n').length;
-    if (taken.length > 0 && size > room) break;
-    taken.push(summary);
-    room -= size;
-  }
-  return taken;
-}
-
 /**
  * The key points of what somebody handed in, each article under its title, and who wrote them. Articles that don't fit one message are
  * counted. There are no buttons but to the page that was read: what isn't in the archive can't be asked about.
@@ -105,7 +60,7 @@ export function renderTextSummary(
   origin?: SummaryOrigin,
 ): MessageBody {
   const wording = wordingOf(locale);
-  const summaries = takeSummaries(items, wording);
+  const summaries = takeSummaries(items.slice(0, mostShown), discordLimits.text - notesText, wording);
   const notes = [
     ...(summaries.length < count ? [`-# ${wording.reading.articlesLeftOut(summaries.length, count)}`] : []),
     ...(origin ? originLines(origin, wording) : []),

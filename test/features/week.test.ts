@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createWeek } from '../../src/features/week.ts';
+import { createWeeks } from '../../src/features/week.ts';
 import { makeArticle } from '../support/articles.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { createFakeArchive } from '../support/publishing.ts';
@@ -23,7 +23,7 @@ function setUp(words: readonly string[] = []) {
       }
     },
   };
-  const week = createWeek({ archive: counting, clock, suggestWords: async () => words });
+  const week = createWeeks({ archives: counting, clock, suggestWords: async () => words }).seenFrom(null);
   const append = async (...titles: readonly string[]) => {
     for (const title of titles) await archive.append(makeArticle({ title }));
   };

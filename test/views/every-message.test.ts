@@ -15,7 +15,7 @@ const views = join(import.meta.dirname, '../../src/views');
 /** Exported functions of a module that give a whole message. */
 function makersIn(source: string): readonly string[] {
   const exported = source.split(/^export (?:function|const) /m).slice(1);
-  const made = /^(\w+)(?=[\s\S]*?(?:\): MessageBody \{|: PauseNoticeView =|\): BriefingView \{))/;
+  const made = /^(\w+)(?=[\s\S]*?(?:\): MessageBody \{|: (?:Pause|Hold)NoticeView =|\): BriefingView \{))/;
   return exported.flatMap((code) => made.exec(code.split('\n}', 1)[0] ?? '')?.[1] ?? []);
 }
 
@@ -76,7 +76,7 @@ describe('every kind of message, whatever others wrote into it', { timeout: 120_
 
   test('and there is no other kind', async () => {
     const made: string[] = [];
-    for await (const file of glob('*.ts', { cwd: views })) {
+    for await (const file of glob('**/*.ts', { cwd: views })) {
       made.push(...makersIn(await readFile(join(views, file), 'utf8')));
     }
     // The last one puts components together, for all of them.

@@ -3,6 +3,8 @@ import type { Answer, Citation } from '../../src/domain/answer.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { articleText } from '../../src/domain/article-text.ts';
 import type { Locale } from '../../src/domain/locale.ts';
+import type { OtherReport } from '../../src/domain/other-report.ts';
+import type { SeenEntry } from '../../src/domain/seen-entry.ts';
 import type { Subscription } from '../../src/domain/subscription.ts';
 import { refused } from '../../src/domain/subscription-status.ts';
 import type { BriefingRun } from '../../src/ports/briefing-view.ts';
@@ -20,6 +22,7 @@ import { renderOrderPage } from '../../src/views/order-page.ts';
 import { renderPassage } from '../../src/views/passage.ts';
 import { renderPauseNotice, renderRechecked } from '../../src/views/pause-notice.ts';
 import { renderForgotten, renderPrivacy } from '../../src/views/privacy.ts';
+import { renderHoldNotice, renderReread } from '../../src/views/sources/hold-notice.ts';
 import { renderUnsubscribed } from '../../src/views/subscription.ts';
 import { renderSubscriptionList } from '../../src/views/subscription-list.ts';
 import { renderSummary } from '../../src/views/summary.ts';
@@ -27,6 +30,7 @@ import { renderTextSummary } from '../../src/views/text-summary.ts';
 import { renderWeek } from '../../src/views/week-overview.ts';
 import { anyArticle, anyText } from './arbitraries.ts';
 import { entryOf, morningRun, tuesdayMorning } from './samples.ts';
+import { sourceKinds } from './source-kinds.ts';
 
 /** What a message is made of that others wrote. */
 export interface Given {
@@ -50,19 +54,38 @@ export const anyGiven: fc.Arbitrary<Given> = fc.record({
 
 const view = createBriefingView();
 const channelId = '223456789012345678';
-const held = { conversations: 7, channelSubscriptions: 2, directSubscriptions: 1 };
+const held = { conversations: 7, channelSubscriptions: 2, directSubscriptions: 1, sources: 2 };
 const missing = ['view-channel', 'send-messages'] as const;
 
 function runOf(locale: Locale): BriefingRun {
   return { ...morningRun, late: true, locale };
 }
 
-function entriesOf({ articles }: Given) {
-  return articles.map((article, index) => entryOf(article, index + 1));
+/** Each updated, and told by all of the others, too. */
+function entriesOf(given: Given): readonly SeenEntry[] {
+  const seen = { otherReports: reportsOf(given), updatedAt: tuesdayMorning };
+  return given.articles.map((article, index) => ({ ...entryOf(article, index + 1), ...seen }));
+}
+
+function reportsOf({ articles, text }: Given): readonly OtherReport[] {
+  return articles.map(({ id, title, source, url, publishedAt }) => ({
+    articleId: id,
+    title,
+    publisher: source ?? text,
+    url,
+    publishedAt,
+  }));
 }
 
 function linesOf({ articles }: Given) {
-  return articles.map(({ id, title, publishedAt, url }) => ({ id, title, publishedAt, archivedAt: 0, url }));
+  return articles.map(({ id, title, publishedAt, url }) => ({
+    id,
+    title,
+    publishedAt,
+    archivedAt: 0,
+    url,
+    updatedAt: tuesdayMorning,
+  }));
 }
 
 function subscriptionOf({ text, locale }: Given): Subscription {
@@ -118,7 +141,9 @@ export const messageKinds: Readonly<Record<string, (given: Given) => readonly Me
   withNote: (given) => [withNote(notice('unexpected', given.locale), 'note')],
   renderAnswer(given) {
     const { articles, text, locale } = given;
-    const context = { question: text, lookedIn: { kind: 'topics', topics: [text, `-${text}`] }, locale } as const;
+    const about = () => ({ otherReports: reportsOf(given), updatedAt: tuesdayMorning });
+    const lookedIn = { kind: 'topics', topics: [text, `-${text}`] } as const;
+    const context = { question: text, lookedIn, about, locale };
     const nearest = articles.map(({ id, title }) => ({ articleId: id, title }));
     const [first] = nearest;
     const inOne = first ? ({ kind: 'article', ...first } as const) : ({ kind: 'everything' } as const);
@@ -134,7 +159,7 @@ export const messageKinds: Readonly<Record<string, (given: Given) => readonly Me
       const quote = text.slice(0, 40);
       const named = { n: 1, articleId: article.id, title: article.title, quote, start: 0, end: quote.length };
       const place = readCitation(citationArgs(named).map(String));
-      return place ? [renderPassage(article, place, locale)] : [];
+      return place ? [renderPassage({ article, updatedAt: tuesdayMorning }, place, locale)] : [];
     }),
   renderSummary: (given) =>
     entriesOf(given).flatMap((entry) => [0, 1].map((p) => renderSummary(entry, p, given.locale))),
@@ -205,12 +230,24 @@ export const messageKinds: Readonly<Record<string, (given: Given) => readonly Me
     renderPauseNotice('323456789012345678', [{ channelId, missing }], locale, 'marker'),
   ],
   renderRechecked: ({ locale }) => [renderRechecked([{ channelId, missing }], locale), renderRechecked([], locale)],
+  renderHoldNotice: ({ text, locale }) => [
+    renderHoldNotice(
+      Array.from({ length: 10 }, () => ({ url: text, since: tuesdayMorning, codes: ['wall', 'mojibake'] })),
+      locale,
+      'marker',
+    ),
+  ],
+  renderReread: ({ text, locale }) => [
+    renderReread([{ url: text, since: tuesdayMorning, codes: ['captcha'] }], locale),
+    renderReread([], locale),
+  ],
   renderPrivacy: ({ locale }) => [renderPrivacy(held, { writes: true, makesVectors: true }, locale)],
   renderForgotten: ({ locale }) => [renderForgotten(held, locale)],
   renderAllowanceSpent: ({ locale }) => [
     renderAllowanceSpent({ kind: 'refused', because: 'running', count: 2 }, locale),
     renderAllowanceSpent({ kind: 'refused', because: 'guild', againAt: tuesdayMorning }, locale),
   ],
+  ...sourceKinds,
   renderHelp: ({ locale }) => [renderHelp(locale)],
   botNotice: ({ locale }) => [botNotice('100000000000000003', locale), botNotice(undefined, locale)],
   notice: ({ locale }) => [notice('unexpected', locale)],

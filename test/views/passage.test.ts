@@ -38,7 +38,7 @@ const harbour: Article = {
 
 describe('a cited passage', () => {
   test('is the sentence in bold where it stands: article, source, section, what comes before and after, the original', () => {
-    const body = renderPassage(harbour, placeOf(harbour, '单箱成本从 55 元降到 45 元。', 3), 'zh-CN');
+    const body = renderPassage({ article: harbour }, placeOf(harbour, '单箱成本从 55 元降到 45 元。', 3), 'zh-CN');
     assertSendable(body);
     const [head, text, note] = textsOf(body);
     assert.match(head ?? '', /^### 港口自动化提速.*\n-# 海湾日报 · <t:\d+:f>$/);
@@ -52,10 +52,10 @@ describe('a cited passage', () => {
   });
 
   test('has no neighbours from another section, and of key points says that they are', () => {
-    const alone = renderPassage(harbour, placeOf(harbour, '培训为期六周。'), 'en-US');
+    const alone = renderPassage({ article: harbour }, placeOf(harbour, '培训为期六周。'), 'en-US');
     assert.equal(textsOf(alone)[1], '**人去哪儿了?**\n> **培训为期六周。**');
     const [, second = ''] = harbour.keyPoints;
-    const point = renderPassage(harbour, placeOf(harbour, second), 'zh-TW');
+    const point = renderPassage({ article: harbour }, placeOf(harbour, second), 'zh-TW');
     assertSendable(point);
     assert.match(seenText(point), /核心提示\n.*沿海三座码头[\s\S]*400 名司机[\s\S]*工会要求/);
     assert.doesNotMatch(seenText(point), /培训为期/);
@@ -68,7 +68,7 @@ describe('a cited passage', () => {
     const quote = '这是第40句话，说的是一件小事。';
     const start = text.indexOf(quote, many.length);
     const args = citationArgs({ n: 1, articleId: 'a', title: '', quote, start, end: start + quote.length });
-    const body = renderPassage(long, readCitation(args.map(String)) ?? assert.fail(), 'zh-CN');
+    const body = renderPassage({ article: long }, readCitation(args.map(String)) ?? assert.fail(), 'zh-CN');
     assertSendable(body);
     const [, shown = ''] = textsOf(body);
     assert.match(
@@ -79,7 +79,7 @@ describe('a cited passage', () => {
 
   test('keeps the blanks around a sentence outside of the bold', () => {
     const english = { ...harbour, sections: [{ heading: null, paragraphs: ['One is here. Two is there. Three.'] }] };
-    const body = renderPassage(english, placeOf(english, ' Two is there. '), 'en-US');
+    const body = renderPassage({ article: english }, placeOf(english, ' Two is there. '), 'en-US');
     assert.equal(textsOf(body)[1], '> One is here. **Two is there.** Three.');
   });
 
@@ -113,7 +113,7 @@ describe('a cited passage', () => {
             start,
             end: start + 1 + (b % Math.max(1, length - start)),
           };
-          assertSendable(renderPassage(article, place, 'zh-CN'));
+          assertSendable(renderPassage({ article: article }, place, 'zh-CN'));
         },
       ),
       { numRuns: 200 },

@@ -7,8 +7,8 @@ import { assertSendable, seenText } from './message-checks.ts';
 
 const locales = ['zh-CN', 'zh-TW', 'en-US'] as const;
 
-const much = { conversations: 100, channelSubscriptions: 12_000, directSubscriptions: 1 };
-const nothing = { conversations: 0, channelSubscriptions: 0, directSubscriptions: 0 };
+const much = { conversations: 100, channelSubscriptions: 12_000, directSubscriptions: 1, sources: 2 };
+const nothing = { conversations: 0, channelSubscriptions: 0, directSubscriptions: 0, sources: 0 };
 
 test('what is kept fits one message in each language, whatever there is, and says for how long', () => {
   for (const locale of locales) {

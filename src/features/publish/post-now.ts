@@ -1,6 +1,6 @@
-import type { ArchiveEntry } from '../../domain/article.ts';
+import type { SeenEntry } from '../../domain/seen-entry.ts';
 import type { BriefingPlan } from '../../domain/subscription.ts';
-import type { Archive } from '../archive.ts';
+import type { Archives } from '../archive.ts';
 import type { ChannelQueue } from '../channel-queue.ts';
 import type { Roster, Standing } from '../roster.ts';
 import { createIsTold } from './is-told.ts';
@@ -14,8 +14,8 @@ import type { Clock } from '../../ports/clock.ts';
 /** Where nothing is owed, so many of the last stories are looked through for a briefing. */
 const lookedThrough = 200;
 
-export interface PostNowDeps extends PlanDeps {
-  readonly archive: Pick<Archive, 'after' | 'at' | 'head'>;
+export interface PostNowDeps extends Omit<PlanDeps, 'archive'> {
+  readonly archives: Pick<Archives, 'seenFrom'>;
   readonly roster: Pick<Roster, 'get' | 'saveProgress'>;
   readonly queue: ChannelQueue;
   readonly publisher: Pick<Publisher, 'serve'>;
@@ -53,10 +53,11 @@ function mayPost({ dueTimes, clock }: PostNowDeps, { subscription: { status, qui
 
 /** Undefined when nothing is owed. */
 async function planOwed(deps: PostNowDeps, standing: Standing): Promise<BriefingPlan | undefined> {
-  const { archive, dueTimes, matchesTopics, view, cap, clock } = deps;
+  const { dueTimes, matchesTopics, view, cap, clock } = deps;
   const { subscription, progress } = standing;
+  const archive = deps.archives.seenFrom(subscription.guildId);
   const isTold = createIsTold(view, briefingRun(dueTimes, subscription, null, false), progress);
-  const matches = (entry: ArchiveEntry) => matchesTopics(entry, subscription.topics) && !isTold(entry);
+  const matches = (entry: SeenEntry) => matchesTopics(entry, subscription.topics) && !isTold(entry);
   const until = clock.now();
   const owed = await selectOwed({ archive, offset: progress.offset, until, matches, cap, missedSince: null });
   const plan = planOf(deps, standing, owed.full, owed.offsetAfter);
@@ -66,20 +67,18 @@ async function planOwed(deps: PostNowDeps, standing: Standing): Promise<Briefing
 }
 
 async function planNewest(deps: PostNowDeps, standing: Standing): Promise<BriefingPlan | undefined> {
-  const { archive, matchesTopics, cap } = deps;
+  const { archives, matchesTopics, cap } = deps;
   const { subscription, progress } = standing;
-  const newest: ArchiveEntry[] = [];
-  for await (const entry of archive.after(Math.max(0, archive.head - lookedThrough))) {
-    if (matchesTopics(entry, subscription.topics)) newest.push(entry);
-  }
-  const plan = planOf(deps, standing, newest.slice(-cap), progress.offset);
+  const last = await archives.seenFrom(subscription.guildId).newest(lookedThrough);
+  const newest = last.filter((entry) => matchesTopics(entry, subscription.topics)).slice(0, cap);
+  const plan = planOf(deps, standing, newest.toReversed(), progress.offset);
   return plan.messages.length > 0 ? plan : undefined;
 }
 
 function planOf(
   { dueTimes, view, clock, cap }: PostNowDeps,
   { subscription }: Standing,
-  entries: readonly ArchiveEntry[],
+  entries: readonly SeenEntry[],
   offsetAfter: number,
 ): BriefingPlan {
   const dueAt = clock.now();

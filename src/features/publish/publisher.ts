@@ -1,10 +1,10 @@
-import type { ArchiveEntry } from '../../domain/article.ts';
 import { sameSchedule } from '../../domain/schedule.ts';
 import type { CronSchedule, Subscription } from '../../domain/subscription.ts';
 import type { Alarm } from '../../ports/alarm.ts';
-import type { Archive } from '../archive.ts';
+import type { Archive, Archives } from '../archive.ts';
 import type { ChannelQueue } from '../channel-queue.ts';
 import type { Standing } from '../roster.ts';
+import { createGlance, type Glance } from './glance.ts';
 import { quietSpan } from './quiet.ts';
 import { type ReconcileDeps, type Reconciled, reconcile } from './reconcile.ts';
 import { createWakes } from './wakes.ts';
@@ -25,7 +25,7 @@ const defaults = {
 } as const;
 
 export interface PublisherDeps extends Omit<ReconcileDeps, 'isInterrupted'> {
-  readonly archive: Archive;
+  readonly archives: Archives;
   readonly alarm: Alarm;
   readonly queue: ChannelQueue;
 }
@@ -113,7 +113,8 @@ export function createPublisher(deps: PublisherDeps): Publisher {
 
   /** Most wake-ups owe most channels nothing: those are told apart at once, since 20,000 turns of a queue take half a second. */
   function serveIfOwed({ subscription, progress }: Standing) {
-    if (progress.inFlight || progress.offset < deps.archive.head) serveUnlessQuiet(subscription);
+    const seen = deps.archives.seenFrom(subscription.guildId);
+    if (progress.inFlight || seen.countAfter(progress.offset) > 0) serveUnlessQuiet(subscription);
   }
 
   /** Whom the end of the quiet hours wakes needs no turn in them. */
@@ -121,52 +122,61 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     if (!quietSpan(deps.dueTimes, quiet, deps.clock.now())) serve(channelId);
   }
 
-  /** A story that has just come is passed over without a turn, too, where the topics don't choose it. */
-  function serveStory(entry: ArchiveEntry, { subscription, progress }: Standing) {
-    const { channelId, schedule, status, topics } = subscription;
+  /** What has just come is passed over without a turn, too, where it is no story to the guild or the topics don't choose it. */
+  function serveNew(glance: Glance, seq: number, { subscription, progress }: Standing) {
+    const { channelId, schedule, status, guildId } = subscription;
     if (schedule.kind !== 'instant') return;
     const isPassedBy =
       status.kind === 'active' &&
       !progress.inFlight &&
-      progress.offset === entry.seq - 1 &&
+      progress.offset === seq - 1 &&
       !(serving.has(channelId) || waiting.has(channelId)) &&
-      !deps.matchesTopics(entry, topics) &&
-      deps.roster.passOver({ ...progress, offset: entry.seq });
+      isChosen(glance, deps.archives.seenFrom(guildId), seq, subscription) === false &&
+      deps.roster.passOver({ ...progress, offset: seq });
     if (!isPassedBy) serveUnlessQuiet(subscription);
+  }
+
+  /** Whether what stands there is a story to these eyes that the topics choose; undefined when it isn't in memory. */
+  function isChosen(glance: Glance, seen: Archive, seq: number, { topics }: Subscription): boolean | undefined {
+    const entry = glance(seen, seq);
+    return entry === 'nothing' ? false : entry && deps.matchesTopics(entry, topics);
   }
 
   function wake(due: CronSchedule) {
     const dueAt = deps.dueTimes.previous(due, deps.clock.now());
+    const glance = createGlance();
     for (const channelId of wakes.at(due)) {
       const standing = deps.roster.get(channelId);
-      if (standing && !passesOver(standing, due, dueAt)) serveIfOwed(standing);
+      if (standing && !passesOver(glance, standing, due, dueAt)) serveIfOwed(standing);
     }
   }
 
   /** A run that is due for nothing takes no turn either, where all that came since is in memory: ten thousand wake at the full hour. */
-  function passesOver({ subscription, progress }: Standing, due: CronSchedule, dueAt: number | undefined): boolean {
-    if (progress.offset >= deps.archive.head) return false;
+  function passesOver(
+    glance: Glance,
+    { subscription, progress }: Standing,
+    due: CronSchedule,
+    dueAt: number | undefined,
+  ): boolean {
+    if (progress.offset >= deps.archives.head) return false;
     const { channelId, schedule, status, quiet } = subscription;
     if (dueAt === undefined || quiet || status.kind !== 'active' || progress.inFlight) return false;
     if (schedule.kind !== 'cron' || !sameSchedule(schedule, { kind: 'cron', preset: schedule.preset, ...due }))
       return false;
     if (dueAt <= progress.servedDue || serving.has(channelId) || waiting.has(channelId)) return false;
-    const offset = lastPassedBy(subscription, progress.offset, dueAt);
+    const offset = lastPassedBy(glance, subscription, progress.offset, dueAt);
     return offset !== undefined && deps.roster.passOver({ ...progress, offset, servedDue: dueAt });
   }
 
   /** Up to where none of the stories archived by `until` is chosen; undefined when one is, or isn't in memory. */
-  function lastPassedBy({ topics }: Subscription, after: number, until: number): number | undefined {
-    if (deps.archive.head - after > storiesInMemory) return undefined;
-    let last = after;
-    for (let seq = after + 1; seq <= deps.archive.head; seq += 1) {
-      const entry = deps.archive.inMemory(seq);
-      if (!entry) return undefined;
-      if (entry.archivedAt > until) return last;
-      if (deps.matchesTopics(entry, topics)) return undefined;
-      last = seq;
-    }
-    return last;
+  function lastPassedBy(glance: Glance, subscription: Subscription, after: number, until: number): number | undefined {
+    const seen = deps.archives.seenFrom(subscription.guildId);
+    const last = seen.seqAt(until);
+    if (seen.countAfter(after) === 0) return Math.max(after, last);
+    if (last - after > storiesInMemory) return undefined;
+    for (let seq = after + 1; seq <= last; seq += 1)
+      if (isChosen(glance, seen, seq, subscription) !== false) return undefined;
+    return Math.max(after, last);
   }
 
   async function stop(): Promise<void> {
@@ -183,8 +193,9 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     start() {
       deps.roster.onChange(wakes.change);
       wakes.start(Iterator.from(deps.roster.all()).map(({ subscription }) => subscription));
-      stopListening = deps.archive.onAppend((entry) => {
-        for (const standing of deps.roster.all()) serveStory(entry, standing);
+      stopListening = deps.archives.onAppend((seq) => {
+        const glance = createGlance();
+        for (const standing of deps.roster.all()) serveNew(glance, seq, standing);
       });
       deps.alarm.start(wake);
       for (const standing of deps.roster.all()) serveIfOwed(standing);

@@ -10,8 +10,9 @@ import type { BriefingView } from '../../ports/briefing-view.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { SendOutcome } from '../../ports/messenger.ts';
-import type { Archive } from '../archive.ts';
+import type { Archive, Archives } from '../archive.ts';
 import type { Roster, Standing } from '../roster.ts';
+import { isEveryones } from './is-everyones.ts';
 import { type Doubt, isInDoubt, lookBack, withoutTold, withTold } from './look-back.ts';
 import { createOutlet, type Outlet, type OutletDeps } from './outlet.ts';
 import { briefingRun, isLate, type PlanDeps, planBriefing } from './plan-briefing.ts';
@@ -19,8 +20,8 @@ import { loadMessage, splitMessage } from './planned-message.ts';
 import { quietSpan } from './quiet.ts';
 import { endOrPause, endTrial } from './refusal.ts';
 
-export interface ReconcileDeps extends PlanDeps, OutletDeps {
-  readonly archive: Pick<Archive, 'after' | 'at'>;
+export interface ReconcileDeps extends Omit<PlanDeps, 'archive'>, OutletDeps {
+  readonly archives: Pick<Archives, 'seenFrom'>;
   readonly view: BriefingView;
   readonly roster: Roster;
   readonly clock: Clock;
@@ -35,8 +36,13 @@ export interface ReconcileDeps extends PlanDeps, OutletDeps {
   readonly onForbidden?: (channelId: string) => void;
   /** Called with {@link toldStory} of what a message told, before the progress that knows it is written. */
   readonly onTold?: (channelId: string, told: readonly string[]) => Promise<void>;
-  /** Called with each message of an announcement channel, before that: resolves once it is sure to be published. */
+  /** Called with each message of an announcement channel that tells what everyone may see, before that: resolves once it is sure to be published. */
   readonly onAnnounced?: ((channelId: string, messageId: string) => Promise<void>) | undefined;
+}
+
+/** With the archive as the channel's guild sees it. */
+interface SeeingDeps extends ReconcileDeps {
+  readonly archive: Pick<Archive, 'after' | 'at'>;
 }
 
 /** The attempts that one `attemptedAt` stands for began within so long of it: a few tries that failed soon after one another. */
@@ -63,12 +69,13 @@ export type Reconciled =
  *
  * @throws HexinError `store-failed`; what is in flight is then finished by the next reconciliation
  */
-export async function reconcile(deps: ReconcileDeps, channelId: string): Promise<Reconciled> {
+export async function reconcile(given: ReconcileDeps, channelId: string): Promise<Reconciled> {
   let hasProgressed = false;
   for (;;) {
-    const standing = deps.roster.get(channelId);
-    if (!standing || !mayPost(deps, standing)) return { kind: 'up-to-date' };
+    const standing = given.roster.get(channelId);
+    if (!standing || !mayPost(given, standing)) return { kind: 'up-to-date' };
     const { subscription } = standing;
+    const deps: SeeingDeps = { ...given, archive: given.archives.seenFrom(subscription.guildId) };
 
     let progress = standing.progress;
     if (!progress.inFlight) {
@@ -108,7 +115,7 @@ function mayPost({ dueTimes, clock }: ReconcileDeps, { subscription: { status, q
 
 /** A store that lost its last records owes what the channel has: it is asked, before anything is posted there. */
 async function leaveOutTold(
-  deps: ReconcileDeps,
+  deps: SeeingDeps,
   standing: Standing,
   planned: Progress,
 ): Promise<Progress | 'unreachable'> {
@@ -128,7 +135,7 @@ type Step =
   | { readonly ended: Exclude<Reconciled, { kind: 'retry-later' | 'held' }> };
 
 async function sendNext(
-  deps: ReconcileDeps,
+  deps: SeeingDeps,
   subscription: Subscription,
   progress: Progress,
   frozen: BriefingPlan,
@@ -139,17 +146,21 @@ async function sendNext(
   const plan = frozen.sent === 0 ? { ...frozen, late: isLate(deps.dueTimes, subscription, frozen.dueAt, now) } : frozen;
   const message = plan.messages[plan.sent];
   const { stories, listed } = await loadMessage(deps.archive, message);
-  const nonce = deliveryNonce(channelId, {
+  const ofNow = deliveryNonce(channelId, {
     stories: stories.map(({ entry, page }) => ({ articleId: entry.article.id, page })),
     listedIds: listed.map(({ article }) => article.id),
   });
+  const nonce = plan.attemptedAt === null ? ofNow : (plan.attemptedAs ?? ofNow);
   if (stories.length === 0 && listed.length === 0) return { progress: await advance(deps, progress, plan) };
 
   const run = briefingRun(deps.dueTimes, subscription, plan.dueAt, plan.late);
   const outlet = createOutlet(deps, subscription, plan, { nonce, title: deps.view.title(stories, run) });
   const arrived = async (messageId: string): Promise<Step> => {
-    if (subscription.channelKind === 'announcement') await deps.onAnnounced?.(channelId, messageId);
     const entries = [...stories, ...listed.map((entry) => ({ entry, page: 0 }))];
+    // What a guild's own sources bring is seen in that guild alone, and not in those that follow its channel.
+    const everyone = deps.archives.seenFrom(null);
+    const isPublic = entries.every(({ entry }) => isEveryones(everyone, entry));
+    if (subscription.channelKind === 'announcement' && isPublic) await deps.onAnnounced?.(channelId, messageId);
     const name = ({ entry, page }: (typeof entries)[number]) => toldStory(entry.article.id, page);
     await deps.onTold?.(channelId, entries.map(name));
     // Once a change was taken back, a plan may tell what lies beyond its end, so that the offset won't know of it.
@@ -175,7 +186,7 @@ async function sendNext(
   }
   // So that looking back takes no longer the more often it failed: what came of earlier attempts has just been looked up.
   if (plan.attemptedAt === null || now > plan.attemptedAt + attemptsForMs) {
-    await deps.roster.saveProgress({ ...progress, inFlight: { ...plan, attemptedAt: now } });
+    await deps.roster.saveProgress({ ...progress, inFlight: { ...plan, attemptedAt: now, attemptedAs: nonce } });
   }
 
   const position = { index: plan.sent, count: plan.messages.length, storyCount: countStories(plan.messages) };

@@ -1,12 +1,12 @@
-import type { ArchiveEntry } from '../../domain/article.ts';
+import type { SeenEntry } from '../../domain/seen-entry.ts';
 import type { Archive } from '../archive.ts';
 
 /** What one run posts and how far that takes the offset. */
 export interface OwedStories {
   /** Told in full, oldest first. */
-  readonly full: readonly ArchiveEntry[];
+  readonly full: readonly SeenEntry[];
   /** Only their titles are listed, oldest first. */
-  readonly listed: readonly ArchiveEntry[];
+  readonly listed: readonly SeenEntry[];
   readonly offsetAfter: number;
 }
 
@@ -15,7 +15,7 @@ export interface OwedQuery {
   readonly offset: number;
   /** Nothing archived after it counts; milliseconds since the epoch. */
   readonly until: number;
-  readonly matches: (entry: ArchiveEntry) => boolean;
+  readonly matches: (entry: SeenEntry) => boolean;
   /** At most so many stories in full. */
   readonly cap: number;
   /**
@@ -29,7 +29,7 @@ export interface OwedQuery {
  * What a subscription is owed, derived from the log: the stories after its offset that match and were archived in time.
  */
 export async function selectOwed(query: OwedQuery): Promise<OwedStories> {
-  const owed: ArchiveEntry[] = [];
+  const owed: SeenEntry[] = [];
   let scanned = query.offset;
   let catchingUp = false;
   for await (const entry of query.archive.after(query.offset)) {

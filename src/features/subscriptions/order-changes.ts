@@ -10,6 +10,8 @@ export interface OrderChanges {
   load(): Promise<void>;
   /** The last change of a channel, taken back or not; undefined when it is too old. */
   last(channelId: string): OrderChange | undefined;
+  /** The last changes of all channels that can be taken back, taken back or not. */
+  recent(): Iterable<OrderChange>;
   /** Takes the place of the change before. Resolves when it is durable, which is to be before the change itself is. */
   note(change: Pick<OrderChange, 'channelId' | 'changedBy' | 'ends'> & { readonly before: FormerOrder }): Promise<void>;
   /** Adds what the channel was told since; does nothing where no change can be taken back. Resolves when it is durable. */
@@ -58,6 +60,7 @@ export function createOrderChanges({ orderChanges }: Pick<Store, 'orderChanges'>
       for (const channelId of old) await orderChanges.delete(channelId);
     },
     last,
+    recent: () => Iterator.from(kept.values()).filter((change) => !isTooOld(change)),
     async note({ channelId, changedBy, before, ends }) {
       // Two changes within a millisecond, or a clock put back, are still two.
       const revision = Math.max(clock.now(), (kept.get(channelId)?.revision ?? 0) + 1);

@@ -1,27 +1,27 @@
-import type { ArchiveEntry } from '../../domain/article.ts';
+import type { SeenEntry } from '../../domain/seen-entry.ts';
 import type { BriefingRun } from '../../ports/briefing-view.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DueTimes } from '../../ports/due-times.ts';
-import type { Archive } from '../archive.ts';
+import type { Archives } from '../archive.ts';
 import { createIsTold } from '../publish/is-told.ts';
 import { briefingRun, type PlanDeps } from '../publish/plan-briefing.ts';
 import type { Roster } from '../roster.ts';
-import type { Week } from '../week.ts';
+import type { Weeks } from '../week.ts';
 
 /** What a channel's next briefing would hold if no other story came. */
 export interface BriefingPreview {
   /** As they are told: oldest first. */
-  readonly entries: readonly ArchiveEntry[];
+  readonly entries: readonly SeenEntry[];
   readonly run: BriefingRun;
   /** Whether these are owed, and not merely the last week's newest that the topics choose, which show what briefings will be like. */
   readonly isOwed: boolean;
 }
 
 export interface PreviewDeps extends Pick<PlanDeps, 'matchesTopics' | 'view' | 'cap'> {
-  readonly archive: Pick<Archive, 'after'>;
+  readonly archives: Pick<Archives, 'seenFrom'>;
   readonly roster: Pick<Roster, 'get'>;
   readonly dueTimes: Pick<DueTimes, 'previous' | 'next'>;
-  readonly week: Pick<Week, 'newest'>;
+  readonly weeks: Weeks;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -34,20 +34,20 @@ export async function previewBriefing(deps: PreviewDeps, channelId: string): Pro
   const standing = deps.roster.get(channelId);
   if (!standing) return undefined;
   const { subscription, progress } = standing;
-  const { schedule, topics } = subscription;
+  const { schedule, topics, guildId } = subscription;
   const isInstant = schedule.kind === 'instant';
   const dueAt = isInstant ? null : (deps.dueTimes.next(schedule, deps.clock.now()) ?? null);
   const run = briefingRun(deps.dueTimes, subscription, dueAt, false);
 
   const isTold = createIsTold(deps.view, run, progress);
-  const owed: ArchiveEntry[] = [];
+  const owed: SeenEntry[] = [];
   let looked = 0;
-  for await (const entry of deps.archive.after(progress.offset)) {
+  for await (const entry of deps.archives.seenFrom(guildId).after(progress.offset)) {
     if (deps.matchesTopics(entry, topics) && !isTold(entry)) owed.push(entry);
     looked += 1;
     if (owed.length === (isInstant ? 1 : deps.cap) || looked === lookedThrough) break;
   }
   if (owed.length > 0) return { entries: owed, run, isOwed: true };
-  const newest = await deps.week.newest(topics, isInstant ? 1 : Math.min(sampleCount, deps.cap));
+  const newest = await deps.weeks.seenFrom(guildId).newest(topics, isInstant ? 1 : Math.min(sampleCount, deps.cap));
   return { entries: newest.toReversed(), run, isOwed: false };
 }

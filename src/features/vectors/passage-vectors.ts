@@ -60,7 +60,7 @@ export function createPassageVectors(deps: PassageVectorsDeps): PassageVectors {
   let isFilling = false;
   let hasRead = false;
 
-  const isCurrent = (article: IndexedArticle) => index.get(article.id) === article;
+  const isCurrent = (article: IndexedArticle) => index.get(article.key) === article;
   const lacks = (passage: IndexedPassage) => isCurrent(passage.article) && !vectors.has(passage);
 
   async function read(signal?: AbortSignal): Promise<void> {

@@ -27,9 +27,9 @@ export interface VectorRecords {
 }
 
 export function createVectorRecords({ vectors, records, model }: VectorRecordsDeps): VectorRecords {
-  async function find(articleId: string): Promise<ArticleVectors | undefined> {
+  async function find(key: string): Promise<ArticleVectors | undefined> {
     try {
-      return await records.get(articleId);
+      return await records.get(key);
     } catch (error) {
       if (error instanceof HexinError && error.code === 'record-invalid') return undefined;
       throw error;
@@ -38,7 +38,7 @@ export function createVectorRecords({ vectors, records, model }: VectorRecordsDe
 
   return {
     async read(article) {
-      const record = await find(article.id);
+      const record = await find(article.key);
       if (record?.model !== model || record.dimensions !== (vectors.dimensions ?? record.dimensions)) return;
       const kept = new Map(record.passages.map((passage) => [passage.textHash, passage.direction]));
       for (const passage of article.passages) {
@@ -51,7 +51,7 @@ export function createVectorRecords({ vectors, records, model }: VectorRecordsDe
         const direction = vectors.get(passage);
         return direction ? [{ textHash: textHash(passageText(passage)), direction: encodeDirection(direction) }] : [];
       });
-      await records.set(article.id, { model, dimensions: vectors.dimensions ?? 0, passages });
+      await records.set(article.key, { model, dimensions: vectors.dimensions ?? 0, passages });
     },
   };
 }

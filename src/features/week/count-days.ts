@@ -1,12 +1,6 @@
 import { createWallClock } from '../../domain/wall-clock.ts';
 import type { DayCount } from '../../domain/week-counts.ts';
 import type { Archive } from '../archive.ts';
-import type { Library } from '../library.ts';
-
-export interface CountDaysDeps {
-  readonly archive: Pick<Archive, 'head' | 'seqAt'>;
-  readonly library: Pick<Library, 'titles'>;
-}
 
 const dayMs = 86_400_000;
 const dayCount = 7;
@@ -14,14 +8,14 @@ const dayCount = 7;
 const mostCounted = 20_000;
 
 /**
- * How many articles came out on each of the last seven days of a time zone, today's the last, so far; one that doesn't say when, or came out before
+ * How many of an audience's articles came out on each of the last seven days of a time zone, today's the last, so far; one that doesn't say when, or came out before
  * these days, counts from when it joined the log. Only what joined it since then is looked at, in outline, the newest 20,000 at most. A zone that there isn't is UTC.
  */
-export function countDays({ archive, library }: CountDaysDeps, nowMs: number, timeZone: string): readonly DayCount[] {
+export function countDays(archive: Pick<Archive, 'outline'>, nowMs: number, timeZone: string): readonly DayCount[] {
   const starts = startsOfDays(nowMs, timeZone);
-  const joined = Math.min(archive.head - archive.seqAt((starts[0] ?? nowMs) - 1), mostCounted);
   const counts = starts.map((startMs) => ({ startMs, count: 0 }));
-  for (const { publishedAt, archivedAt } of joined > 0 ? library.titles('', joined) : []) {
+  for (const { publishedAt, archivedAt } of Iterator.from(archive.outline()).take(mostCounted)) {
+    if (archivedAt < (starts[0] ?? nowMs)) break;
     const published = publishedAt === null ? Number.NaN : Date.parse(publishedAt);
     const atMs = Math.min(Number.isNaN(published) ? archivedAt : published, nowMs);
     // What came out before these days and joined in them is among what the week's topics are counted in.

@@ -11,12 +11,22 @@ test('what a channel was told already is not previewed as owed', async () => {
   const archive = createFakeArchive(clock.now);
   const roster = createRoster(createMemoryStore());
   await roster.changeSubscription('100', () => makeSubscription());
+  const nothing = { match: () => assert.fail(), newest: async () => [], suggestTopics: async () => [] };
+  const weeks = { seenFrom: () => nothing };
   const preview = async (told: readonly number[]) => {
     const ids = await Promise.all(told.map(async (seq) => (await archive.at(seq))?.article.id ?? assert.fail()));
     const lookedBack = { until: 0, told: ids };
     await roster.saveProgress({ channelId: '100', offset: 1, servedDue: 0, inFlight: null, lookedBack });
-    const deps = { archive, roster, dueTimes: everyHour, clock, view: plainView, cap: 2, matchesTopics: () => true };
-    const found = await previewBriefing({ ...deps, week: { newest: async () => [] } }, '100');
+    const deps = {
+      archives: archive,
+      roster,
+      dueTimes: everyHour,
+      clock,
+      view: plainView,
+      cap: 2,
+      matchesTopics: () => true,
+    };
+    const found = await previewBriefing({ ...deps, weeks }, '100');
     return { seqs: found?.entries.map(({ seq }) => seq), isOwed: found?.isOwed };
   };
   await appendStories(archive, 4);

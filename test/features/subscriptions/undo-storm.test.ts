@@ -186,7 +186,17 @@ test('whatever is changed and taken back while stories are posted and the proces
             { article }: { readonly article: { readonly title: string } },
             topics: readonly string[],
           ) => topics.every((topic) => article.title.includes(topic));
-          const deps = { archive, roster, queue, publisher, clock, dueTimes, view: plainView, cap: 3, matchesTopics };
+          const deps = {
+            archives: archive,
+            roster,
+            queue,
+            publisher,
+            clock,
+            dueTimes,
+            view: plainView,
+            cap: 3,
+            matchesTopics,
+          };
           await until(postNow(deps, channelId, { again: false }), isDead);
         } else {
           await takeBack();

@@ -47,7 +47,7 @@ async function setUp() {
       roster,
       changes,
       queue,
-      archive,
+      archives: archive,
       directory: { check: async () => ({ kind: 'ready' }) },
       dueTimes: everyHour,
       clock,
