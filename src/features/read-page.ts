@@ -3,10 +3,13 @@ import { HexinError } from '../domain/hexin-error.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentReader } from '../ports/document-reader.ts';
 import type { Log } from '../ports/log.ts';
-import type { FetchOutcome, FetchRefusal, WebFetch } from '../ports/web-fetch.ts';
+import type { FetchRefusal } from '../domain/fetch-refusal.ts';
+import type { FetchOutcome, WebFetch } from '../ports/web-fetch.ts';
+import { fetchedPage } from './fetched-page.ts';
 import { cutArticles } from './read-page/cut-articles.ts';
 import { findWall } from './read-page/find-wall.ts';
 import { createRecentPages } from './read-page/recent-pages.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** Why a page gave no article. `forbidden`, `gone`, `unavailable`: what its server answered. `wall`: only who logs in, pays or proves to be human sees more. */
 export type PageProblem =
@@ -16,6 +19,9 @@ export type PageProblem =
   | 'unavailable'
   | 'wrong-type'
   | 'undecodable'
+  | 'damaged'
+  | 'encrypted'
+  | 'scanned'
   | 'without-text'
   | 'wall'
   | 'too-complex';
@@ -74,6 +80,13 @@ export function createPageReader({ web, documents, clock, log }: PageReaderDeps)
   };
 }
 
+/** By the codes of what reading throws. */
+const problems: ReadonlyMap<string, PageProblem> = new Map(
+  (['wrong-type', 'undecodable', 'damaged', 'encrypted', 'scanned', 'too-large', 'too-complex'] as const).map(
+    (code) => [code, code],
+  ),
+);
+
 const refused = (problem: PageProblem): ReadPage => ({ kind: 'refused', problem });
 
 async function readFetched(
@@ -83,9 +96,7 @@ async function readFetched(
   if ([401, 402, 403, 407, 451].includes(status)) return refused('forbidden');
   if (status === 404 || status === 410) return refused('gone');
   if (status < 200 || status > 299) return refused('unavailable');
-  const [mediaType = '', ...parameters] = (headers['content-type'] ?? '').split(';').map((part) => part.trim());
-  const charset = parameters.map((part) => /^charset="?([\w:.-]{2,40})"?$/i.exec(part)?.[1]).find(Boolean);
-  const page = { mediaType: mediaType.toLowerCase(), bytes: body, ...(charset !== undefined && { charset }) };
+  const page = fetchedPage({ url, headers, body });
   if (!documents.canReadPage(page.mediaType)) return refused('wrong-type');
   if (body.length === 0) return refused('without-text');
   try {
@@ -95,17 +106,8 @@ async function readFetched(
     if (problem || !first) return refused(problem ?? 'without-text');
     return { kind: 'read', url, articles: [first, ...others] };
   } catch (error) {
-    if (error instanceof HexinError && (error.code === 'undecodable' || error.code === 'too-complex'))
-      return refused(error.code);
-    throw error;
+    const problem = error instanceof HexinError ? problems.get(error.code) : undefined;
+    if (problem === undefined) throw error;
+    return refused(problem);
   }
-}
-
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  return promise;
 }

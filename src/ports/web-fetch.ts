@@ -1,29 +1,13 @@
-/**
- * Why nothing came of an address:
- * - `bad-url`: it is none, or longer than any is, or its host is a number in disguise; `bad-scheme`: neither http nor https; `credentials`: it
- *   has a name or a password in it; `bad-port`: not the scheme's own
- * - `private-address`: its host is not (or not only) on the public internet
- * - `unknown-host`, `unreachable`, `too-slow`, `too-large`, `too-many-redirects`
- * - `bad-answer`: what came isn't HTTP, has headers without end, breaks off, or can't be unpacked
- */
-export type FetchRefusal =
-  | 'bad-url'
-  | 'bad-scheme'
-  | 'credentials'
-  | 'bad-port'
-  | 'private-address'
-  | 'unknown-host'
-  | 'unreachable'
-  | 'too-slow'
-  | 'too-large'
-  | 'too-many-redirects'
-  | 'bad-answer';
+import type { FetchRefusal } from '../domain/fetch-refusal.ts';
+import type { Validators } from '../domain/source-state.ts';
 
 export type FetchOutcome =
   | {
       readonly kind: 'answered';
       /** Where it came from in the end, after redirects. */
       readonly url: string;
+      /** Where it is for good: as far as redirects from the first address on were permanent (301, 308); the first address if none was. */
+      readonly permanentUrl: string;
       readonly status: number;
       /** By lower-case name; without cookies. */
       readonly headers: Readonly<Record<string, string>>;
@@ -37,6 +21,19 @@ export type FetchOutcome =
       readonly detail: string;
     };
 
+export interface FetchOptions {
+  readonly signal?: AbortSignal;
+  /** What is wanted. @defaultValue `page` */
+  readonly accept?: 'page' | 'feed';
+  /** Of an earlier answer: where nothing changed since, the status is 304. Only the address that they came from is asked with them. */
+  readonly validators?: Validators;
+  /**
+   * Called with the host and port of each request before it is made, redirects included; the request is made when it resolves, and what it gives is
+   * called when the answer is there. Time spent in it doesn't count. What it throws, `get` throws.
+   */
+  readonly enter?: (host: string) => Promise<() => void>;
+}
+
 /** The only way to the web for an address that somebody else gave. */
 export interface WebFetch {
   /**
@@ -45,5 +42,5 @@ export interface WebFetch {
    *
    * @throws the signal's reason once it aborts
    */
-  get(address: string, signal?: AbortSignal): Promise<FetchOutcome>;
+  get(address: string, options?: FetchOptions): Promise<FetchOutcome>;
 }

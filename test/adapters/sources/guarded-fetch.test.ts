@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
-import { isPublicAddress } from '../../../src/adapters/sources/guarded-fetch/public-address.ts';
 import fc from 'fast-check';
+import { isPublicAddress } from '../../../src/adapters/sources/guarded-fetch/public-address.ts';
 import { createGuardedFetch } from '../../../src/adapters/sources/guarded-fetch.ts';
+import type { FetchRefusal } from '../../../src/domain/fetch-refusal.ts';
 import { parseHostRules } from '../../../src/domain/host-rule.ts';
-import type { FetchOutcome, FetchRefusal } from '../../../src/ports/web-fetch.ts';
+import type { FetchOutcome } from '../../../src/ports/web-fetch.ts';
 import { type LoopbackDns, startLoopbackDns } from '../../support/loopback-dns.ts';
 
 async function listen(handle: RequestListener, host = '127.0.0.1', port = 0): Promise<Server> {
@@ -478,7 +479,7 @@ describe('servers that mean harm', () => {
 
   test('a caller who gives up is told so, and the request ends', async () => {
     const giveUp = new AbortController();
-    const asked = open(10_000).get(at('/silent'), giveUp.signal);
+    const asked = open(10_000).get(at('/silent'), { signal: giveUp.signal });
     setImmediate(() => giveUp.abort(new Error('no longer wanted')));
     await assert.rejects(asked, /no longer wanted/);
   });
@@ -518,5 +519,101 @@ describe('what an operator allows', () => {
   test('a port for one host opens it for no other', async () => {
     const guarded = createGuardedFetch({ allowed: parseHostRules('intranet.example:8080') ?? [], resolve });
     assert.equal(reasonOf(await guarded.get('http://public.example:8080/')), 'bad-port');
+  });
+});
+
+describe('what a reader of feeds needs', () => {
+  let server: Server;
+  const asked: { readonly path: string; readonly headers: IncomingHttpHeaders }[] = [];
+  before(async () => {
+    server = await listen((request, response) => {
+      const path = request.url ?? '';
+      asked.push({ path, headers: request.headers });
+      const moves: Readonly<Record<string, readonly [status: number, to: string]>> = {
+        '/a': [301, '/b'],
+        '/b': [308, '/c'],
+        '/c': [302, '/d'],
+        '/d': [301, '/feed'],
+      };
+      const move = moves[path];
+      if (move) response.writeHead(move[0], { location: move[1] }).end();
+      else if (request.headers['if-none-match'] === '"1"') response.writeHead(304, { etag: '"1"' }).end();
+      else response.writeHead(200, { etag: '"1"', 'retry-after': '7', 'cache-control': 'max-age=60' }).end('a feed');
+    });
+  });
+  after(() => close(server));
+
+  const open = () => createGuardedFetch({ allowed: parseHostRules(`127.0.0.1:${portOf(server)}`) ?? [] });
+  const at = (path: string) => `http://127.0.0.1:${portOf(server)}${path}`;
+  const validators = (path: string, etag: string) => ({ url: at(path), etag, lastModified: null });
+
+  test('an answer tells how far the moves on the way to it are for good', async () => {
+    const outcome = await open().get(at('/a'));
+    assert.ok(outcome.kind === 'answered');
+    assert.deepEqual([outcome.permanentUrl, outcome.url], [at('/c'), at('/feed')]);
+    const [headers] = [outcome.headers];
+    assert.deepEqual([headers.etag, headers['retry-after'], headers['cache-control']], ['"1"', '7', 'max-age=60']);
+  });
+
+  test('what was given to tell whether it changed goes to where it came from, and nowhere else on the way', async () => {
+    asked.length = 0;
+    const outcome = await open().get(at('/d'), { validators: validators('/feed', '"1"') });
+    assert.ok(outcome.kind === 'answered');
+    assert.deepEqual([outcome.status, outcome.body.length], [304, 0]);
+    assert.deepEqual(
+      asked.map(({ path, headers }) => [path, headers['if-none-match']]),
+      [
+        ['/d', undefined],
+        ['/feed', '"1"'],
+      ],
+    );
+  });
+
+  test('what can’t be a header, or is as long as a page, is not given back', async () => {
+    for (const etag of ['"a\r\nx-evil: 1"', '"要闻"', `"${'a'.repeat(1_000)}"`, '']) {
+      const outcome = await open().get(at('/feed'), { validators: validators('/feed', etag) });
+      assert.ok(outcome.kind === 'answered');
+      assert.equal(outcome.status, 200);
+    }
+  });
+
+  test('each request waits for its turn at its host, which ends with its answer, and waiting costs none of the limit', async () => {
+    const turns: string[] = [];
+    const fetch = createGuardedFetch({
+      allowed: parseHostRules(`127.0.0.1:${portOf(server)}`) ?? [],
+      timeoutMs: 150,
+    });
+    const outcome = await fetch.get(at('/c'), {
+      async enter(host) {
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        turns.push(`in ${host}`);
+        return () => turns.push('out');
+      },
+    });
+    assert.equal(outcome.kind, 'answered');
+    const host = `127.0.0.1:${portOf(server)}`;
+    assert.deepEqual(turns, [`in ${host}`, 'out', `in ${host}`, 'out', `in ${host}`, 'out']);
+  });
+
+  test('a turn ends also when nothing came of it', async () => {
+    let left = 0;
+    const enter = async () => () => {
+      left += 1;
+    };
+    assert.equal(
+      reasonOf(await createGuardedFetch({ resolve }).get('http://inside.example/', { enter })),
+      'private-address',
+    );
+    assert.equal(left, 1);
+  });
+
+  test('a feed is asked for as one, and a page as a page', async () => {
+    asked.length = 0;
+    await open().get(at('/feed'), { accept: 'feed' });
+    await open().get(at('/feed'));
+    const [feed, page] = asked.map(({ headers }) => headers);
+    assert.match(feed?.accept ?? '', /^application\/rss\+xml,application\/atom\+xml/);
+    assert.match(page?.accept ?? '', /^text\/html/);
+    assert.match(feed?.['user-agent'] ?? '', /^Hexin\//);
   });
 });

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { HostRule } from '../../../domain/host-rule.ts';
-import { refused } from './refused-fetch.ts';
 import { isInBlock, isPublicAddress } from './public-address.ts';
+import { refused } from './refused-fetch.ts';
 
 const defaultPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 /** Longer ones are no addresses of pages. */

@@ -1,17 +1,9 @@
-import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
+import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { refused } from './refused-fetch.ts';
 
 const mostHeaderBytes = 16 * 1024;
-
-/** Says who is there and why, and asks for what can be read. No cookies, no referrer. */
-const headers = {
-  'user-agent': 'Hexin/0.1 (Discord news bot; reads a page that a reader asked for)',
-  accept: 'text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1',
-  'accept-language': 'zh-CN,zh;q=0.9,en;q=0.6',
-  'accept-encoding': 'gzip, br',
-};
 
 /** Looks nothing up: the connection goes to an address that was checked, whatever the name server says by now. */
 function pinnedTo(addresses: readonly string[]): LookupFunction {
@@ -29,7 +21,12 @@ function pinnedTo(addresses: readonly string[]): LookupFunction {
  * @param addresses - those of its host: at least one
  * @throws HexinError `bad-answer`, `unreachable`; the signal's reason
  */
-export function openResponse(url: URL, addresses: readonly string[], signal: AbortSignal): Promise<IncomingMessage> {
+export function openResponse(
+  url: URL,
+  addresses: readonly string[],
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   // A connection of its own: one that is kept would go to where the name pointed then.

@@ -3,7 +3,7 @@ import { type Duplex, PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { asRefusal } from './open-response.ts';
-import { refused, RefusedFetch } from './refused-fetch.ts';
+import { RefusedFetch, refused } from './refused-fetch.ts';
 
 /** @throws HexinError `too-large` past so many bytes */
 function atMost(mostBytes: number) {

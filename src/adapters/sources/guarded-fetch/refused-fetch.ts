@@ -1,5 +1,5 @@
+import type { FetchRefusal } from '../../../domain/fetch-refusal.ts';
 import { HexinError } from '../../../domain/hexin-error.ts';
-import type { FetchRefusal } from '../../../ports/web-fetch.ts';
 
 /** Thrown inside the fetch alone, which makes an outcome of it. */
 export class RefusedFetch extends HexinError {

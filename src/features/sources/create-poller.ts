@@ -1,0 +1,212 @@
+import { noHabits } from '../../domain/canary-verdict.ts';
+import { hostAndPort } from '../../domain/host-and-port.ts';
+import { type Source, sourceId } from '../../domain/source.ts';
+import { newSourceState, type SourceState } from '../../domain/source-state.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { SourceReader } from '../../ports/source-reader.ts';
+import type { Collection } from '../../ports/store.ts';
+import type { WebFetch } from '../../ports/web-fetch.ts';
+import type { Canary } from './canary.ts';
+import type { DealDeps } from './deal-with-items.ts';
+import { createHostTurns } from './host-turns.ts';
+import { createSourceLooks } from './look-at-source.ts';
+import { createPollSource } from './poll-source.ts';
+import type { Poller, PollOutcome } from './poller.ts';
+import { logPoll } from './log-poll.ts';
+import type { SourceRoster } from './source-roster.ts';
+import { createSourceStates } from './source-states.ts';
+import { tryOut } from './try-out.ts';
+
+const defaults = {
+  /** Between two requests to a host. */
+  spacingMs: 1_000,
+  /** Each has what it read in memory. */
+  atOnce: 16,
+  /** One is asked while another's answer is read: many sources of one host shall not be in the way of all others. */
+  atOncePerHost: 2,
+  /** Whoever adds sources to a guild may mean harm, and has as many hosts as they like. */
+  atOncePerGuild: 4,
+  /** After the store failed; twice as long after each further time, since the publisher is asked again as well. */
+  retryMs: 60_000,
+  longestRetryMs: 3_600_000,
+  /** A guild that comes back within this finds its sources as they were. */
+  forgetAfterMs: 31 * 86_400_000,
+  tidyEveryMs: 86_400_000,
+} as const;
+
+export interface PollerDeps {
+  readonly sources: Pick<SourceRoster, 'all' | 'onChange'>;
+  readonly records: Collection<SourceState>;
+  readonly web: WebFetch;
+  readonly reader: SourceReader;
+  readonly canary: Canary;
+  readonly takeIn: DealDeps['takeIn'];
+  /** Called when a source is held, and at the start if one is of which not everybody knows who has to. */
+  readonly onHeld: () => void;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** From 0 to 1. @defaultValue Math.random */
+  readonly random?: () => number;
+  /** @defaultValue 1 s */
+  readonly spacingMs?: number;
+}
+
+/**
+ * Looks at each source when it is due by its own state, which is kept after every look, so that a process that ends goes on where it was. At most 16 at a
+ * time, two of a host and four of a guild's own, the longest overdue first. A source that is added is looked at at once.
+ */
+export function createPoller(deps: PollerDeps): Poller {
+  const { sources, clock, log, canary, random = Math.random, spacingMs = defaults.spacingMs } = deps;
+  const states = createSourceStates(deps.records);
+  const turns = createHostTurns({ clock, spacingMs });
+  const looks = createSourceLooks({ ...deps, turns });
+  const pollSource = createPollSource({ ...deps, looks, random, save: states.save });
+  const stopping = new AbortController();
+  let known: ReadonlyMap<string, Source> = new Map();
+  const underWay = new Map<
+    string,
+    { readonly host: string; readonly guild: string; readonly poll: Promise<PollOutcome>; end(): void }
+  >();
+  /** When to look again after the store failed, instead of what is in it. */
+  const retries = new Map<string, { readonly at: number; readonly afterMs: number }>();
+  let cancelTimer = () => {};
+  let cancelTidying = () => {};
+  let endListening = () => {};
+
+  const stateOf = ({ id, url }: Source) => states.get(id) ?? newSourceState(id, url, clock.now());
+  const hostOf = (source: Source) => hostAndPort(new URL(stateOf(source).url));
+
+  const guildOf = ({ audience }: Source) => `guild ${audience}`;
+
+  function dueAt(source: Source): number {
+    const { endedAt, nextPollAt } = stateOf(source);
+    if (endedAt !== null) return Number.POSITIVE_INFINITY;
+    return Math.max(retries.get(source.id)?.at ?? nextPollAt, turns.closedUntil(hostOf(source)));
+  }
+
+  /** Begins with what is due, as much as there is room for, and wakes for what is due next. */
+  function pump(): void {
+    cancelTimer();
+    if (stopping.signal.aborted) return;
+    const now = clock.now();
+    const waiting = [...known.values()].filter(({ id }) => !underWay.has(id));
+    const times = waiting.map((source) => ({ source, at: dueAt(source) }));
+    const busy = new Map<string, number>();
+    const count = (name: string) => busy.set(name, (busy.get(name) ?? 0) + 1);
+    for (const { host, guild } of underWay.values()) for (const name of [host, guild]) count(name);
+    for (const { source } of times.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)) {
+      if (underWay.size >= defaults.atOnce) break;
+      const [host, guild] = [hostOf(source), guildOf(source)];
+      if ((busy.get(host) ?? 0) >= defaults.atOncePerHost) continue;
+      if (source.audience !== null && (busy.get(guild) ?? 0) >= defaults.atOncePerGuild) continue;
+      for (const name of [host, guild]) count(name);
+      void poll(source);
+    }
+    const nextAt = times.reduce(
+      (earliest, { at }) => (at > now ? Math.min(earliest, at) : earliest),
+      Number.POSITIVE_INFINITY,
+    );
+    if (nextAt < Number.POSITIVE_INFINITY) cancelTimer = clock.after(nextAt - now, pump);
+  }
+
+  function poll(source: Source): Promise<PollOutcome> {
+    const { id } = source;
+    const current = underWay.get(id);
+    if (current) return current.poll;
+    const ending = new AbortController();
+    const signal = AbortSignal.any([stopping.signal, ending.signal]);
+    const begun = pollOnce(source, signal).finally(() => {
+      underWay.delete(id);
+      pump();
+    });
+    underWay.set(id, {
+      host: hostOf(source),
+      guild: guildOf(source),
+      poll: begun,
+      end: () => ending.abort(new Error('The source was removed')),
+    });
+    return begun;
+  }
+
+  async function pollOnce(source: Source, signal: AbortSignal): Promise<PollOutcome> {
+    const before = stateOf(source);
+    try {
+      const outcome = await pollSource(source, before, signal);
+      retries.delete(source.id);
+      logPoll(source, before, states.get(source.id), outcome, log);
+      if (outcome.kind === 'held' && before.hold === null) deps.onHeld();
+      return outcome;
+    } catch (error) {
+      if (!signal.aborted) {
+        log.error('source-poll-failed', { sourceId: source.id, error });
+        const lastMs = retries.get(source.id)?.afterMs ?? 0;
+        const afterMs = Math.min(defaults.longestRetryMs, Math.max(defaults.retryMs, 2 * lastMs));
+        retries.set(source.id, { at: clock.now() + afterMs, afterMs });
+      }
+      return { kind: 'not-polled' };
+    }
+  }
+
+  /** What is added is looked at at once, also where it was before and had ended. */
+  async function refresh(): Promise<void> {
+    const before = known;
+    known = new Map(sources.all().map((source) => [source.id, source]));
+    for (const [id, { end }] of underWay) if (!known.has(id)) end();
+    for (const [id] of known) {
+      const state = before.has(id) ? undefined : states.get(id);
+      if (state) await states.save({ ...state, endedAt: null, failures: 0, nextPollAt: clock.now() });
+    }
+    pump();
+  }
+
+  async function tidy(): Promise<void> {
+    const before = clock.now() - defaults.forgetAfterMs;
+    for (const { sourceId: id, lastPollAt } of states.all())
+      if (!known.has(id) && (lastPollAt ?? 0) < before) await states.forget(id);
+  }
+
+  function keepTidy(): void {
+    void tidy().catch((error: unknown) => log.warn('source-states-not-tidied', { error }));
+    cancelTidying = clock.after(defaults.tidyEveryMs, keepTidy);
+  }
+
+  function* held() {
+    for (const source of known.values()) {
+      const hold = states.get(source.id)?.hold;
+      if (hold) yield { source, hold };
+    }
+  }
+
+  return {
+    async start() {
+      await states.load();
+      known = new Map(sources.all().map((source) => [source.id, source]));
+      endListening = sources.onChange(() => {
+        refresh().catch((error: unknown) => log.error('sources-not-refreshed', { error }));
+      });
+      if ([...held()].some(({ hold }) => hold.notice.kind === 'owed')) deps.onHeld();
+      keepTidy();
+      pump();
+    },
+    async stop() {
+      cancelTimer();
+      cancelTidying();
+      endListening();
+      stopping.abort(new Error('The process ends'));
+      await Promise.all([...underWay.values()].map((current) => current.poll));
+    },
+    async pollNow(id) {
+      const source = known.get(id);
+      return source && !stopping.signal.aborted ? poll(source) : { kind: 'not-polled' };
+    },
+    tryOut(url, audience, signal) {
+      const { habits } = states.get(sourceId(url, audience)) ?? { habits: noHabits };
+      const ended = signal ? AbortSignal.any([stopping.signal, signal]) : stopping.signal;
+      return tryOut(url, { looks, canary }, habits, ended);
+    },
+    state: (id) => states.get(id),
+    held,
+    setNotice: states.noteNotice,
+  };
+}
