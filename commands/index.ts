@@ -1,5 +1,5 @@
-import type { Archive } from '../src/features/archive.ts';
-import type { Library } from '../src/features/library.ts';
+import type { Archives } from '../src/features/archive.ts';
+import type { Libraries } from '../src/features/library.ts';
 import type { Subscriptions } from '../src/features/subscriptions.ts';
 import type { BriefingView } from '../src/ports/briefing-view.ts';
 import type { Clock } from '../src/ports/clock.ts';
@@ -18,15 +18,19 @@ import { createLookEverywhere } from './actions/look-everywhere.ts';
 import { createFollowUp } from './actions/follow-up.ts';
 import { createChangeOrder } from './actions/change-order.ts';
 import { createManageSubscriptions, type ManageDeps } from './actions/manage-subscriptions.ts';
+import { createManageSources } from './actions/manage-sources.ts';
 import { createRecheckRights, type RecheckDeps } from './actions/recheck-rights.ts';
+import { createRereadSources, type RereadDeps } from './actions/reread-sources.ts';
 import { createShowPassage } from './actions/show-passage.ts';
 import { createPickArticle, createShowSections } from './actions/show-summary.ts';
 import { articlesDeclaration, createArticles } from './articles.ts';
 import { askDeclaration, createAsk } from './ask.ts';
 import { briefingDeclaration, createBriefing } from './briefing.ts';
 import type { AnswerDeps } from './call/answer-question.ts';
+import type { SourceDeps } from './call/sources.ts';
 import { createHelp, helpDeclaration } from './help.ts';
 import { createPrivacyCommand, type PrivacyCommandDeps, privacyDeclaration } from './privacy.ts';
+import { createSource, sourceDeclaration } from './source.ts';
 import { createSubscribe, subscribeDeclaration } from './subscribe.ts';
 import { createSubscriptionsCommand, subscriptionsDeclaration } from './subscriptions.ts';
 import { createSummariseMessage, summariseMessageDeclaration } from './summarise-message.ts';
@@ -42,6 +46,7 @@ export const declarations: readonly CommandDeclaration[] = [
   askDeclaration,
   summaryDeclaration,
   articlesDeclaration,
+  sourceDeclaration,
   privacyDeclaration,
   helpDeclaration,
 ];
@@ -53,10 +58,12 @@ export interface CommandDeps
   extends PrivacyCommandDeps,
     SummaryDeps,
     AnswerDeps,
+    SourceDeps,
     ManageDeps,
-    Pick<RecheckDeps, 'pausedChannels'> {
-  readonly archive: Archive;
-  readonly library: Library;
+    Pick<RecheckDeps, 'pausedChannels'>,
+    Pick<RereadDeps, 'heldSources' | 'owner'> {
+  readonly archives: Archives;
+  readonly libraries: Libraries;
   readonly subscriptions: Subscriptions;
   readonly briefingView: BriefingView;
   readonly pictures: Pictures;
@@ -81,6 +88,7 @@ export function createCommands(deps: CommandDeps): {
       createAsk(deps),
       createSummary(deps),
       createArticles(deps),
+      createSource(deps),
       createPrivacyCommand(deps),
       createHelp(),
     ],
@@ -96,6 +104,8 @@ export function createCommands(deps: CommandDeps): {
       ...createManageSubscriptions(deps),
       ...createChangeOrder(deps),
       createRecheckRights(deps),
+      createManageSources(deps),
+      createRereadSources(deps),
     ],
   };
 }

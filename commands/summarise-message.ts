@@ -1,5 +1,5 @@
 import { type MessageReaderDeps, type NotRead, type ReadMessage, readMessage } from '../src/features/read-message.ts';
-import type { Archive } from '../src/features/archive.ts';
+import type { Archives } from '../src/features/archive.ts';
 import type {
   MessageBody,
   MessageCommand,
@@ -13,6 +13,7 @@ import { saidIn } from '../src/views/said-in.ts';
 import { storiesIn } from '../src/views/stories-in.ts';
 import { renderSummary } from '../src/views/summary.ts';
 import { fileNotices, isPlainToSee, pageNotices } from './call/reading-notices.ts';
+import { seenBy } from './call/seen-by.ts';
 import { type SummariserDeps, summariseText } from './call/summarise-text.ts';
 import { type AllowanceDeps, withinAllowance } from './call/within-allowance.ts';
 
@@ -22,7 +23,7 @@ export const summariseMessageDeclaration = {
 } satisfies MessageCommandDeclaration;
 
 export interface SummariseMessageDeps extends MessageReaderDeps, SummariserDeps, AllowanceDeps {
-  readonly archive: Pick<Archive, 'get'>;
+  readonly archives: Archives;
 }
 
 /**
@@ -43,11 +44,14 @@ export function createSummariseMessage(deps: SummariseMessageDeps): MessageComma
   };
 }
 
-/** The stories of a message of Hexin's own; undefined for what isn't one. Who wrote what is forwarded Discord doesn't say, but the archive knows its stories. */
+/** The stories of a message of Hexin's own; undefined for what isn't one. Who wrote what is forwarded Discord doesn't say, but the archive knows those that the reader may see. */
 async function toldStories(
-  { archive }: SummariseMessageDeps,
-  { target: { isOwn, body }, locale }: MessageCommandCall,
+  { archives }: SummariseMessageDeps,
+  call: MessageCommandCall,
 ): Promise<MessageBody | undefined> {
+  const { locale } = call;
+  const { isOwn, body } = call.target;
+  const archive = seenBy(archives, call);
   const ids = storiesIn(isOwn ? body.components : body.message_snapshots);
   const entries = (await Promise.all(ids.map((id) => archive.get(id)))).filter((entry) => entry !== undefined);
   const [first, ...others] = entries;

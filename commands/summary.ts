@@ -75,7 +75,7 @@ function entryOf(kind: 'document' | 'text', call: CommandCall) {
 }
 
 async function showArticle(deps: SummaryDeps, article: string, call: CommandCall): Promise<MessageBody> {
-  const entry = await findArticle(deps, article);
+  const entry = await findArticle(deps, article, call);
   const locale = replyLocale(call);
   return entry === undefined ? notice('no-such-article', locale) : renderSummary(entry, 0, locale);
 }

@@ -150,11 +150,41 @@ export const configVariables = [
     secret: false,
   },
   {
+    name: 'RETENTION_DAYS',
+    default: '90',
+    example: '365',
+    about: 'How many days a story is kept after it came in, unless a channel is still owed it; 0 for ever.',
+    secret: false,
+  },
+  {
+    name: 'SOURCES',
+    default: '',
+    example: 'https://news.example/feed.xml https://rsshub.example/paper/front',
+    about:
+      'Feeds and pages whose stories everybody sees: addresses with blanks between. Beside those in `SOURCES_FILE`.',
+    secret: false,
+  },
+  {
+    name: 'SOURCES_FILE',
+    default: 'sources.json',
+    example: '/srv/hexin/sources.json',
+    about:
+      'The same in a file, where each may have topics: `["https://…", {"url": "https://…", "topics": "芯片 -游戏"}]`. It may be missing; what changes in it counts within ten seconds.',
+    secret: false,
+  },
+  {
+    name: 'SOURCES_PER_GUILD',
+    default: '20',
+    example: '5',
+    about: 'How many sources a server may add for itself with `/source`; 0 for none.',
+    secret: false,
+  },
+  {
     name: 'ALLOW_PRIVATE_HOSTS',
     default: '',
     example: 'intranet.example:8080,10.20.0.0/16',
     about:
-      'Where `/summary` may read pages besides the public internet, for intranets: hosts, addresses or blocks of addresses, with a port or with the usual one.',
+      'Where pages and sources may be read besides the public internet, for intranets: hosts, addresses or blocks of addresses, with a port or with the usual one.',
     secret: false,
   },
 ] as const satisfies readonly ConfigVariable[];

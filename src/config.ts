@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { configVariables, type VariableName } from './config-variables.ts';
 import { HexinError } from './domain/hexin-error.ts';
 import { type HostRule, parseHostRules } from './domain/host-rule.ts';
+import { type ListedSource, parseSourceAddresses } from './domain/source-list.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -39,6 +40,10 @@ export interface Config {
   readonly logFormat: 'auto' | 'pretty' | 'json';
   readonly timeZone: string;
   readonly briefingCap: number;
+  /** How long a story is kept; 0 for ever. */
+  readonly retentionDays: number;
+  /** Those that everybody sees: in a file, which need not be there, and beside it. */
+  readonly sources: { readonly file: string; readonly listed: readonly ListedSource[]; readonly perGuild: number };
   /** Hosts that pages may be fetched from although they aren't on the public internet. */
   readonly allowedPrivateHosts: readonly HostRule[];
 }
@@ -128,6 +133,17 @@ const schema = z.object({
   LOG_FORMAT: oneOf('auto', 'pretty', 'json'),
   TIME_ZONE: z.string().refine(isTimeZone, 'must be the IANA name of a time zone'),
   BRIEFING_CAP: wholeNumber(1, 25),
+  RETENTION_DAYS: wholeNumber(0, 36_500),
+  SOURCES: z
+    .string()
+    .transform((text, context) => {
+      const { sources, problems } = parseSourceAddresses(text);
+      if (problems.length > 0) context.addIssue(`must be addresses with blanks between (${problems.join('; ')})`);
+      return sources;
+    })
+    .optional(),
+  SOURCES_FILE: z.string(),
+  SOURCES_PER_GUILD: wholeNumber(0, 1_000),
   ALLOW_PRIVATE_HOSTS: z
     .string()
     .transform(parseHostRules)
@@ -206,6 +222,12 @@ export function readConfig(environment: Environment): Config {
     logFormat: values.LOG_FORMAT,
     timeZone: values.TIME_ZONE,
     briefingCap: values.BRIEFING_CAP,
+    retentionDays: values.RETENTION_DAYS,
+    sources: {
+      file: values.SOURCES_FILE,
+      listed: values.SOURCES ?? [],
+      perGuild: values.SOURCES_PER_GUILD,
+    },
     allowedPrivateHosts: values.ALLOW_PRIVATE_HOSTS ?? [],
   };
 }

@@ -12,7 +12,7 @@ const everywhere = permissionFlags.administrator | permissionFlags.manageGuild;
 const anyOfThem = everywhere | permissionFlags.manageChannels;
 
 /** Whether the caller is in a server where only they have the app, so that nothing can be posted there. */
-export function needsBot({ guildId, isBotInGuild }: Caller): boolean {
+export function needsBot({ guildId, isBotInGuild }: Pick<Caller, 'guildId' | 'isBotInGuild'>): boolean {
   return guildId !== null && !isBotInGuild;
 }
 
@@ -26,7 +26,12 @@ export function mayManage(caller: Caller): boolean {
   return (caller.permissions & anyOfThem) !== 0n;
 }
 
-/** The same for a channel that an option names, where the caller may have other rights than here. */
+/** Whether the caller may change what is the whole server's: Manage Server or Administrator. */
+export function mayManageGuild({ guildId, permissions }: Caller): boolean {
+  return guildId !== null && (permissions & everywhere) !== 0n;
+}
+
+/** {@link mayManage} for a channel that an option names, where the caller may have other rights than here. */
 export function mayManageIn(caller: Caller, channelId: string): boolean {
   if (channelId === caller.channelId) return mayManage(caller);
   return caller.guildId !== null && (caller.permissionsIn(channelId) & anyOfThem) !== 0n;
@@ -42,7 +47,7 @@ export async function findManageable(
   channelIds: readonly string[],
 ): Promise<ReadonlySet<string> | 'unreachable'> {
   const { guildId, userId, roleIds } = caller;
-  if (guildId !== null && (caller.permissions & everywhere) !== 0n) return new Set(channelIds);
+  if (mayManageGuild(caller)) return new Set(channelIds);
   const known = channelIds.filter((channelId) => mayManageIn(caller, channelId));
   const others = channelIds.filter((channelId) => channelId !== caller.channelId && !known.includes(channelId));
   if (guildId === null || others.length === 0) return new Set(known);

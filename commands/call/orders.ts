@@ -1,6 +1,6 @@
 import type { BriefingPreview } from '../../src/features/subscriptions/preview-briefing.ts';
 import type { ListedSubscription, Subscriptions } from '../../src/features/subscriptions.ts';
-import type { Week } from '../../src/features/week.ts';
+import type { Weeks } from '../../src/features/week.ts';
 import type { BriefingView } from '../../src/ports/briefing-view.ts';
 import type { ChannelDirectory } from '../../src/ports/channel-directory.ts';
 import type { Caller, MessageBody } from '../../src/ports/command.ts';
@@ -13,7 +13,7 @@ import { findManageable, mayManage } from './may-manage.ts';
 
 export interface OrderDeps {
   readonly subscriptions: Subscriptions;
-  readonly week: Pick<Week, 'match' | 'suggestTopics'>;
+  readonly weeks: Weeks;
   readonly previewBriefing: (channelId: string) => Promise<BriefingPreview | undefined>;
   readonly directory: Pick<ChannelDirectory, 'managedBy'>;
   readonly briefingView: BriefingView;
@@ -53,11 +53,12 @@ export async function showOrder(
   const listed = await findOrder(deps, call, channelId);
   const preview = listed && (await deps.previewBriefing(channelId));
   if (!listed || !preview) return noSuchOrder(channelId, call);
-  const [week, suggested] = await Promise.all([
-    deps.week.match(listed.subscription.topics),
-    deps.week.suggestTopics(suggestedTopics),
-  ]);
   const { subscription, nextDue, lastChange } = listed;
+  const stories = deps.weeks.seenFrom(subscription.guildId);
+  const [week, suggested] = await Promise.all([
+    stories.match(subscription.topics),
+    stories.suggestTopics(suggestedTopics),
+  ]);
   const undo = lastChange?.changedBy === call.userId ? lastChange.revision : null;
   return renderOrderPage(
     deps.briefingView,

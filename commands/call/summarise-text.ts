@@ -2,7 +2,8 @@ import type { Article } from '../../src/domain/article.ts';
 import type { Locale } from '../../src/domain/locale.ts';
 import type { Summariser } from '../../src/features/summarise.ts';
 import type { MessageBody } from '../../src/ports/command.ts';
-import { renderTextSummary, type SummarisedArticle, type SummaryOrigin } from '../../src/views/text-summary.ts';
+import type { SummarisedArticle } from '../../src/views/set-summary.ts';
+import { renderTextSummary, type SummaryOrigin } from '../../src/views/text-summary.ts';
 
 /** So many articles of one file are summarised: what one message has room for, and no more work for one command. */
 const mostArticles = 5;

@@ -12,7 +12,7 @@ export interface Source {
   readonly audience: Audience;
   /** Only stories that these choose are taken from it; all of them when empty. As a subscription's topics. */
   readonly topics: readonly string[];
-  /** Who added it: a user's id; null for the operator's own. */
+  /** Who added it: a user's id; null for the operator's own, and where that person has it forgotten. */
   readonly addedBy: string | null;
   /** Milliseconds since the epoch; 0 for the operator's own. */
   readonly addedAt: number;

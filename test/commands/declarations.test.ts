@@ -26,6 +26,7 @@ test('the commands and their options are named as agreed, and handled in the ord
     'ask question article private thread',
     'summary article text file url',
     'articles query',
+    'source add list remove test import export',
     'privacy show delete',
     'help',
   ]);
@@ -87,14 +88,18 @@ test('no two names of one language are the same', () => {
   }
 });
 
-test('what subscribes is for servers and direct messages, the rest for everywhere; nothing is hidden from someone with one of the rights', () => {
+test('what subscribes is for servers and direct messages, sources for servers that the bot was added to, the rest for everywhere; nothing is hidden from someone with one of the rights', () => {
   for (const { name, contexts, integration_types, default_member_permissions } of declarations) {
     const subscribes = ['subscribe', 'unsubscribe', 'subscriptions'].includes(name);
-    const expected = [InteractionContextType.Guild, InteractionContextType.BotDM];
-    assert.deepEqual(contexts, subscribes ? expected : [...expected, InteractionContextType.PrivateChannel]);
+    const isOfServers = name === 'source';
+    assert.deepEqual(contexts, [
+      InteractionContextType.Guild,
+      ...(isOfServers ? [] : [InteractionContextType.BotDM]),
+      ...(isOfServers || subscribes ? [] : [InteractionContextType.PrivateChannel]),
+    ]);
     assert.deepEqual(integration_types, [
       ApplicationIntegrationType.GuildInstall,
-      ApplicationIntegrationType.UserInstall,
+      ...(isOfServers ? [] : [ApplicationIntegrationType.UserInstall]),
     ]);
     assert.equal(default_member_permissions, undefined);
   }
@@ -128,9 +133,11 @@ test('every custom_id’s verb has one action', () => {
     'post',
     'recheck',
     'remove',
+    'reread',
     'resume',
     'sections',
     'set',
+    'source',
     'turn',
     'undo',
     'widen',

@@ -4,16 +4,16 @@ import { createOrderChanges } from '../../src/features/subscriptions/order-chang
 import { previewBriefing } from '../../src/features/subscriptions/preview-briefing.ts';
 import { createSubscriptions, type SubscribeOrder, type SubscribeOutcome } from '../../src/features/subscriptions.ts';
 import { articleMatches } from '../../src/features/topic-filter.ts';
-import { createWeek } from '../../src/features/week.ts';
+import { createWeeks } from '../../src/features/week.ts';
 import type { Subscription } from '../../src/domain/subscription.ts';
-import type { Archive } from '../../src/features/archive.ts';
+import type { Archives } from '../../src/features/archive.ts';
 import type { ChannelDirectory } from '../../src/ports/channel-directory.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { plainView } from '../support/publishing.ts';
 import { tuesdayMorning } from '../views/samples.ts';
 
 export interface FakeOrderingOptions {
-  readonly archive: Archive;
+  readonly archive: Archives;
   readonly now: () => number;
   readonly refuse?: ((order: SubscribeOrder) => SubscribeOutcome | undefined) | undefined;
   /** What Discord says of who may manage which channels. @defaultValue nobody any */
@@ -36,18 +36,18 @@ export function createFakeOrdering({ archive, now, refuse, managedBy }: FakeOrde
     roster,
     changes,
     queue: createChannelQueue(),
-    archive,
+    archives: archive,
     directory: { check: async () => ({ kind: 'ready' }) },
     dueTimes,
     clock,
     onOwed: () => {},
   });
-  const week = createWeek({ archive, clock, suggestWords: async () => ['港口', '水稻'] });
+  const weeks = createWeeks({ archives: archive, clock, suggestWords: async () => ['港口', '水稻'] });
   const deps = {
-    archive,
+    archives: archive,
     roster,
     dueTimes,
-    week,
+    weeks,
     clock,
     cap: 10,
     view: plainView,
@@ -70,7 +70,7 @@ export function createFakeOrdering({ archive, now, refuse, managedBy }: FakeOrde
         ...real,
         subscribe: async (order: SubscribeOrder) => refuse?.(order) ?? (await real.subscribe(order)),
       },
-      week,
+      weeks,
       directory: { managedBy: managedBy ?? (async () => new Set<string>()) },
       previewBriefing: (channelId: string) => previewBriefing(deps, channelId),
       postNow: async (channelId: string) => {

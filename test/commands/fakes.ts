@@ -34,6 +34,7 @@ import { createFakeArchive } from '../support/publishing.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { entryOf, tuesdayMorning } from '../views/samples.ts';
 import { createFakeOrdering } from './fake-ordering.ts';
+import { createFakeSources } from './fake-sources.ts';
 
 const { segmenter, parse } = createReader();
 
@@ -114,7 +115,7 @@ export interface BenchOptions {
   readonly conversationRecords?: Collection<Conversation>;
 }
 
-const nothingKept = { conversations: 0, channelSubscriptions: 0, directSubscriptions: 0 };
+const nothingKept = { conversations: 0, channelSubscriptions: 0, directSubscriptions: 0, sources: 0 };
 
 const noPictures: Pictures = {
   draw: async () => {
@@ -147,8 +148,8 @@ export function createBench({
   const log = createRecordingLog();
   const deps: CommandDeps = {
     pausedChannels: { look: async () => {} },
-    archive,
-    library,
+    archives: archive,
+    libraries: { seenFrom: () => library },
     answering: {
       async *ask({ question, scope }) {
         yield await library.answer(question, scope);
@@ -159,10 +160,13 @@ export function createBench({
     allowance: createAllowance({ perPersonPerHour: 0, perGuildPerHour: 0, clock }),
     conversations: createConversations({ records: conversationRecords, clock, log }),
     ...ordering,
+    sources: createFakeSources({ now }).sources,
+    heldSources: { held: () => [] },
+    owner: { find: async () => null },
     briefingView: createBriefingView(),
     pictures,
     summariser: createSummariser({ segmenter, clock, log }),
-    documents: createDocumentReader(parse),
+    documents: createDocumentReader({ parse }),
     pages: pages ?? { read: async () => assert.fail('no page is to be read') },
     parse,
     clock,

@@ -6,7 +6,7 @@ import type { Caller } from '../../src/ports/command.ts';
 import { seenText } from '../views/message-checks.ts';
 import { reader } from './fakes.ts';
 
-const records: PersonalRecords = { conversations: 2, channelSubscriptions: 1, directSubscriptions: 0 };
+const records: PersonalRecords = { conversations: 2, channelSubscriptions: 1, directSubscriptions: 0, sources: 0 };
 
 function setUp() {
   const forgotten: (readonly [string, string | undefined])[] = [];

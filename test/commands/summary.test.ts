@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { HexinError } from '../../src/domain/hexin-error.ts';
 import type { Attachment, MessageBody } from '../../src/ports/command.ts';
+import { compoundFile } from '../support/documents/compound-file.ts';
+import { makePdf } from '../support/documents/make-pdf.ts';
 import { twoStories } from '../support/two-stories.ts';
 import { assertSendable, labelsOf, seenText } from '../views/message-checks.ts';
 import { portArticle } from '../views/samples.ts';
@@ -117,8 +119,8 @@ describe('/summary of what somebody hands in', () => {
   });
 
   for (const [what, file, words] of [
-    ['of another type', fileOf('a.pdf', 'x'), /只能读 \.txt/],
-    ['that says it is too large', fileOf('a.txt', 'x', 1024 * 1024 + 1), /超过 1 MB/],
+    ['of another type', fileOf('a.xlsx', 'x'), /只能读 \.txt/],
+    ['that says it is too large', fileOf('a.txt', 'x', 10 * 1024 * 1024 + 1), /超过 10 MB/],
     ['without a byte', fileOf('a.txt', ''), /是空的/],
     ['that only pretends to have bytes', fileOf('a.txt', '', 5), /是空的/],
     [
@@ -129,6 +131,9 @@ describe('/summary of what somebody hands in', () => {
       ),
       /编码/,
     ],
+    ['that is a PDF of pictures', fileOf('a.pdf', makePdf([[]])), /扫描的图片/],
+    ['that is a broken .docx', fileOf('a.docx', 'PK\u0003\u0004'), /已损坏/],
+    ['with a password', fileOf('a.docx', compoundFile('EncryptedPackage')), /有密码/],
     ['of white space', fileOf('a.md', ' \n\n　\n'), /没有找到正文/],
     [
       'that is a page of pictures',
@@ -141,7 +146,7 @@ describe('/summary of what somebody hands in', () => {
   for (const [code, words] of [
     ['attachment-unreachable', /没能从 Discord 取到/],
     ['attachment-refused', /没能从 Discord 取到/],
-    ['too-large', /超过 1 MB/],
+    ['too-large', /超过 10 MB/],
   ] as const)
     test(`says what is wrong when reading the file fails with ${code}`, async () => {
       const read = () => Promise.reject(new HexinError(code, 'a secret detail'));

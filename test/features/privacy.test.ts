@@ -4,6 +4,7 @@ import { createConversations } from '../../src/features/answering/conversations.
 import { createChannelQueue } from '../../src/features/channel-queue.ts';
 import { createPrivacy } from '../../src/features/privacy.ts';
 import { createRoster } from '../../src/features/roster.ts';
+import { createSourceRoster } from '../../src/features/sources/source-roster.ts';
 import { createOrderChanges } from '../../src/features/subscriptions/order-changes.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
@@ -23,7 +24,8 @@ async function setUp() {
   const conversations = createConversations({ records: store.conversations, clock, log });
   const changes = createOrderChanges(store, clock);
   await changes.load();
-  const privacy = createPrivacy({ conversations, roster, queue: createChannelQueue(), changes });
+  const sources = createSourceRoster({ records: store.sources, perGuild: 9, clock });
+  const privacy = createPrivacy({ conversations, roster, queue: createChannelQueue(), changes, sources });
 
   async function subscribe(channelId: string, guildId: string | null, createdBy: string) {
     await roster.saveProgress({ channelId, offset: 3, servedDue: 0, inFlight: null });
@@ -44,28 +46,44 @@ async function setUp() {
 
   /** All that is in the store, as text. */
   async function stored(): Promise<string> {
-    const collections = [store.conversations, store.subscriptions, store.progress, store.orderChanges, store.facts];
+    const collections = [
+      store.conversations,
+      store.subscriptions,
+      store.progress,
+      store.orderChanges,
+      store.sources,
+      store.facts,
+    ];
     const all: unknown[] = [];
     for (const collection of collections) for await (const entry of collection.entries()) all.push(entry);
     return JSON.stringify(all);
   }
 
-  return { clock, store, roster, changes, privacy, subscribe, say, stored };
+  return { clock, store, roster, changes, sources, privacy, subscribe, say, stored };
 }
 
 test('nothing of a person is left in the store, in whatever guild it was, and what is others’ stays', async () => {
-  const { roster, changes, privacy, subscribe, say, stored } = await setUp();
+  const { roster, changes, sources, privacy, subscribe, say, stored } = await setUp();
   await say(me, '1', '我的问题甲');
   await say(me, '2', '我的问题乙');
   await say(other, '1', '别人的问题');
   await subscribe('10', '1', me);
   await subscribe('11', '2', other);
   await subscribe('12', null, me);
+  for (const [guildId, addedBy] of [
+    ['1', me],
+    ['2', me],
+    ['3', other],
+  ] as const) {
+    await sources.add({ guildId, url: 'https://news.example/', topics: [], addedBy });
+  }
+  // Kept also while the bot is not there.
+  await sources.change(sources.ofGuild('2')[0]?.id ?? '', (current) => ({ ...current, leftAt: 1 }));
   const before = { subscription: makeSubscription({ channelId: '11', createdBy: me }), progress: null };
   await changes.note({ channelId: '10', changedBy: me, ends: false, before: { subscription: null, progress: null } });
   await changes.note({ channelId: '11', changedBy: other, ends: false, before });
 
-  const held = { conversations: 2, channelSubscriptions: 1, directSubscriptions: 1 };
+  const held = { conversations: 2, channelSubscriptions: 1, directSubscriptions: 1, sources: 2 };
   assert.deepEqual(await privacy.countOf(me), held);
   assert.deepEqual(await privacy.forget(me), held);
 
@@ -75,9 +93,13 @@ test('nothing of a person is left in the store, in whatever guild it was, and wh
   assert.equal(roster.get('10')?.subscription.createdBy, null);
   assert.equal(roster.get('11')?.subscription.createdBy, other);
   assert.equal(roster.get('12'), undefined);
+  assert.deepEqual(
+    sources.kept().map(({ source }) => source.addedBy),
+    [null, null, other],
+  );
   assert.equal(changes.last('10'), undefined);
   assert.equal(changes.last('11')?.before.subscription?.createdBy, null);
-  const nothing = { conversations: 0, channelSubscriptions: 0, directSubscriptions: 0 };
+  const nothing = { conversations: 0, channelSubscriptions: 0, directSubscriptions: 0, sources: 0 };
   assert.deepEqual(await privacy.countOf(me), nothing);
   assert.deepEqual(await privacy.forget(me), nothing);
 });

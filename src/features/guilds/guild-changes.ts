@@ -4,10 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { GuildChange } from '../../ports/guild-change.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Roster } from '../roster.ts';
-
-const sweepEveryMs = 86_400_000;
-/** By then the gateway has said which guilds the bot is in. */
-const firstSweepMs = 3_600_000;
+import { createGuildTurns, type GuildTurns } from './guild-turns.ts';
 
 export interface GuildChangesDeps {
   readonly roster: Roster;
@@ -19,15 +16,9 @@ export interface GuildChangesDeps {
   readonly onRightsChanged: (guildId: string) => void;
 }
 
-/** Keeps subscriptions in step with the guilds and channels that the bot is in. */
-export interface GuildChanges {
-  /** Never throws; a change that comes twice does nothing twice. */
-  handle(change: GuildChange): Promise<void>;
+/** Keeps subscriptions in step with the guilds and channels that the bot is in. A change that comes twice does nothing twice. */
+export interface GuildChanges extends GuildTurns {
   hasOutage(guildId: string): boolean;
-  /** Deletes from then on, once a day, what has been kept long enough. */
-  start(): void;
-  /** Resolves when nothing is being changed any more. */
-  stop(): Promise<void>;
 }
 
 /**
@@ -36,7 +27,6 @@ export interface GuildChanges {
  */
 export function createGuildChanges({ roster, clock, log, ...deps }: GuildChangesDeps): GuildChanges {
   const outages = new Set<string>();
-  let cancelSweep: (() => void) | undefined;
 
   async function leave(guildId: string) {
     outages.delete(guildId);
@@ -139,27 +129,6 @@ export function createGuildChanges({ roster, clock, log, ...deps }: GuildChanges
     }
   }
 
-  // One after the other: a guild that is left and comes back at once must not end as left.
-  let last = Promise.resolve();
-  const inTurn = (run: () => Promise<void>) => {
-    last = last.then(run).catch((error: unknown) => log.error('guild-change-failed', { error }));
-    return last;
-  };
-
-  function sweepIn(delayMs: number) {
-    cancelSweep = clock.after(delayMs, () => {
-      sweepIn(sweepEveryMs);
-      void inTurn(sweep);
-    });
-  }
-
-  return {
-    handle: (change) => inTurn(() => carryOut(change)),
-    hasOutage: (guildId) => outages.has(guildId),
-    start: () => sweepIn(firstSweepMs),
-    stop() {
-      cancelSweep?.();
-      return last;
-    },
-  };
+  const turns = createGuildTurns({ carryOut, sweep, failure: 'guild-change-failed', clock, log });
+  return { ...turns, hasOutage: (guildId) => outages.has(guildId) };
 }

@@ -1,11 +1,13 @@
 import { counted } from './counted.ts';
 import { dayPart, monthAndDay, weekday } from './dates.ts';
+import { holdsEnUs } from './holds/en-us.ts';
 import { labelsEnUs } from './labels/en-us.ts';
 import { noticesEnUs } from './notices/en-us.ts';
 import { orderEnUs } from './order/en-us.ts';
 import { pictureEnUs } from './picture/en-us.ts';
 import { privacyEnUs } from './privacy/en-us.ts';
 import { readingEnUs } from './reading/en-us.ts';
+import { sourcesEnUs } from './sources/en-us.ts';
 import type { Wording } from './wording.ts';
 
 const dayParts = {
@@ -38,6 +40,10 @@ export const enUs: Wording = {
   untitled: '(untitled)',
   quotedTitle: (title) => `“${title}”`,
   archived: (at) => `added ${at}`,
+  updated: (at) => `updated ${at}`,
+  otherReports: (names, unnamed) => `Also reported by ${names}${unnamed > 0 ? ` and ${unnamed} more` : ''}`,
+  otherReportsCount: (count) => `Also reported by ${counted(count, 'other source', 'other sources')}`,
+  otherReportsHeading: 'Also reported by',
   pointsBy: {
     publisher: 'publisher’s points',
     model: 'written by a model',
@@ -61,6 +67,8 @@ export const enUs: Wording = {
   pickPlaceholder: 'Pick one to see its key points',
   pickRange: (from, to) => `Pick one of stories ${from} to ${to}`,
   moreStories: (count) => `${counted(count, 'more story doesn’t', 'more stories don’t')} fit; see /articles`,
+  takenDownHere: 'A story here was taken down',
+  takenDown: 'Story taken down',
   storyGoesOn: 'More points than fit here: see “Sections”',
 
   asked: (question) => `Q: ${question}`,
@@ -195,6 +203,8 @@ export const enUs: Wording = {
   picture: pictureEnUs,
   order: orderEnUs,
   privacy: privacyEnUs,
+  sources: sourcesEnUs,
+  holds: holdsEnUs,
 
   help: {
     intro:

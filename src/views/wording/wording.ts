@@ -3,12 +3,14 @@ import type { KeyPointsAuthor } from '../../domain/article.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { NeededRight } from '../../domain/needed-right.ts';
 import type { CronSchedule, SchedulePreset } from '../../domain/subscription.ts';
+import type { HoldsWording } from './holds/holds-wording.ts';
 import type { LabelsWording } from './labels/labels-wording.ts';
 import type { NoticesWording } from './notices/notices-wording.ts';
 import type { OrderWording } from './order/order-wording.ts';
 import type { PictureWording } from './picture/picture-wording.ts';
 import type { PrivacyWording } from './privacy/privacy-wording.ts';
 import type { ReadingWording } from './reading/reading-wording.ts';
+import type { SourcesWording } from './sources/sources-wording.ts';
 
 /**
  * Everything Hexin says, in one language. Parameters are already escaped; `at` and `channel` are Discord's own mark-up.
@@ -28,6 +30,14 @@ export interface Wording extends LabelsWording {
   quotedTitle(title: string): string;
   /** When a story came that doesn't say when it was published. */
   archived(at: string): string;
+  /** A story whose text was changed after it came; no longer than its `at` and 12 characters. */
+  updated(at: string): string;
+  /** 同题报道: who else tells a story, of whom `unnamed` more aren't named. */
+  otherReports(names: string, unnamed: number): string;
+  /** The same where there is no room for a name; at most 40 characters. */
+  otherReportsCount(count: number): string;
+  /** Above a list of them. */
+  readonly otherReportsHeading: string;
   readonly pointsBy: Readonly<Record<KeyPointsAuthor, string>>;
   readonly askButton: string;
   readonly sectionsButton: string;
@@ -51,6 +61,10 @@ export interface Wording extends LabelsWording {
   readonly pickPlaceholder: string;
   pickRange(from: number, to: number): string;
   moreStories(count: number): string;
+  /** In a message from which a story was taken out. */
+  readonly takenDownHere: string;
+  /** What a post in a forum is called of which nothing is left. */
+  readonly takenDown: string;
   readonly storyGoesOn: string;
 
   asked(question: string): string;
@@ -149,6 +163,8 @@ export interface Wording extends LabelsWording {
   readonly picture: PictureWording;
   readonly order: OrderWording;
   readonly privacy: PrivacyWording;
+  readonly sources: SourcesWording;
+  readonly holds: HoldsWording;
 
   readonly help: {
     readonly intro: string;

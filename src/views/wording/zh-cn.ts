@@ -1,10 +1,12 @@
 import { dayPart, monthAndDay, weekday } from './dates.ts';
+import { holdsZhCn } from './holds/zh-cn.ts';
 import { labelsZhCn } from './labels/zh-cn.ts';
 import { noticesZhCn } from './notices/zh-cn.ts';
 import { orderZhCn } from './order/zh-cn.ts';
 import { pictureZhCn } from './picture/zh-cn.ts';
 import { privacyZhCn } from './privacy/zh-cn.ts';
 import { readingZhCn } from './reading/zh-cn.ts';
+import { sourcesZhCn } from './sources/zh-cn.ts';
 import type { Wording } from './wording.ts';
 
 const dayParts = { morning: '早报', noon: '午报', afternoon: '下午简报', evening: '晚报' } as const;
@@ -37,6 +39,10 @@ export const zhCn: Wording = {
   untitled: '（无标题）',
   quotedTitle: quoteTitle,
   archived: (at) => `${at} 收录`,
+  updated: (at) => `更新于 ${at}`,
+  otherReports: (names, unnamed) => `同题报道：${names}${unnamed > 0 ? `，另有 ${unnamed} 家` : ''}`,
+  otherReportsCount: (count) => `同题报道 ${count} 家`,
+  otherReportsHeading: '同题报道',
   pointsBy: { publisher: '发布方要点', model: '模型撰写', extract: '正文摘录' },
   askButton: '追问',
   sectionsButton: '全文要点',
@@ -56,6 +62,8 @@ export const zhCn: Wording = {
   pickPlaceholder: '看其中一篇的核心提示',
   pickRange: (from, to) => `看第 ${from} 至 ${to} 篇中的一篇`,
   moreStories: (count) => `另有 ${count} 篇，可用 /文章 查看`,
+  takenDownHere: '有文章已从这里撤下',
+  takenDown: '文章已撤下',
   storyGoesOn: '篇幅所限，其余要点请点“全文要点”',
 
   asked: (question) => `问：${question}`,
@@ -183,6 +191,8 @@ export const zhCn: Wording = {
   picture: pictureZhCn,
   order: orderZhCn,
   privacy: privacyZhCn,
+  sources: sourcesZhCn,
+  holds: holdsZhCn,
 
   help: {
     intro: 'Hexin 把每篇文章的核心提示按时发到频道，并依据文章原文回答提问：每句话都注明出处，文章里没有的就说没有。',

@@ -1,10 +1,12 @@
 import { dayPart, monthAndDay, weekday } from './dates.ts';
+import { holdsZhTw } from './holds/zh-tw.ts';
 import { labelsZhTw } from './labels/zh-tw.ts';
 import { noticesZhTw } from './notices/zh-tw.ts';
 import { orderZhTw } from './order/zh-tw.ts';
 import { pictureZhTw } from './picture/zh-tw.ts';
 import { privacyZhTw } from './privacy/zh-tw.ts';
 import { readingZhTw } from './reading/zh-tw.ts';
+import { sourcesZhTw } from './sources/zh-tw.ts';
 import type { Wording } from './wording.ts';
 
 const dayParts = { morning: '早報', noon: '午報', afternoon: '下午簡報', evening: '晚報' } as const;
@@ -37,6 +39,10 @@ export const zhTw: Wording = {
   untitled: '（無標題）',
   quotedTitle: quoteTitle,
   archived: (at) => `${at} 收錄`,
+  updated: (at) => `更新於 ${at}`,
+  otherReports: (names, unnamed) => `同題報導：${names}${unnamed > 0 ? `，另有 ${unnamed} 家` : ''}`,
+  otherReportsCount: (count) => `同題報導 ${count} 家`,
+  otherReportsHeading: '同題報導',
   pointsBy: { publisher: '發布方重點', model: '模型撰寫', extract: '內文摘錄' },
   askButton: '追問',
   sectionsButton: '全文重點',
@@ -56,6 +62,8 @@ export const zhTw: Wording = {
   pickPlaceholder: '看其中一篇的核心提示',
   pickRange: (from, to) => `看第 ${from} 至 ${to} 篇中的一篇`,
   moreStories: (count) => `另有 ${count} 篇，可用 /文章 查看`,
+  takenDownHere: '有文章已從這裡撤下',
+  takenDown: '文章已撤下',
   storyGoesOn: '篇幅所限，其餘重點請按「全文重點」',
 
   asked: (question) => `問：${question}`,
@@ -183,6 +191,8 @@ export const zhTw: Wording = {
   picture: pictureZhTw,
   order: orderZhTw,
   privacy: privacyZhTw,
+  sources: sourcesZhTw,
+  holds: holdsZhTw,
 
   help: {
     intro: 'Hexin 把每篇文章的核心提示按時發送到頻道，並依據文章原文回答提問：每句話都註明出處，文章裡沒有的就說沒有。',

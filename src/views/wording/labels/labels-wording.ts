@@ -8,10 +8,13 @@ export type CommandName =
   | 'ask'
   | 'summary'
   | 'articles'
+  | 'source'
   | 'privacy'
   | 'help';
 
-export type SubcommandName = 'show' | 'delete';
+export type SourceSubcommand = 'add' | 'list' | 'remove' | 'test' | 'import' | 'export';
+
+export type SubcommandName = 'show' | 'delete' | SourceSubcommand;
 
 /** What a message's menu offers. */
 export type MessageCommandName = 'summarise';
@@ -33,7 +36,8 @@ export type OptionName =
   | 'text'
   | 'file'
   | 'url'
-  | 'query';
+  | 'query'
+  | 'source';
 
 /** What a command or an option is called and says of itself: at most 32 and 100 characters. */
 export interface Label {
@@ -46,6 +50,8 @@ export interface LabelsWording {
   readonly commands: Readonly<Record<CommandName, Label>>;
   readonly subcommands: Readonly<Record<SubcommandName, Label>>;
   readonly options: Readonly<Record<OptionName, Label>>;
+  /** What options of `/source` are called, where those of other commands have the name for something else. */
+  readonly sourceOptions: Readonly<Record<'url' | 'test-url' | 'topics' | 'file', Label>>;
   /** At most 32 characters. */
   readonly messageCommands: Readonly<Record<MessageCommandName, string>>;
   readonly presets: Readonly<Record<SchedulePreset, string>>;

@@ -1,4 +1,5 @@
 import { readingNoticesEnUs } from '../reading/en-us.ts';
+import { sourceNoticesEnUs } from '../sources/en-us.ts';
 import type { NoticesWording } from './notices-wording.ts';
 
 export const noticesEnUs: NoticesWording = {
@@ -42,6 +43,7 @@ export const noticesEnUs: NoticesWording = {
     'The admins of this server don’t let you ask questions here. They can change that in Server Settings → Integrations → Hexin.',
   'question-length': 'A question needs 2 to 1000 characters.',
   ...readingNoticesEnUs,
+  ...sourceNoticesEnUs,
   'outdated-button': 'That button is of an older version and no longer works. Please use the command again.',
   'store-failed': 'Hexin can’t reach its data right now. Please try again later.',
   unexpected: 'Something went wrong and this couldn’t be done. Please try again later.',

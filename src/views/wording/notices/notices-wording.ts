@@ -1,4 +1,5 @@
 import type { ReadingNotice } from '../reading/reading-wording.ts';
+import type { SourceNotice } from '../sources/sources-wording.ts';
 
 /** Why something wasn't done, by code. */
 export type NoticeCode =
@@ -31,6 +32,7 @@ export type NoticeCode =
   | 'asking-off-here'
   | 'asking-off-for-you'
   | ReadingNotice
+  | SourceNotice
   | 'outdated-button'
   | 'store-failed'
   | 'unexpected';

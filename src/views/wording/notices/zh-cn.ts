@@ -1,4 +1,5 @@
 import { readingNoticesZhCn } from '../reading/zh-cn.ts';
+import { sourceNoticesZhCn } from '../sources/zh-cn.ts';
 import type { NoticesWording } from './notices-wording.ts';
 
 export const noticesZhCn: NoticesWording = {
@@ -33,6 +34,7 @@ export const noticesZhCn: NoticesWording = {
   'asking-off-for-you': '管理员没有允许您在这个服务器里提问。可在“服务器设置 → 整合 → Hexin”里调整。',
   'question-length': '问题的长度要在 2 到 1000 个字之间。',
   ...readingNoticesZhCn,
+  ...sourceNoticesZhCn,
   'outdated-button': '这个按钮来自旧版本，现在不能用了。请重新使用命令。',
   'store-failed': '暂时读不到数据，请稍后再试。',
   unexpected: '出了点问题，没能完成。请稍后再试。',

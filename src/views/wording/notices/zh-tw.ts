@@ -1,4 +1,5 @@
 import { readingNoticesZhTw } from '../reading/zh-tw.ts';
+import { sourceNoticesZhTw } from '../sources/zh-tw.ts';
 import type { NoticesWording } from './notices-wording.ts';
 
 export const noticesZhTw: NoticesWording = {
@@ -32,6 +33,7 @@ export const noticesZhTw: NoticesWording = {
   'asking-off-for-you': '管理員沒有允許您在這個伺服器裡提問。可在「伺服器設定 → 整合 → Hexin」裡調整。',
   'question-length': '問題的長度要在 2 到 1000 個字之間。',
   ...readingNoticesZhTw,
+  ...sourceNoticesZhTw,
   'outdated-button': '這個按鈕來自舊版本，現在不能用了。請重新使用指令。',
   'store-failed': '暫時讀不到資料，請稍後再試。',
   unexpected: '發生了一點問題，未能完成。請稍後再試。',

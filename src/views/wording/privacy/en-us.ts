@@ -7,6 +7,8 @@ export const privacyEnUs: PrivacyWording = {
     `**Your questions**: the question, the answer and your user ID, for ${conversationHours} hours, so that you can follow up and turn the pages of a long answer; in a thread opened for questions, until ${threadDays} days after the last one.`,
   subscriptions: ({ undoHours, leftGuildDays }) =>
     `**Subscriptions**: channel, schedule, topics and other settings, and the user ID of who subscribed (to message them when the channel can’t be posted in). Until they end; so that a change can be undone, the settings before it and the user ID of who made it are kept for another ${undoHours} hours. At most ${leftGuildDays} days after Hexin is removed from the server.`,
+  sources: ({ leftGuildDays }) =>
+    `**A server’s own sources**: addresses, topics, and the user ID of who added them (to message them when something is wrong with a source), until they are removed. At most ${leftGuildDays} days after Hexin is removed from the server.`,
   memory:
     '**In memory only**: how often you asked within the last hour, for that hour; the last questions that were answered, without who asked, until Hexin restarts or newer ones take their place.',
   ofNobody:
@@ -21,18 +23,19 @@ export const privacyEnUs: PrivacyWording = {
   toNobody: 'No language model is used: questions and texts are sent to nobody but Discord.',
   seen: 'What you ask in one server is never shown in another. An answer that isn’t private is seen by everybody in the channel.',
   heldHeading: 'Kept about you right now',
-  held: ({ conversations, channelSubscriptions, directSubscriptions }) => [
+  held: ({ conversations, channelSubscriptions, directSubscriptions, sources }) => [
     ...(conversations > 0 ? [`- ${counted(conversations, 'conversation', 'conversations')}`] : []),
     ...(channelSubscriptions > 0
       ? [`- that you subscribed ${counted(channelSubscriptions, 'channel', 'channels')}`]
       : []),
     ...(directSubscriptions > 0 ? ['- a subscription in your direct messages'] : []),
+    ...(sources > 0 ? [`- that you added ${counted(sources, 'source', 'sources')} to servers`] : []),
   ],
   heldNothing: 'Nothing.',
   deletion:
-    '`/privacy delete` deletes it at once. A channel’s subscription belongs to the server: it stays, without your user ID, and nobody is messaged any more when that channel can’t be posted in. How often you asked is forgotten after an hour, or there would be no limit. What was posted on Discord stays.',
+    '`/privacy delete` deletes it at once. Channels’ subscriptions and sources belong to the server: they stay, without your user ID, and nobody is messaged any more when such a channel can’t be posted in or a source goes wrong. How often you asked is forgotten after an hour, or there would be no limit. What was posted on Discord stays.',
   removedHeading: 'Deleted',
-  removed: ({ conversations, channelSubscriptions, directSubscriptions }) => [
+  removed: ({ conversations, channelSubscriptions, directSubscriptions, sources }) => [
     ...(conversations > 0
       ? [`- your questions, and the answers to them, in ${counted(conversations, 'conversation', 'conversations')}`]
       : []),
@@ -42,6 +45,11 @@ export const privacyEnUs: PrivacyWording = {
         ]
       : []),
     ...(directSubscriptions > 0 ? ['- the subscription in your direct messages'] : []),
+    ...(sources > 0
+      ? [
+          `- your user ID in ${counted(sources, 'source of a server', 'sources of servers')}, which ${sources === 1 ? 'stays' : 'stay'}`,
+        ]
+      : []),
   ],
   removedNothing: 'Nothing was kept about you, so there was nothing to delete.',
   remains:

@@ -3,6 +3,7 @@ export interface PrivacyItems {
   readonly conversations: number;
   readonly channelSubscriptions: number;
   readonly directSubscriptions: number;
+  readonly sources: number;
 }
 
 /** How long something is kept, in hours or days. */
@@ -17,6 +18,7 @@ export interface PrivacyWording {
   readonly keptHeading: string;
   conversations(kept: KeptFor): string;
   subscriptions(kept: KeptFor): string;
+  sources(kept: KeptFor): string;
   /** What is gone when the process ends. */
   readonly memory: string;
   /** Counts and copies of articles, of nobody. */

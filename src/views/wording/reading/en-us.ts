@@ -4,11 +4,17 @@ export const readingNoticesEnUs: ReadingNotices = {
   'summary-needs-one': 'Fill in exactly one of `article`, `text`, `file` and `url`.',
   'text-empty': 'There is nothing to summarise in that text. Please paste the story itself.',
 
-  'file-wrong-type': 'Only .txt, .md and .html files can be read. Use one of these, or paste the text into `text`.',
-  'file-too-large': 'That file is larger than 1 MB. Keep the story alone, or split it.',
+  'file-wrong-type':
+    'Only .txt, .md, .html, .docx, .pdf and .eml files can be read. Use one of these, or paste the text into `text`.',
+  'file-too-large': 'That file is larger than 10 MB. Keep the story alone, or split it.',
   'file-empty': 'That file is empty. Please check it and upload it again.',
   'file-undecodable':
     'That file’s encoding can’t be read; it may not be a text file. Save it as UTF-8 and upload it again.',
+  'file-damaged':
+    'That file is damaged, or isn’t what its name says. Export it again and upload that, or paste the text into `text`.',
+  'file-encrypted': 'That file is protected by a password. Take the password off and upload it again.',
+  'file-scanned':
+    'That PDF holds no text that can be read; its pages may be scanned pictures. Turn them into text first, then paste it into `text`.',
   'file-without-text': 'No text was found in that file. Please check it, or paste the text into `/summary`.',
   'file-unreachable': 'That file couldn’t be fetched from Discord. Please upload it again.',
   'file-too-complex': 'That file is too complex to be read. Save its text as .txt and upload that.',
@@ -30,8 +36,12 @@ export const readingNoticesEnUs: ReadingNotices = {
   'page-gone': 'That page doesn’t exist; it may have been deleted. Please check the link.',
   'page-unavailable': 'That web site is not available right now. Please try again later.',
   'page-wrong-type':
-    'That link isn’t a web page. PDFs, pictures, audio and video can’t be read; please paste the text into `/summary`.',
+    'That link is neither a web page nor a file that can be read. Pictures, audio and video can’t; please paste the text into `/summary`.',
   'page-undecodable': 'That page’s encoding can’t be read. Please paste the text into `/summary`.',
+  'page-damaged': 'The file at that link is damaged. Please paste the text into `/summary`.',
+  'page-encrypted': 'The file at that link is protected by a password. Please paste the text into `/summary`.',
+  'page-scanned':
+    'That link is a PDF without text; its pages may be scanned pictures. Turn them into text first, then paste it into `/summary`.',
   'page-without-text':
     'No text was found on that page; it may only show up in a browser. Please paste the text into `/summary`.',
   'page-wall': 'That page asks for a login, a payment or a captcha. Please paste the text into `/summary`.',
@@ -41,7 +51,7 @@ export const readingNoticesEnUs: ReadingNotices = {
     'That message has no text, file or link to summarise. Pictures, stickers, audio and video can’t be read; please pick another message.',
   'message-too-short': 'That message is too short to be summarised. Please pick a longer one.',
   'message-wrong-files':
-    'The files of that message can’t be read: only .txt, .md and .html can. You can paste the text into `/summary`.',
+    'The files of that message can’t be read: only .txt, .md, .html, .docx, .pdf and .eml can. You can paste the text into `/summary`.',
   'message-stories-gone': 'The stories of that message are gone. `/articles` lists those that are here.',
 };
 

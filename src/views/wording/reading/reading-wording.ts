@@ -4,6 +4,9 @@ export type FileNotice =
   | 'file-too-large'
   | 'file-empty'
   | 'file-undecodable'
+  | 'file-damaged'
+  | 'file-encrypted'
+  | 'file-scanned'
   | 'file-without-text'
   | 'file-unreachable'
   | 'file-too-complex';
@@ -26,6 +29,9 @@ export type PageNotice =
   | 'page-unavailable'
   | 'page-wrong-type'
   | 'page-undecodable'
+  | 'page-damaged'
+  | 'page-encrypted'
+  | 'page-scanned'
   | 'page-without-text'
   | 'page-wall'
   | 'page-too-complex';

@@ -1,0 +1,33 @@
+import { openStore } from '../../adapters/keyv/open-store.ts';
+import { createSourceFile } from '../../adapters/sources/source-file.ts';
+import { createLog } from '../../adapters/telemetry/log.ts';
+import { systemClock } from '../../adapters/telemetry/system-clock.ts';
+import { operatorSources } from '../../compose/operator-sources.ts';
+import { type Config, configSecrets } from '../../config.ts';
+import type { KeptSource } from '../../domain/kept-source.ts';
+import type { SourceState } from '../../domain/source-state.ts';
+
+export interface CliSource extends KeptSource {
+  /** Undefined for one that nobody has looked at. */
+  readonly state: SourceState | undefined;
+}
+
+/** The operator's sources, then the guilds' in the order that they were added in. Nothing is written. */
+export async function readSources(config: Config): Promise<readonly CliSource[]> {
+  const { sources, storeUrl } = config;
+  const inFile = await createSourceFile(sources.file, systemClock).read();
+  const log = await createLog({ level: 'warn', pretty: true, output: 'stderr', secrets: configSecrets(config) });
+  const store = await openStore(storeUrl, { log, inPlace: true });
+  try {
+    const ofGuilds = (await Array.fromAsync(store.sources.entries())).map(([, kept]) => kept);
+    const all = [
+      ...operatorSources(inFile, sources.listed).map((source) => ({ source, leftAt: null })),
+      ...ofGuilds.sort((a, b) => a.source.addedAt - b.source.addedAt),
+    ];
+    return await Promise.all(
+      all.map(async (kept) => ({ ...kept, state: await store.sourceStates.get(kept.source.id) })),
+    );
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,26 @@
+import { createGuardedFetch } from '../adapters/sources/guarded-fetch.ts';
+import type { Config } from '../config.ts';
+import { noHabits } from '../domain/canary-verdict.ts';
+import { createCanary } from '../features/sources/canary.ts';
+import { createHostTurns } from '../features/sources/host-turns.ts';
+import { createSourceLooks } from '../features/sources/look-at-source.ts';
+import type { TriedSource } from '../features/sources/poller.ts';
+import { tryOut } from '../features/sources/try-out.ts';
+import type { Clock } from '../ports/clock.ts';
+import { createReadingProcess } from './reading-process.ts';
+import { createSourceReader } from './source-reader.ts';
+
+/** Between two requests to a host. */
+const spacingMs = 1_000;
+
+/** What a source would bring, without a store: the same reading as the bot's. */
+export function trySource(
+  url: string,
+  { allowedPrivateHosts: allowed }: Pick<Config, 'allowedPrivateHosts'>,
+  clock: Clock,
+): Promise<TriedSource> {
+  const web = createGuardedFetch({ allowed });
+  const reader = createSourceReader({ process: createReadingProcess(), clock });
+  const looks = createSourceLooks({ web, reader, turns: createHostTurns({ clock, spacingMs }), clock });
+  return tryOut(url, { looks, canary: createCanary() }, noHabits, new AbortController().signal);
+}
