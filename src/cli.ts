@@ -1,12 +1,16 @@
 import { articlesCommand } from './cli/articles.ts';
 import { askCommand } from './cli/ask.ts';
+import { backupCommand } from './cli/backup.ts';
 import { briefingCommand } from './cli/briefing.ts';
 import { checkCommand } from './cli/check.ts';
 import { asksForHelp, type CliCommand, type CliIo, readInput } from './cli/command-line.ts';
 import { ingestCommand } from './cli/ingest.ts';
 import { messageOf } from './cli/message-of.ts';
 import { parseCommand } from './cli/parse.ts';
+import { removeCommand } from './cli/remove.ts';
+import { restoreCommand } from './cli/restore.ts';
 import { searchCommand } from './cli/search.ts';
+import { sourcesCommand } from './cli/sources.ts';
 import { summariseCommand } from './cli/summarise.ts';
 
 const longTime = 60_000;
@@ -20,6 +24,10 @@ const commands: readonly CliCommand[] = [
   searchCommand,
   summariseCommand,
   checkCommand,
+  removeCommand,
+  backupCommand,
+  restoreCommand,
+  sourcesCommand,
 ];
 
 function usage(): string {

@@ -9,7 +9,7 @@ export const articlesCommand: CliCommand = {
   words: { atLeast: 0, atMost: 0 },
   async run(_input, io) {
     const articles = await withCore({}, async ({ archive }) =>
-      archive.catalogue.toReversed().map(({ seq, articleId: id, title, publishedAt, archivedAt }) => ({
+      Array.from(archive.whole.outline(), ({ seq, articleId: id, title, publishedAt, archivedAt }) => ({
         seq,
         id,
         title,

@@ -4,18 +4,21 @@ import { HexinError } from '../domain/hexin-error.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { CliCommand } from './command-line.ts';
 import { emptyArchive } from './empty-archive.ts';
+import { readGuild } from './read-guild.ts';
 import { withCore } from './with-core.ts';
 
 export const askCommand: CliCommand = {
   name: 'ask',
-  usage: 'ask "QUESTION" [--article ID] [--json]',
+  usage: 'ask "QUESTION" [--article ID] [--guild ID] [--json]',
   summary: 'answer a question from the articles, with citations',
-  options: { article: { type: 'string' } },
+  options: { article: { type: 'string' }, guild: { type: 'string' } },
   words: { atLeast: 1 },
   async run({ words, flags }, io) {
     const question = words.join(' ');
     const { answer, ms, isEmpty } = await withCore({}, async (core, context) => {
-      const { archive, openLibrary } = core;
+      const { openLibrary } = core;
+      const guildId = readGuild(flags.guild);
+      const archive = core.archive.seenFrom(guildId);
       let scope: Scope = { kind: 'everything' };
       if (typeof flags.article === 'string') {
         scope = { kind: 'article', articleId: flags.article };
@@ -26,16 +29,18 @@ export const askCommand: CliCommand = {
           );
         }
       }
-      const library = openLibrary();
-      await library.ready;
-      await library.readVectors();
+      const libraries = openLibrary();
+      await libraries.ready;
+      await libraries.readVectors();
       const { timeZone } = context.config;
       const startedAt = performance.now();
-      const answering = createAsking({ ...context, core, library });
-      const found = (await Array.fromAsync(answering.ask({ question, scope, locale: 'en-US', timeZone }))).at(-1);
+      const answering = createAsking({ ...context, core, libraries });
+      const found = (await Array.fromAsync(answering.ask({ question, scope, guildId, locale: 'en-US', timeZone }))).at(
+        -1,
+      );
       if (!found) throw new HexinError('no-answer', 'There is no answer');
       const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-      return { answer: found, ms, isEmpty: archive.catalogue.length === 0 };
+      return { answer: found, ms, isEmpty: archive.size === 0 };
     });
     if (io.json) io.printJson({ ...toJson(answer), ms });
     else io.print(isEmpty ? emptyArchive : describe(answer));

@@ -2,23 +2,25 @@ import { createCalendar } from '../domain/calendar.ts';
 import type { CliCommand } from './command-line.ts';
 import { emptyArchive } from './empty-archive.ts';
 import { readCount } from './read-count.ts';
+import { readGuild } from './read-guild.ts';
 import { withCore } from './with-core.ts';
 
 export const searchCommand: CliCommand = {
   name: 'search',
-  usage: 'search "QUERY" [--limit N] [--json]',
+  usage: 'search "QUERY" [--limit N] [--guild ID] [--json]',
   summary: 'find passages of the articles',
-  options: { limit: { type: 'string' } },
+  options: { limit: { type: 'string' }, guild: { type: 'string' } },
   words: { atLeast: 1 },
   async run({ words, flags }, io) {
     const limit = readCount('--limit', flags.limit, 10);
     const { passages, isEmpty } = await withCore({}, async ({ archive, openLibrary }, { clock, config }) => {
-      const library = openLibrary();
-      await library.ready;
-      await library.readVectors();
+      const guildId = readGuild(flags.guild);
+      const libraries = openLibrary();
+      await libraries.ready;
+      await libraries.readVectors();
       const calendar = createCalendar(clock.now(), config.timeZone);
-      const found = await library.search(words.join(' '), { limit, calendar });
-      return { passages: found, isEmpty: archive.catalogue.length === 0 };
+      const found = await libraries.seenFrom(guildId).search(words.join(' '), { limit, calendar });
+      return { passages: found, isEmpty: archive.seenFrom(guildId).size === 0 };
     });
     if (io.json) {
       const plain = passages.map(({ articleId, title, text, score, start, end }) => ({

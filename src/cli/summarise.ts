@@ -1,8 +1,5 @@
-import { basename } from 'node:path';
-import { readBytes } from '../adapters/sources/read-document.ts';
 import { createLog } from '../adapters/telemetry/log.ts';
 import { systemClock } from '../adapters/telemetry/system-clock.ts';
-import { createDocumentReader } from '../compose/documents.ts';
 import { openModels } from '../compose/models.ts';
 import { createReader } from '../compose/reader.ts';
 import { configSecrets, readConfig, readEnvironment } from '../config.ts';
@@ -10,6 +7,7 @@ import type { Article, KeyPointsAuthor } from '../domain/article.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import { createSummariser } from '../features/summarise.ts';
 import type { CliCommand } from './command-line.ts';
+import { openGivenDocuments } from './given-documents.ts';
 
 const authors: Readonly<Record<KeyPointsAuthor, string>> = {
   publisher: 'by the publisher',
@@ -19,7 +17,7 @@ const authors: Readonly<Record<KeyPointsAuthor, string>> = {
 
 export const summariseCommand: CliCommand = {
   name: 'summarise',
-  usage: 'summarise FILE [--json]',
+  usage: 'summarise FILE|URL|- [--json]',
   summary: 'print the key points of a file, and who wrote them; store nothing',
   words: { atLeast: 1, atMost: 1 },
   async run({ words: [path = ''] }, io) {
@@ -29,7 +27,7 @@ export const summariseCommand: CliCommand = {
     const { model } = openModels(config, { clock: systemClock, log });
     const summariser = createSummariser({ model, segmenter, clock: systemClock, log });
     const summaries = [];
-    for (const article of await readFile(path, parse)) {
+    for (const article of await readGiven(path, parse)) {
       const { points = [], by = 'extract' } = (await Array.fromAsync(summariser.summarise(article))).at(-1) ?? {};
       summaries.push({ title: article.title, by, points });
     }
@@ -41,12 +39,9 @@ export const summariseCommand: CliCommand = {
   },
 };
 
-/** @throws HexinError that says what is wrong with the file */
-async function readFile(path: string, parse: (text: string) => readonly Article[]): Promise<readonly Article[]> {
-  const documents = createDocumentReader(parse);
-  const name = basename(path);
-  if (!documents.canRead(name)) throw new HexinError('wrong-type', `${name} is none of .txt, .md and .html`);
-  const articles = await documents.read(name, await readBytes(path));
-  if (articles.length === 0) throw new HexinError('no-article', `There is no text in ${name}`);
+/** @throws HexinError that says what is wrong with it */
+async function readGiven(word: string, parse: (text: string) => readonly Article[]): Promise<readonly Article[]> {
+  const articles = await (await openGivenDocuments(parse)).read(word);
+  if (articles.length === 0) throw new HexinError('no-article', `There is no text in ${word}`);
   return articles;
 }

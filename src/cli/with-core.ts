@@ -7,16 +7,18 @@ import { createStopper } from '../compose/stopper.ts';
 import { type Config, configSecrets, readConfig, readEnvironment } from '../config.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
 
 export interface WithCoreOptions {
   /** To append: through whoever does already, if there is one, waiting so long for each article to be taken. */
-  readonly append?: { readonly handOverTimeoutMs: number };
+  readonly append?: { readonly handOverTimeoutMs?: number };
 }
 
 /** What a command may want beside the core. */
 export interface CoreContext {
   readonly config: Config;
   readonly models: Models;
+  readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -36,7 +38,7 @@ export async function withCore<T>(
     if (lease) stopper.add(() => lease.release());
     const models = openModels(config, { store, clock: systemClock, log });
     const core = await openCore({ store, lease, models, clock: systemClock, log, ...append });
-    return await use(core, { config, models, clock: systemClock, log });
+    return await use(core, { config, store, models, clock: systemClock, log });
   } finally {
     await stopper.stop();
   }

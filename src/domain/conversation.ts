@@ -13,6 +13,8 @@ export interface KeptTurn extends Turn {
   readonly userId: string;
   /** When it was asked, in milliseconds since the epoch. */
   readonly at: number;
+  /** The articles that the answer quotes. @defaultValue nobody knows any more */
+  readonly articleIds?: readonly string[];
 }
 
 /**

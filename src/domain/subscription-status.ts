@@ -1,4 +1,5 @@
 import type { NeededRight } from './needed-right.ts';
+import type { Notice } from './notice.ts';
 
 /** Discord lets the bot post: the subscription is served, or whoever may has paused it. */
 export interface Active {
@@ -21,20 +22,13 @@ export interface Forbidden {
   readonly since: number;
   /** What the bot lacks there; null until somebody has looked, empty when nothing was found missing. */
   readonly missing: readonly NeededRight[] | null;
-  readonly notice: PauseNotice;
+  /** Whether whoever subscribed knows of the pause. */
+  readonly notice: Notice;
   /** When Discord last refused a post; after `since` where it was tried again. */
   readonly refusedAt: number;
   /** How often it was resumed by itself and refused again. */
   readonly failedTrials: number;
 }
-
-/** Whether whoever subscribed knows of the pause; told once. */
-export type PauseNotice =
-  /** `sending`: the id of the message that is to say so, as soon as there has been an attempt to send it. */
-  | { readonly kind: 'owed'; readonly sending: string | null }
-  | { readonly kind: 'told' }
-  /** They take no messages of the bot. */
-  | { readonly kind: 'not-possible' };
 
 export type ServingStatus = Active | PausedByHand | Forbidden;
 

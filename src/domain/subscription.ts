@@ -89,6 +89,11 @@ export interface BriefingPlan {
    * that are known to have come to nothing don't count.
    */
   readonly attemptedAt: number | null;
+  /**
+   * The nonce of that attempt. What a message tells may be less by the next one, if a story of it was taken down, and it is the same message all the same.
+   * Counts as long as {@link attemptedAt} does.
+   */
+  readonly attemptedAs?: string | undefined;
   /** In a forum the post that holds the messages known to be sent; absent before it is begun. */
   readonly postId?: string | undefined;
 }

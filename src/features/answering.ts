@@ -21,15 +21,17 @@ import { createUsage, type Usage, type UsageName } from './answering/usage.ts';
 import { withoutOrders } from './answering/without-orders.ts';
 import { writeAnswer } from './answering/write-answer.ts';
 import { writtenIn } from './answering/written-in.ts';
-import type { Archive } from './archive.ts';
+import type { Archives } from './archive.ts';
 import { nearestOf } from './extractive-answer.ts';
-import type { Library } from './library.ts';
+import type { Libraries, Library } from './library.ts';
 import { isBudgetSpent } from './model-budget.ts';
 
 /** A question, and where the answer may come from. */
 export interface AskedQuestion {
   readonly question: string;
   readonly scope: Scope;
+  /** The guild that sees the articles; null for what everyone may see. */
+  readonly guildId: string | null;
   /** What the same reader asked before, oldest first: a question such as “那苹果呢？” is understood by it. */
   readonly turns?: readonly Turn[];
   /** The reader's language, for a question that doesn't tell its own. */
@@ -56,8 +58,8 @@ export interface Answering {
 }
 
 export interface AnsweringDeps {
-  readonly library: Pick<Library, 'find' | 'titles'>;
-  readonly archive: Pick<Archive, 'head'>;
+  readonly libraries: Libraries;
+  readonly archives: Pick<Archives, 'seenFrom'>;
   readonly segmenter: Segmenter;
   /** Without one, answers are the articles' own sentences. */
   readonly model?: LanguageModel | undefined;
@@ -88,16 +90,21 @@ const countedAs = {
   extractive: 'answered-by-extract',
 } as const satisfies Record<AnswerMode, UsageName>;
 
-/** Answers over a library, through a model if there is one. Keeps the last answers of the model, for as long as no article is added. */
+/** Answers over a library, through a model if there is one. Keeps the last answers of the model, for as long as who asks sees the same articles. */
 export function createAnswering(deps: AnsweringDeps): Answering {
-  const { library, archive, segmenter, model, clock, log, usage = createUsage() } = deps;
+  const { libraries, archives, segmenter, model, clock, log, usage = createUsage() } = deps;
   const cache = createAnswerCache();
   const tools: GroundingTools = { ...segmenter, fold };
 
   const translate = model && createSearchWords({ model, clock, usage });
 
   /** What to look for: the question, in the archive's language if a model can say it; else with what to tell whoever finds nothing that way. */
-  async function wordsOf(inFull: string, language: ReplyLanguage, signal: AbortSignal): Promise<SearchedWords> {
+  async function wordsOf(
+    inFull: string,
+    language: ReplyLanguage,
+    library: Pick<Library, 'titles'>,
+    signal: AbortSignal,
+  ): Promise<SearchedWords> {
     const archived = writtenIn(library.titles('', limits.titles).map(({ title }) => title));
     const needsTranslation = archived && (archived === 'chinese') !== isChinese(language);
     if (!needsTranslation) return { words: inFull };
@@ -106,7 +113,8 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   }
 
   async function* answer(asked: AskedQuestion, signal: AbortSignal): AsyncGenerator<Answer> {
-    const { scope, locale, turns = [], timeZone = defaultTimeZone } = asked;
+    const { scope, guildId, locale, turns = [], timeZone = defaultTimeZone } = asked;
+    const library = libraries.seenFrom(guildId);
     // What is asked beside an order is answered; an order alone finds no evidence.
     const question = withoutOrders(asked.question, 'question') || asked.question;
     const earlier = turns.map((turn) => turn.question);
@@ -117,8 +125,8 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     }
     const language = chooseReplyLanguage(question, locale);
     const calendar = createCalendar(clock.now(), timeZone);
-    const { head } = archive;
-    const key: AnswerKey = { question: inFull, scope, language, turns, head, today: calendar?.today, timeZone };
+    const { revision } = archives.seenFrom(guildId);
+    const key: AnswerKey = { question: inFull, scope, language, turns, revision, today: calendar?.today, timeZone };
     const known = cache.get(key);
     if (known) {
       usage.count('cache-hits');
@@ -126,7 +134,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       return yield known;
     }
 
-    const { words, hint } = await wordsOf(inFull, language, signal);
+    const { words, hint } = await wordsOf(inFull, language, library, signal);
     const { extract, context, mayAnswer, isTimeBound } = await library.find(words, scope, { calendar, asked: inFull });
     if (!model || (extract.abstained && !mayAnswer))
       return yield extract.abstained && hint ? { ...extract, note: hint } : extract;

@@ -1,4 +1,5 @@
 import type { ArchiveEntry } from '../domain/article.ts';
+import type { SeenEntry } from '../domain/seen-entry.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PlannedMessage } from '../domain/subscription.ts';
 import type { MessageBody } from './command.ts';
@@ -20,7 +21,7 @@ export interface BriefingRun {
 
 /** A story with the page of it that a message holds. */
 export interface StoryPage {
-  readonly entry: ArchiveEntry;
+  readonly entry: SeenEntry;
   readonly page: number;
 }
 
@@ -43,7 +44,7 @@ export interface BriefingView {
    * @param perMessage - at most so many stories in a message: 1 for an instant post
    */
   pack(
-    stories: readonly ArchiveEntry[],
+    stories: readonly SeenEntry[],
     listed: readonly ArchiveEntry[],
     run: BriefingRun,
     perMessage: number,

@@ -1,3 +1,5 @@
+import type { CanaryCode } from '../domain/canary-verdict.ts';
+import type { SourceProblemCode } from '../domain/source-state.ts';
 import type { Schedule, QuietHours } from '../domain/subscription.ts';
 
 /** A place that articles come from. */
@@ -11,6 +13,24 @@ export interface SourceReport {
   readonly lastTakenAt: number | null;
   readonly lastProblem: { readonly at: number; readonly document: string; readonly code: string } | null;
 }
+
+/** A feed or a page that is read again and again. Times are in milliseconds since the epoch. */
+export interface FeedReport {
+  /** Without its query, which may have a key in it. */
+  readonly url: string;
+  /** The guild whose own it is; null for everyone's. */
+  readonly guildId: string | null;
+  readonly storiesAWeek: number;
+  readonly lastReadAt: number | null;
+  readonly nextReadAt: number | null;
+  readonly trouble: FeedTrouble | null;
+}
+
+/** Why nothing comes from it. `at`: since when, or of what cannot be read, when that was tried last. */
+export type FeedTrouble =
+  | { readonly kind: 'held'; readonly at: number; readonly codes: readonly CanaryCode[] }
+  | { readonly kind: 'failing'; readonly at: number; readonly codes: readonly [SourceProblemCode] }
+  | { readonly kind: 'ended'; readonly at: number; readonly codes: readonly [] };
 
 export interface SubscriptionReport {
   readonly channelId: string;
@@ -60,6 +80,8 @@ export interface OperatorReport {
   readonly at: number;
   readonly startedAt: number;
   readonly sources: readonly SourceReport[];
+  /** Those with trouble first; at most 100. */
+  readonly feeds: { readonly count: number; readonly listed: readonly FeedReport[] };
   readonly archive: { readonly articles: number; readonly lastDay: number; readonly newestAt: number | null };
   /** Of all subscriptions, how many there are of each status. */
   readonly totals: Readonly<Record<SubscriptionReport['status'], number>>;

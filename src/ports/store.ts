@@ -1,10 +1,15 @@
-import type { ArchiveEntry, Article } from '../domain/article.ts';
 import type { ArticleVectors } from '../domain/article-vectors.ts';
 import type { Crosspost } from '../domain/crosspost.ts';
 import type { OrderChange } from '../domain/order-change.ts';
 import type { Conversation } from '../domain/conversation.ts';
+import type { KeptSource } from '../domain/kept-source.ts';
+import type { InboxItem } from '../domain/inbox-item.ts';
+import type { LogEntry } from '../domain/log-entry.ts';
+import type { LetGo } from '../domain/let-go.ts';
 import type { ModelTokens } from '../domain/model-tokens.ts';
+import type { SourceState } from '../domain/source-state.ts';
 import type { Progress, Subscription } from '../domain/subscription.ts';
+import type { TakeDown } from '../domain/take-down.ts';
 
 /**
  * One kind of record. A record is written whole: there is no transaction over two, and no read-modify-write.
@@ -38,9 +43,9 @@ export type StoreState = 'intact' | 'doubtful';
 /** What the process keeps across restarts. */
 export interface Store {
   /** The log. Keys are `seqKey(seq)`. */
-  readonly articles: Collection<ArchiveEntry>;
-  /** Articles that another process hands to the appender. Keys are `seqKey`-like: arrival order. */
-  readonly inbox: Collection<Article>;
+  readonly articles: Collection<LogEntry>;
+  /** What other processes hand to the appender. Keys are `seqKey`-like: arrival order. */
+  readonly inbox: Collection<InboxItem>;
   /** Keys are channel ids. */
   readonly subscriptions: Collection<Subscription>;
   /** Keys are channel ids. */
@@ -55,6 +60,14 @@ export interface Store {
   readonly conversations: Collection<Conversation>;
   /** What models took, of each process on the day that it is. Keys are theirs to choose. */
   readonly modelTokens: Collection<ModelTokens>;
+  /** Guilds' own. Keys are sources' ids. */
+  readonly sources: Collection<KeptSource>;
+  /** Of the operator's and the guilds'. Keys are sources' ids. */
+  readonly sourceStates: Collection<SourceState>;
+  /** What is remembered of old articles, so that whoever still has them doesn't bring them as new. Keys are article ids. */
+  readonly letGo: Collection<LetGo>;
+  /** Keys are article ids. */
+  readonly takeDowns: Collection<TakeDown>;
   /** Small facts by name: which commands are registered, for one. */
   readonly facts: Collection<string>;
   /**

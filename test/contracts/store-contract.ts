@@ -4,11 +4,17 @@ import fc from 'fast-check';
 import type { ArticleVectors } from '../../src/domain/article-vectors.ts';
 import type { Conversation } from '../../src/domain/conversation.ts';
 import type { OrderChange } from '../../src/domain/order-change.ts';
+import type { KeptSource } from '../../src/domain/kept-source.ts';
+import type { InboxItem } from '../../src/domain/inbox-item.ts';
+import type { LogEntry } from '../../src/domain/log-entry.ts';
 import { seqKey } from '../../src/domain/seq-key.ts';
+import { byOperator } from '../../src/domain/source.ts';
+import { newSourceState, type SourceState } from '../../src/domain/source-state.ts';
 import type { Progress, Subscription } from '../../src/domain/subscription.ts';
 import { onTrial, refused, removed } from '../../src/domain/subscription-status.ts';
+import type { TakeDown } from '../../src/domain/take-down.ts';
 import type { Collection, Store } from '../../src/ports/store.ts';
-import { makeArticle } from '../support/articles.ts';
+import { makeArticle, makeStory } from '../support/articles.ts';
 
 /** Somewhere that holds records between two openings. */
 export interface StorePlace {
@@ -53,6 +59,27 @@ const progress: Progress = {
   },
 };
 
+const sourceState: SourceState = {
+  ...newSourceState('0123456789abcdef', 'https://news.example/要闻.xml', 1_790_000_000_000),
+  kind: 'feed',
+  title: '港口要闻',
+  validators: { url: 'https://news.example/feed', etag: '"a-7"', lastModified: null },
+  lastPollAt: 1_790_000_004_000,
+  usualGapMs: 5_400_000.5,
+  failures: 2,
+  problem: { code: 'rate-limited', at: 1_790_000_004_000, detail: '429' },
+  hold: {
+    since: 1_790_000_001_000,
+    findings: [{ code: 'placeholder', title: 'undefined', excerpt: null }],
+    notice: { kind: 'owed', sending: '1a' },
+  },
+  habits: { lengths: [800], texts: ['0f'], passedOver: 1, readsPages: true, releasedAt: 1_700_000_000_000 },
+  refused: [{ key: '00000000000000dd', fingerprint: '00000000000000ee' }],
+  seen: [{ key: '00000000000000aa', fingerprint: '00000000000000bb', edits: 2 }],
+  late: [{ key: '00000000000000cc', attempts: 1 }],
+  days: [{ day: 20_785, stories: 3 }],
+};
+
 const orderChange: OrderChange = {
   channelId: '1200000000000000001',
   revision: 1_790_000_003_000,
@@ -70,7 +97,15 @@ const conversation: Conversation = {
   isPrivate: true,
   at: 1_790_000_000_000,
   scope: { kind: 'article', articleId: '00000000000000a1' },
-  turns: [{ userId: '1200000000000000002', at: 1_790_000_000_000, question: '几点？', answer: '八点。' }],
+  turns: [
+    {
+      userId: '1200000000000000002',
+      at: 1_790_000_000_000,
+      question: '几点？',
+      answer: '八点。',
+      articleIds: ['00000000000000a1'],
+    },
+  ],
   longAnswer: {
     abstained: false,
     mode: 'model',
@@ -100,6 +135,32 @@ const vectors: ArticleVectors = {
   ],
 };
 
+const takeDown: TakeDown = {
+  articleId: '00000000000000a1',
+  askedAt: 1_790_000_004_000,
+  since: 1_790_000_000_000,
+  isRemoved: true,
+  isPosted: true,
+  lastChannelId: '1200000000000000001',
+  unreached: ['1200000000000000000'],
+};
+
+const keptSource: KeptSource = {
+  source: {
+    id: sourceState.sourceId,
+    url: sourceState.url,
+    audience: '1200000000000000003',
+    topics: ['芯片', '-游戏'],
+    addedBy: null,
+    addedAt: 1_790_000_000_000,
+  },
+  leftAt: 1_790_000_001_000,
+};
+
+function handedOver(title?: string): InboxItem {
+  return { article: makeArticle(title === undefined ? {} : { title }), origin: byOperator, alsoAt: [] };
+}
+
 const failed = { name: 'HexinError', code: 'store-failed' };
 
 /** What every store promises, whatever it is made of. */
@@ -123,9 +184,10 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
 
     test('gives every kind of record back as it was written', async () => {
       const article = makeArticle({ url: 'https://example.com/港口', publishedAt: '2026-10-30' });
-      const entry = { seq: 1, archivedAt: 1_790_000_000_000, article };
+      const entry = makeStory(1, 1_790_000_000_000, article);
       await store.articles.set(seqKey(1), entry);
-      await store.inbox.set('a', article);
+      const item = { article, origin: { audience: '1', sourceId: 'c0ffee' }, alsoAt: ['https://example.com/a'] };
+      await store.inbox.set('a', item);
       await store.subscriptions.set(subscription.channelId, subscription);
       await store.progress.set(progress.channelId, progress);
       await store.orderChanges.set(orderChange.channelId, orderChange);
@@ -148,11 +210,15 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       const nobodys = { ...subscription, channelId: '1200000000000000009', createdBy: null };
       await store.subscriptions.set(nobodys.channelId, nobodys);
       await store.modelTokens.set('20785.a', { day: 20_785, tokens: 123 });
+      await store.sources.set(keptSource.source.id, keptSource);
+      await store.sourceStates.set(sourceState.sourceId, sourceState);
+      await store.letGo.set('00000000000000a1', { at: 1_790_000_000_000 });
+      await store.takeDowns.set(takeDown.articleId, takeDown);
       await store.facts.set('commands', 'c0ffee');
       assert.deepEqual(await store.subscriptions.get(nobodys.channelId), nobodys);
       assert.deepEqual(await store.modelTokens.get('20785.a'), { day: 20_785, tokens: 123 });
       assert.deepEqual(await store.articles.get(seqKey(1)), entry);
-      assert.deepEqual(await store.inbox.get('a'), article);
+      assert.deepEqual(await store.inbox.get('a'), item);
       assert.deepEqual(await store.subscriptions.get(subscription.channelId), subscription);
       assert.deepEqual(await store.progress.get(progress.channelId), progress);
       assert.deepEqual(await store.orderChanges.get(orderChange.channelId), orderChange);
@@ -161,14 +227,49 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       assert.deepEqual(await store.crossposts.get(crosspost.messageId), crosspost);
       assert.deepEqual(await store.conversations.get('thread:7'), conversation);
       assert.deepEqual(await store.vectors.get(article.id), vectors);
+      assert.deepEqual(await store.sources.get(keptSource.source.id), keptSource);
+      assert.deepEqual(await store.sourceStates.get(sourceState.sourceId), sourceState);
+      assert.deepEqual(await store.letGo.get('00000000000000a1'), { at: 1_790_000_000_000 });
+      assert.deepEqual(await store.takeDowns.get(takeDown.articleId), takeDown);
       assert.equal(await store.facts.get('commands'), 'c0ffee');
+    });
+
+    test('gives every kind of log entry back, and reads those of the first version as everyone’s', async () => {
+      const article = makeArticle({ url: 'https://example.com/港口' });
+      const story = makeStory(10, 7, article);
+      const fact = { archivedAt: 7, origin: { audience: '1', sourceId: 'c0ffee' }, urlKeys: ['decaf'] };
+      const publication = { title: '港口', source: '日报', url: null, publishedAt: '2026-10-30' };
+      const entries: readonly LogEntry[] = [
+        { ...story, nearTo: ['00000000000000a1'], sketch: 'AAAA' },
+        { kind: 'sighting', seq: 11, ...fact, articleId: article.id, publication, nearTo: [] },
+        { kind: 'update', seq: 12, ...fact, article, readAs: article.id, sketch: '' },
+        { kind: 'removal', seq: 13, archivedAt: 7, articleId: article.id, readAs: ['a'], urlKeys: [], sketches: [''] },
+        { kind: 'stripped', seq: 14, archivedAt: 7 },
+        { kind: 'trim', seq: 15, archivedAt: 7, before: 3 },
+      ];
+      for (const entry of entries) {
+        await store.articles.set(seqKey(entry.seq), entry);
+        assert.deepEqual(await store.articles.get(seqKey(entry.seq)), entry);
+      }
+      await place.writeRaw(
+        'articles',
+        seqKey(16),
+        JSON.stringify({ v: 1, record: { seq: 16, archivedAt: 7, article } }),
+      );
+      assert.deepEqual(await store.articles.get(seqKey(16)), { ...story, seq: 16 });
+      await place.writeRaw('inbox', 'old', JSON.stringify({ v: 1, record: article }));
+      assert.deepEqual(await store.inbox.get('old'), { article, origin: byOperator, alsoAt: [] });
+      await place.writeRaw('articles', seqKey(17), JSON.stringify({ v: 3, record: { ...story, seq: 17 } }));
+      await assert.rejects(store.articles.get(seqKey(17)), { code: 'record-invalid' });
+      for (let seq = 10; seq <= 17; seq += 1) await store.articles.delete(seqKey(seq));
+      await store.inbox.delete('old');
     });
 
     test('keeps a key of one collection apart from the same key of another', async () => {
       await store.facts.set('same-key', 'a fact');
-      await store.inbox.set('same-key', makeArticle());
+      await store.inbox.set('same-key', handedOver());
       await store.facts.delete('same-key');
-      assert.equal((await store.inbox.get('same-key'))?.title, makeArticle().title);
+      assert.equal((await store.inbox.get('same-key'))?.article.title, makeArticle().title);
     });
 
     test('overwrites, and says whether there was something to delete', async () => {
@@ -255,7 +356,7 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
 
     test('lists records by code unit of their keys, not as a person would sort them', async () => {
       const keys = ['Z', 'a', 'B', '10', '9', 'b', '_', '-', ' ', '~', 'aa', 'A'];
-      await Promise.all(keys.map((key) => store.inbox.set(key, makeArticle({ title: key }))));
+      await Promise.all(keys.map((key) => store.inbox.set(key, handedOver(key))));
       const listed = (await collect(store.inbox)).filter((key) => keys.includes(key));
       assert.deepEqual(listed, keys.toSorted(byCodeUnit));
     });
@@ -339,7 +440,7 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       place = await createPlace();
       store = await place.open();
       await Promise.all(keys.map((key) => store.facts.set(key, key)));
-      await store.inbox.set(seqKey(1), makeArticle());
+      await store.inbox.set(seqKey(1), handedOver());
     });
     after(async () => {
       await store.close();

@@ -39,6 +39,7 @@ describe('核心提示 in a message’s menu, and /summary of a page', { timeout
     '/gbk': { type: 'text/html; charset=gbk', body: iconv.encode(story, 'gbk') },
     '/points': { body: withPoints },
     '/file.pdf': { type: 'application/pdf', body: '%PDF-1.7' },
+    '/data': { type: 'application/json', body: '{}' },
     '/login': { body: pageOf('<p>请登录后查看全文。</p>') },
   };
 
@@ -128,11 +129,11 @@ describe('核心提示 in a message’s menu, and /summary of a page', { timeout
     assert.match(await summarise({ forwards: original }), /来自这条消息的文字/);
   });
 
-  test('a sticker, a picture, a short word and a PDF are told as what they are', async () => {
+  test('a sticker, a picture, a short word and a program are told as what they are', async () => {
     assert.match(await summarise({ stickers: ['喵'] }), /没有可以摘要的文字/);
     assert.match(await summarise({ files: [{ name: 'a.png', bytes: Buffer.from('x') }] }), /没有可以摘要的文字/);
     assert.match(await summarise('早安'), /太短/);
-    assert.match(await summarise({ files: [{ name: 'a.pdf', bytes: Buffer.from('x') }] }), /只能读 \.txt/);
+    assert.match(await summarise({ files: [{ name: 'a.exe', bytes: Buffer.from('x') }] }), /只能读 \.txt/);
   });
 
   test('/summary reads a page in another encoding, and after a redirect', async () => {
@@ -142,7 +143,8 @@ describe('核心提示 in a message’s menu, and /summary of a page', { timeout
 
   for (const [path, words] of [
     ['/none', /不存在/],
-    ['/file.pdf', /不是网页/],
+    ['/file.pdf', /已损坏/],
+    ['/data', /不是网页/],
     ['/login', /要登录/],
     ['/inside', /不在公开的互联网上/],
   ] as const)

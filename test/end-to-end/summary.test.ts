@@ -118,9 +118,9 @@ describe('/summary of texts and files', { timeout: 60_000 }, () => {
   });
 
   test('a file that is too large, lies about its size, is elsewhere or gone is refused in words', async () => {
-    const large = new Uint8Array(1024 * 1024 + 1).fill(0x61);
-    assert.match(await summarise(fileOf('a.txt', large)), /超过 1 MB/);
-    assert.match(await summarise(fileOf('a.txt', large, { size: 10 })), /超过 1 MB/);
+    const large = new Uint8Array(10 * 1024 * 1024 + 1).fill(0x61);
+    assert.match(await summarise(fileOf('a.txt', large)), /超过 10 MB/);
+    assert.match(await summarise(fileOf('a.txt', large, { size: 10 })), /超过 10 MB/);
     assert.match(
       await summarise(fileOf('a.txt', Buffer.from(story), { url: 'https://evil.example/a.txt' })),
       /没能从 Discord 取到/,
@@ -133,7 +133,7 @@ describe('/summary of texts and files', { timeout: 60_000 }, () => {
       ),
       /没能从 Discord 取到/,
     );
-    assert.match(await summarise(fileOf('a.docx', Buffer.from(story))), /只能读 \.txt/);
+    assert.match(await summarise(fileOf('a.xlsx', Buffer.from(story))), /只能读 \.txt/);
     assert.match(await summarise(fileOf('a.txt', Buffer.from([0, 1, 2, 3, 200, 201, 0, 0, 0]))), /编码/);
   });
 
@@ -165,7 +165,9 @@ describe('articles that arrive without 核心提示', { timeout: 60_000 }, () =>
   async function archived(storeUrl = site.storeUrl): Promise<readonly Article[]> {
     const store = await openStore(storeUrl, { log: createRecordingLog() });
     try {
-      return (await Array.fromAsync(store.articles.entries())).map(([, { article }]) => article);
+      return (await Array.fromAsync(store.articles.entries())).flatMap(([, entry]) =>
+        entry.kind === 'story' ? [entry.article] : [],
+      );
     } finally {
       await store.close();
     }

@@ -8,6 +8,7 @@ import {
   type RESTOptions,
 } from 'discord.js';
 import type { HexinError } from '../../domain/hexin-error.ts';
+import type { ApplicationOwner } from '../../ports/application-owner.ts';
 import type { ChannelDirectory } from '../../ports/channel-directory.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Declaration } from '../../ports/command.ts';
@@ -18,7 +19,9 @@ import type { Forums } from '../../ports/forums.ts';
 import type { GuildChange } from '../../ports/guild-change.ts';
 import type { ChannelHistory } from '../../ports/channel-history.ts';
 import type { Messenger } from '../../ports/messenger.ts';
+import type { PostEditor } from '../../ports/own-posts.ts';
 import type { Collection } from '../../ports/store.ts';
+import { createApplicationOwner } from './application-owner.ts';
 import { createAttachments } from './attachments.ts';
 import { createChannelDirectory } from './channel-directory.ts';
 import { createCommandPermissions } from './command-permissions.ts';
@@ -33,6 +36,7 @@ import { createInvalidRequests } from './invalid-requests.ts';
 import { createChannelHistory } from './channel-history.ts';
 import { createMessenger } from './messenger.ts';
 import { createPace, type Urgency } from './pace.ts';
+import { createPostEditor } from './post-editor.ts';
 import { createPacedRequest } from './paced-request.ts';
 
 const defaults = {
@@ -83,8 +87,10 @@ export interface Discord {
   readonly forums: Forums;
   readonly crossposter: Crossposter;
   readonly history: ChannelHistory;
+  readonly postEditor: PostEditor;
   readonly directory: ChannelDirectory;
   readonly directMessages: DirectMessages;
+  readonly owner: ApplicationOwner;
   /**
    * Opens the gateway and registers the commands if they changed.
    *
@@ -125,6 +131,7 @@ export function createDiscord(options: DiscordOptions): Discord {
   const posts = createPacedRest('background', (limit) => limit.method === 'POST' || isLong(limit));
   // Apart from the posts, so that their limit, which may last an hour, is none of the posts'.
   const crossposts = createPacedRest('idle', () => true);
+  const upkeep = createPacedRest('idle', isLong);
   const lookups = createPacedRest('person', isLong);
   // What answers an interaction isn't bound by the limit over all, so it must not queue behind a briefing's posts.
   const answers = new REST({ ...common, timeout: timeoutMs, rejectOnRateLimit: isUnexplained });
@@ -146,8 +153,10 @@ export function createDiscord(options: DiscordOptions): Discord {
     forums: createForums(posts, botUserId, clock),
     crossposter: createCrossposter(crossposts),
     history: createChannelHistory(posts, botUserId),
+    postEditor: createPostEditor(upkeep, botUserId),
     directory: createChannelDirectory(lookups, botUserId, clock),
     directMessages: createDirectMessages(posts),
+    owner: createApplicationOwner(lookups),
     async start(given) {
       handlers = given;
       const handling = createInteractions({
@@ -202,7 +211,7 @@ export function createDiscord(options: DiscordOptions): Discord {
       stopping.abort();
       await gateway?.close();
       await interactions?.finish();
-      for (const rest of [posts, crossposts, lookups, answers]) {
+      for (const rest of [posts, crossposts, upkeep, lookups, answers]) {
         rest.clearHashSweeper();
         rest.clearHandlerSweeper();
       }

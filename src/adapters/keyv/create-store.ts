@@ -4,7 +4,7 @@ import { HexinError } from '../../domain/hexin-error.ts';
 import type { Collection, Store } from '../../ports/store.ts';
 import { createCollection } from './collection.ts';
 import { createLeases } from './leases.ts';
-import { type Kept, records } from './records.ts';
+import { type Kept, laterFormats, type RecordFormat, records } from './records.ts';
 import { storeFailed } from './store-failed.ts';
 import type { Table } from './table.ts';
 import { TableStorage } from './table-storage.ts';
@@ -14,7 +14,11 @@ export function createStore(table: Table): Store {
   const leases = createLeases((name) => table.lease(name));
   let closing: Promise<void> | undefined;
 
-  function open<Name extends keyof Kept>(name: Name, schema: z.ZodType<Kept[Name]>): Collection<Kept[Name]> {
+  function open<Name extends keyof Kept>(
+    name: Name,
+    schema: z.ZodType<Kept[Name]>,
+    later: Omit<RecordFormat<Kept[Name]>, 'schema'> = { version: 1 },
+  ): Collection<Kept[Name]> {
     const keyv = new Keyv<string>({
       store: new TableStorage(table),
       namespace: name,
@@ -23,7 +27,7 @@ export function createStore(table: Table): Store {
     });
     // Without it, and with nobody listening to `error`, Keyv turns a dead database into `undefined` and `false`.
     keyv.throwOnEmitError = true;
-    return createCollection(keyv, name, schema);
+    return createCollection(keyv, name, { ...later, schema });
   }
 
   async function close(): Promise<void> {
@@ -35,8 +39,8 @@ export function createStore(table: Table): Store {
   }
 
   return {
-    articles: open('articles', records.articles),
-    inbox: open('inbox', records.inbox),
+    articles: open('articles', records.articles, laterFormats.articles),
+    inbox: open('inbox', records.inbox, laterFormats.inbox),
     subscriptions: open('subscriptions', records.subscriptions),
     progress: open('progress', records.progress),
     orderChanges: open('orderChanges', records.orderChanges),
@@ -44,6 +48,10 @@ export function createStore(table: Table): Store {
     vectors: open('vectors', records.vectors),
     conversations: open('conversations', records.conversations),
     modelTokens: open('modelTokens', records.modelTokens),
+    sources: open('sources', records.sources),
+    sourceStates: open('sourceStates', records.sourceStates),
+    letGo: open('letGo', records.letGo),
+    takeDowns: open('takeDowns', records.takeDowns),
     facts: open('facts', records.facts),
     async lease(name) {
       if (closing) throw new HexinError('store-failed', 'The store is closed');

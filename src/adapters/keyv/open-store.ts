@@ -1,24 +1,19 @@
-import type { ClientConfig } from 'pg';
-import { HexinError } from '../../domain/hexin-error.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Store } from '../../ports/store.ts';
 import { createStore } from './create-store.ts';
 import { storeFailed } from './store-failed.ts';
+import { type PostgresPatience, postgresConfig, readStoreUrl, type StorePlace } from './store-url.ts';
 import type { Table } from './table.ts';
 
 const defaults = {
   connectTimeoutMs: 5_000,
-  /** A single statement, on the server; the client gives up a little later. Postgres alone. */
   statementTimeoutMs: 10_000,
   inPlace: false,
 } as const satisfies Partial<StoreOptions>;
 
-const clientGraceMs = 2_000;
-const keepaliveAfterMs = 10_000;
-
-export interface StoreOptions {
+export interface StoreOptions extends Partial<PostgresPatience> {
   readonly log: Log;
-  /** Connecting to Postgres, and waiting for a free connection. @defaultValue 5000 */
+  /** @defaultValue 5000 */
   readonly connectTimeoutMs?: number;
   /** @defaultValue 10000 */
   readonly statementTimeoutMs?: number;
@@ -35,65 +30,18 @@ export interface StoreOptions {
  * may hold a password.
  */
 export async function openStore(url: string, options: StoreOptions): Promise<Store> {
-  const open = tableOf(url, options);
+  const place = readStoreUrl(url);
   try {
-    return createStore(await open());
+    return createStore(await openTable(place, { ...defaults, ...options }));
   } catch (error) {
-    throw storeFailed(`open (${placeOf(url)})`, error);
+    throw storeFailed(`open (${place.name})`, error);
   }
-}
-
-/** The file, or the server without who logs in there. */
-function placeOf(url: string): string {
-  return sqlitePath(url) ?? URL.parse(url)?.host ?? 'Postgres';
 }
 
 /** The drivers are loaded when they are needed: a process uses one of them. */
-function tableOf(url: string, options: StoreOptions): () => Promise<Table> {
-  const path = sqlitePath(url);
-  if (path !== undefined) {
-    return async () => (await import('./sqlite-table.ts')).openSqliteTable(path, options.inPlace ?? defaults.inPlace);
+async function openTable(place: StorePlace, options: Required<StoreOptions>): Promise<Table> {
+  if (place.kind === 'sqlite') {
+    return (await import('./sqlite-table.ts')).openSqliteTable(place.path, options.inPlace);
   }
-  const config = postgresConfig(url, options);
-  return async () => (await import('./postgres-table.ts')).openPostgresTable(config, options.log);
-}
-
-function sqlitePath(url: string): string | undefined {
-  if (!url.startsWith('sqlite:')) return undefined;
-  const path = url === 'sqlite::memory:' ? ':memory:' : url.slice('sqlite://'.length);
-  if (!url.startsWith('sqlite://') && path !== ':memory:') throw badUrl();
-  if (path === '' || path.endsWith('/') || path.includes('\0')) throw badUrl();
-  return path;
-}
-
-function postgresConfig(url: string, options: StoreOptions): ClientConfig {
-  if (!/^postgres(ql)?:\/\//.test(url) || !isReadable(url)) throw badUrl();
-  const statementTimeoutMs = options.statementTimeoutMs ?? defaults.statementTimeoutMs;
-  return {
-    connectionString: url,
-    application_name: 'hexin',
-    connectionTimeoutMillis: options.connectTimeoutMs ?? defaults.connectTimeoutMs,
-    statement_timeout: statementTimeoutMs,
-    query_timeout: statementTimeoutMs + clientGraceMs,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: keepaliveAfterMs,
-  };
-}
-
-/** Both the address and its escapes; the errors of either would quote it. */
-function isReadable(url: string): boolean {
-  try {
-    const { username, password, pathname } = new URL(url);
-    for (const part of [username, password, pathname]) decodeURIComponent(part);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function badUrl(): HexinError {
-  return new HexinError(
-    'bad-store-url',
-    'A store is sqlite://path/to/file, sqlite::memory:, or postgres://user:password@host:port/database',
-  );
+  return (await import('./postgres-table.ts')).openPostgresTable(postgresConfig(place.url, options), options.log);
 }

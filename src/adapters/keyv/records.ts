@@ -1,16 +1,23 @@
 import { z } from 'zod';
-import type { ArchiveEntry, Article } from '../../domain/article.ts';
 import type { ArticleVectors } from '../../domain/article-vectors.ts';
 import type { Crosspost } from '../../domain/crosspost.ts';
+import type { InboxItem } from '../../domain/inbox-item.ts';
+import type { LetGo } from '../../domain/let-go.ts';
+import type { LogEntry } from '../../domain/log-entry.ts';
 import type { ModelTokens } from '../../domain/model-tokens.ts';
 import type { OrderChange } from '../../domain/order-change.ts';
 import type { Conversation } from '../../domain/conversation.ts';
+import type { KeptSource } from '../../domain/kept-source.ts';
+import type { SourceState } from '../../domain/source-state.ts';
 import type { Progress, Subscription } from '../../domain/subscription.ts';
+import type { TakeDown } from '../../domain/take-down.ts';
+import { inboxItem, inboxItem1, logEntry, logEntry1 } from './log-records.ts';
+import { keptSource, sourceState } from './source-records.ts';
 
 /** What a store holds, by collection. */
 export interface Records {
-  readonly articles: ArchiveEntry;
-  readonly inbox: Article;
+  readonly articles: LogEntry;
+  readonly inbox: InboxItem;
   readonly subscriptions: Subscription;
   readonly progress: Progress;
   readonly orderChanges: OrderChange;
@@ -18,25 +25,32 @@ export interface Records {
   readonly vectors: ArticleVectors;
   readonly conversations: Conversation;
   readonly modelTokens: ModelTokens;
+  readonly sources: KeptSource;
+  readonly sourceStates: SourceState;
+  readonly letGo: LetGo;
+  readonly takeDowns: TakeDown;
   readonly facts: string;
 }
 
-/** Raise it when a record's shape changes, and read the older ones too; not for a new part, of which they have a default. */
-export const recordVersion = 1;
+/**
+ * How the records of a collection are written, and how older ones are read. Raise the version when their shape changes; not for a new part, of
+ * which older ones have a default.
+ */
+export interface RecordFormat<Kept> {
+  readonly version: number;
+  readonly schema: z.ZodType<Kept>;
+  /** By version. */
+  readonly older?: Readonly<Record<number, z.ZodType<Kept>>>;
+}
+
+/** How those are written that aren't in their first version any more. */
+export const laterFormats = {
+  articles: { version: 2, older: { 1: logEntry1 } },
+  inbox: { version: 2, older: { 1: inboxItem1 } },
+} as const satisfies { readonly [Name in keyof Records]?: Omit<RecordFormat<Records[Name]>, 'schema'> };
 
 const timeMs = z.number();
 const strings = z.array(z.string()).readonly();
-
-const article = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  keyPoints: strings,
-  keyPointsBy: z.enum(['publisher', 'model', 'extract']),
-  sections: z.array(z.strictObject({ heading: z.string().nullable(), paragraphs: strings })).readonly(),
-  source: z.string().nullable(),
-  url: z.string().nullable(),
-  publishedAt: z.string().nullable(),
-});
 
 const schedule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('instant') }),
@@ -121,6 +135,7 @@ const plan = z.strictObject({
   offsetAfter: z.int(),
   sent: z.int(),
   attemptedAt: timeMs.nullable(),
+  attemptedAs: z.string().optional(),
   postId: z.string().optional(),
 });
 
@@ -196,7 +211,13 @@ const givenAnswer = z.strictObject({
   dropped: z.int().exactOptional(),
 });
 
-const keptTurn = z.strictObject({ userId: z.string(), at: timeMs, question: z.string(), answer: z.string() });
+const keptTurn = z.strictObject({
+  userId: z.string(),
+  at: timeMs,
+  question: z.string(),
+  answer: z.string(),
+  articleIds: strings.exactOptional(),
+});
 
 const conversation = z.strictObject({
   userId: z.string().nullable(),
@@ -211,8 +232,8 @@ const conversation = z.strictObject({
 
 /** One schema a collection. Strict, so that a record of a newer Hexin is refused instead of being written back without its new part. */
 export const records = {
-  articles: z.strictObject({ seq: z.int().positive(), archivedAt: timeMs, article }),
-  inbox: article,
+  articles: logEntry,
+  inbox: inboxItem,
   subscriptions: subscription,
   progress,
   orderChanges: orderChange,
@@ -220,6 +241,18 @@ export const records = {
   vectors: articleVectors,
   conversations: conversation,
   modelTokens: z.strictObject({ day: z.int(), tokens: z.int().nonnegative() }),
+  sources: keptSource,
+  sourceStates: sourceState,
+  letGo: z.strictObject({ at: timeMs }),
+  takeDowns: z.strictObject({
+    articleId: z.string(),
+    askedAt: timeMs,
+    since: timeMs,
+    isRemoved: z.boolean(),
+    isPosted: z.boolean(),
+    lastChannelId: z.string(),
+    unreached: strings,
+  }),
   facts: z.string(),
 } as const satisfies { readonly [Name in keyof Records]: z.ZodType<Records[Name]> };
 

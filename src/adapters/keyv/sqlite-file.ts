@@ -6,9 +6,19 @@ import { busyTimeoutMs, whileBusy } from './while-busy.ts';
 /** The WAL goes into the database when it has grown so large, in bytes: about what SQLite does by itself. */
 const longestWal = 4_000_000;
 
+/** The one table, which is made when it isn't there. */
+export const sqliteTable = `
+  create table if not exists hexin_kv (
+    namespace text not null,
+    key text not null,
+    value text not null,
+    primary key (namespace, key)
+  ) strict;`;
+
 /**
  * WAL lets processes read while one writes. `synchronous = full` waits for the disk at every commit, so that a write that
- * has resolved survives a power cut; `fullfsync` because macOS doesn't wait otherwise.
+ * has resolved survives a power cut; `fullfsync` because macOS doesn't wait otherwise. `secure_delete` writes over what is
+ * deleted: a story that was taken down, or a question that somebody wants forgotten, isn't to be found in the file's free room.
  *
  * @see https://www.sqlite.org/pragma.html#pragma_synchronous
  */
@@ -16,13 +26,9 @@ const setUp = `
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma fullfsync = on;
+  pragma secure_delete = on;
   pragma wal_autocheckpoint = 0;
-  create table if not exists hexin_kv (
-    namespace text not null,
-    key text not null,
-    value text not null,
-    primary key (namespace, key)
-  ) strict;`;
+  ${sqliteTable}`;
 
 /** One thing asked of the file. */
 export type SqliteRequest =

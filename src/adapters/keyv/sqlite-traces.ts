@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, s
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { HexinError } from '../../domain/hexin-error.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /**
  * What was kept of the last run in a file beside the database: either how the database looked when it was closed well, or the start of the
@@ -96,17 +97,6 @@ function writeNote(file: string, content: z.output<typeof note>): void {
   }
   renameSync(draft, notePath(file));
   syncFolder(dirname(file));
-}
-
-/** A new name is durable with its folder. Windows can't open one, and needn't. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const opened = openSync(folder, 'r');
-  try {
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
 }
 
 function look(file: string) {

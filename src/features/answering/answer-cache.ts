@@ -13,8 +13,8 @@ export interface AnswerKey {
   readonly language: ReplyLanguage;
   /** What was asked before. */
   readonly turns: readonly Turn[];
-  /** The head of the log: a new article may change any answer. */
-  readonly head: number;
+  /** Of what who asks sees: a new article may change any answer. */
+  readonly revision: string;
   /** Tomorrow, 昨天 is another day; and elsewhere it is already. */
   readonly today: number | undefined;
   readonly timeZone: string;
@@ -31,9 +31,16 @@ const remembered = 300;
 
 function toText({ question, turns, ...rest }: AnswerKey): string {
   const asked = fold(question).replace(/[\s?？。.!！]+$/u, '');
-  const { head, language, scope, today, timeZone } = rest;
+  const { revision, language, scope, today, timeZone } = rest;
   const when = [today, timeZone];
-  return JSON.stringify([head, language, scope, when, asked, turns.map((turn) => [fold(turn.question), turn.answer])]);
+  return JSON.stringify([
+    revision,
+    language,
+    scope,
+    when,
+    asked,
+    turns.map((turn) => [fold(turn.question), turn.answer]),
+  ]);
 }
 
 /** Remembers the last 300 answers. */

@@ -27,6 +27,8 @@ export interface ConversationShelf {
   read(key: string): Promise<Conversation | undefined>;
   write(key: string, conversation: Conversation): Promise<void>;
   remove(key: string): Promise<void>;
+  /** Puts what is left of a conversation in its place: nothing where that is undefined, and where it is the same it stays as it is. */
+  replace(key: string, conversation: Conversation, rest: Conversation | undefined): Promise<void>;
   /** Removes the oldest of what is too much: in all, and of that person. */
   makeRoom(userId: string): Promise<void>;
   /** Removes what is over. */
@@ -90,6 +92,10 @@ export function createConversationShelf(
     },
     write,
     remove,
+    async replace(key, conversation, rest) {
+      if (!rest) await remove(key);
+      else if (rest !== conversation) await write(key, rest);
+    },
     async makeRoom(userId) {
       const { true: threads = [], false: answers = [] } = Object.groupBy(index.all(), (entry) => `${isThread(entry)}`);
       const surplus = [

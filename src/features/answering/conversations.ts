@@ -8,6 +8,8 @@ import { createChannelQueue } from '../channel-queue.ts';
 import { createLru } from '../lru.ts';
 import { repeat } from '../repeat.ts';
 import { placeOf } from './conversation-index.ts';
+import { createTakenDownArticles } from './taken-down-articles.ts';
+import { toTurns } from './to-turns.ts';
 import { createConversationShelf, threadKey } from './conversation-shelf.ts';
 
 /** Who asks, and where. */
@@ -68,6 +70,13 @@ export interface Conversations {
    * @throws HexinError `store-failed`
    */
   forget(userId: string): Promise<number>;
+  /**
+   * Removes what was said of an article that was taken down, wherever it is kept. What is still being answered from it isn't kept either.
+   *
+   * @returns the channels where it was said
+   * @throws HexinError `store-failed`
+   */
+  forgetArticle(articleId: string): Promise<ReadonlySet<string>>;
   /** Removes what is over, now and every hour. @returns a function that ends it */
   keepClean(): () => Promise<void>;
 }
@@ -82,8 +91,6 @@ const minuteMs = 60_000;
 
 const limits = {
   turns: 4,
-  /** Of an answer that is a turn, in UTF-16 units. */
-  answerLength: 500,
   recallMs: 15 * minuteMs,
   cleanEveryMs: 60 * minuteMs,
   /** Of a whole answer as JSON, in UTF-16 units; the longest that a model's limit allows has less. */
@@ -98,6 +105,7 @@ export function createConversations({ records, clock, log }: ConversationsDeps):
   const threads = createChannelQueue();
   /** When those who had their questions removed did. */
   const forgotten = createLru<string, number>(limits.forgotten);
+  const takenDown = createTakenDownArticles(shelf, threads);
 
   /** A question is answered also when nothing can be kept. */
   async function orLog<T>(attempt: () => Promise<T>): Promise<T | undefined> {
@@ -120,15 +128,16 @@ export function createConversations({ records, clock, log }: ConversationsDeps):
     const isKeptWhole = isLong && !answer.abstained && JSON.stringify(answer).length <= limits.longAnswerLength;
     const { userId, guildId, channelId } = asker;
     const place = { userId, guildId, channelId, isPrivate, scope, at: clock.now() };
-    const turns = lastOf([...said.earlier, ...turnOf(said)]);
+    const turns = lastOf([...said.earlier, ...toTurns(said)]);
     return { ...place, turns, ...(isKeptWhole && { longAnswer: answer }) };
   }
 
-  /** Who has their questions removed just while this is written isn't found in it yet. */
+  /** Who has their questions removed, or what is taken down, just while this is written isn't found in it yet. */
   async function write(key: string, conversation: Conversation): Promise<void> {
     await shelf.write(key, conversation);
     const turns = lastOf(conversation.turns);
-    if (turns.length < conversation.turns.length) await shelf.write(key, { ...conversation, turns });
+    const isShorter = turns.length < conversation.turns.length;
+    await shelf.replace(key, conversation, takenDown.leaveOut(isShorter ? { ...conversation, turns } : conversation));
   }
 
   /** Two questions in one thread at once don't come between each other. */
@@ -140,7 +149,7 @@ export function createConversations({ records, clock, log }: ConversationsDeps):
 
   const addToThread = (said: Said) =>
     changeThread(said.asker.channelId, (thread) => {
-      return thread && { ...thread, turns: lastOf([...thread.turns, ...turnOf(said)]), at: clock.now() };
+      return thread && { ...thread, turns: lastOf([...thread.turns, ...toTurns(said)]), at: clock.now() };
     });
 
   const spokenBy = (userId: string) =>
@@ -204,6 +213,10 @@ export function createConversations({ records, clock, log }: ConversationsDeps):
       }
       return found.length;
     },
+    async forgetArticle(articleId) {
+      await shelf.ready();
+      return takenDown.forget(articleId);
+    },
     keepClean() {
       const work = async () => {
         await shelf.ready();
@@ -213,12 +226,4 @@ export function createConversations({ records, clock, log }: ConversationsDeps):
       return repeat({ work, retryAfterMs: 5 * minuteMs, failureEvent: 'conversations-not-cleaned', clock, log });
     },
   };
-}
-
-/** The turn that was said; none of a question that nobody understood, from which nothing goes on. */
-function turnOf({ asker, question, answer, askedAt }: Said): readonly KeptTurn[] {
-  if (answer.note === 'unclear') return [];
-  const told = answer.abstained ? '' : answer.sentences.map(({ text }) => text).join('');
-  const said = told.slice(0, limits.answerLength).toWellFormed();
-  return [{ userId: asker.userId, at: askedAt, question, answer: said }];
 }

@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { openStore } from '../../../src/adapters/keyv/open-store.ts';
 import type { HexinError } from '../../../src/domain/hexin-error.ts';
 import { seqKey } from '../../../src/domain/seq-key.ts';
+import { archiveContract } from '../../contracts/archive-contract.ts';
 import { processContract } from '../../contracts/process-contract.ts';
 import { storeContract } from '../../contracts/store-contract.ts';
 import { type PostgresServer, postgresMissing, startPostgres } from '../../support/postgres.ts';
@@ -31,6 +32,8 @@ describe('Postgres', { skip: missing ?? false }, () => {
       remove: async () => undefined,
     };
   });
+
+  archiveContract('Postgres', async () => ({ url: await server.freshUrl(), remove: async () => undefined }));
 
   processContract('Postgres', async () => ({ url: await server.freshUrl(), remove: async () => undefined }));
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { openStore } from '../../../src/adapters/keyv/open-store.ts';
+import { archiveContract } from '../../contracts/archive-contract.ts';
 import { processContract } from '../../contracts/process-contract.ts';
 import { storeContract } from '../../contracts/store-contract.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
@@ -43,6 +44,11 @@ storeContract('SQLite in place', async () => {
   };
 });
 
+archiveContract('SQLite', async () => {
+  const folder = await makeTemporaryFolder();
+  return { url: `sqlite://${join(folder.path, 'hexin.db')}`, remove: folder.remove };
+});
+
 processContract('SQLite', async () => {
   const folder = await makeTemporaryFolder();
   return { url: `sqlite://${join(folder.path, 'hexin.db')}`, remove: folder.remove };
@@ -54,6 +60,22 @@ describe('an SQLite file', () => {
     folder = await makeTemporaryFolder();
   });
   after(() => folder.remove());
+
+  test('holds nothing any more of what was deleted or written over', async () => {
+    const path = join(folder.path, 'deleted.db');
+    const store = await openStore(`sqlite://${path}`, { log });
+    const text = (word: string) => `${word} `.repeat(3_000);
+    await store.facts.set('deleted', text('taken-down'));
+    await store.facts.set('shortened', text('written-over'));
+    await store.facts.set('small', 'a-few-words');
+    await store.facts.set('kept', 'stays');
+    for (const key of ['deleted', 'small']) await store.facts.delete(key);
+    await store.facts.set('shortened', 'short');
+    await store.close();
+    const bytes = await readFile(path, 'latin1');
+    assert.doesNotMatch(bytes, /taken-down|written-over|a-few-words/);
+    assert.match(bytes, /stays/);
+  });
 
   test('is made on the first start, with its parent folders', async () => {
     const store = await openStore(`sqlite://${join(folder.path, 'a', '库 b', 'hexin.db')}`, { log });

@@ -30,7 +30,7 @@ export interface BenchOptions {
 }
 
 export function asked(question: string, more: Partial<AskedQuestion> = {}): AskedQuestion {
-  return { question, scope: { kind: 'everything' }, locale: 'zh-CN', ...more };
+  return { question, scope: { kind: 'everything' }, guildId: null, locale: 'zh-CN', ...more };
 }
 
 /** Answering over real retrieval and the real check. */
@@ -45,9 +45,9 @@ export async function createAnsweringBench({
   const lease = await store.lease('appender');
   const archive = await createArchive({ articles: store.articles, lease, clock: systemClock, log });
   for (const article of articles) await archive.append(article);
-  const library = createLibrary({ archive, segmenter, clock: systemClock });
-  await library.ready;
-  const answering = createAnswering({ library, archive, segmenter, model, clock, log, usage });
+  const libraries = createLibrary({ archive, segmenter, clock: systemClock });
+  await libraries.ready;
+  const answering = createAnswering({ libraries, archives: archive, segmenter, model, clock, log, usage });
   return {
     answering,
     archive,

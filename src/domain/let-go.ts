@@ -1,0 +1,5 @@
+/** That an article was let go since it was old. */
+export interface LetGo {
+  /** When, in milliseconds since the epoch. */
+  readonly at: number;
+}

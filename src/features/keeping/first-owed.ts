@@ -1,0 +1,65 @@
+import type { Progress, Subscription } from '../../domain/subscription.ts';
+import { isPausedByHand } from '../../domain/subscription-status.ts';
+import type { Archive, Archives } from '../archive.ts';
+import type { Standing } from '../roster.ts';
+import { articleMatches } from '../topic-filter.ts';
+
+export interface FirstOwedDeps {
+  readonly archives: Pick<Archives, 'seenFrom'>;
+  /** Each channel that may be told something yet, as it stands, and as it stood before a change that can be taken back. */
+  readonly standings: Iterable<Standing>;
+}
+
+/** The first story in the log that somebody is owed. */
+export interface FirstOwed {
+  readonly seq: number;
+  readonly channelId: string;
+}
+
+/**
+ * Whose turn it is to be told the oldest of what has a lower number than `limit`, if anybody is owed any of that: by a plan that is under way, or since it
+ * matches what was ordered and wasn't dealt with. Whoever paused an order by hand is owed nothing, since what comes meanwhile isn't told afterwards;
+ * whom a missing right silenced, or whose guild put the bot out, is.
+ *
+ * @throws HexinError `store-failed`
+ */
+export async function findFirstOwed(
+  { archives, standings }: FirstOwedDeps,
+  limit: number,
+): Promise<FirstOwed | undefined> {
+  let first: FirstOwed | undefined;
+  for (const { subscription, progress } of standings) {
+    const { channelId, guildId, topics } = subscription;
+    const before = first?.seq ?? limit;
+    const planned = firstPlanned(progress);
+    if (planned < before) first = { seq: planned, channelId };
+    if (isOwedNothing(subscription) || progress.offset + 1 >= (first?.seq ?? limit)) continue;
+    const found = await firstMatch(archives.seenFrom(guildId), progress.offset, first?.seq ?? limit, topics);
+    if (found !== undefined) first = { seq: found, channelId };
+  }
+  return first;
+}
+
+function isOwedNothing({ status }: Subscription): boolean {
+  return isPausedByHand(status) || (status.kind === 'removed' && isPausedByHand(status.before));
+}
+
+/** A plan may tell what lies before its offset: so it is once a change of the order was taken back. */
+function firstPlanned({ inFlight }: Progress): number {
+  const messages = inFlight?.messages.slice(inFlight.sent) ?? [];
+  const seqs = messages.flatMap(({ stories, listed }) => [...stories.map(({ seq }) => seq), ...listed]);
+  return Math.min(Number.POSITIVE_INFINITY, ...seqs);
+}
+
+async function firstMatch(
+  archive: Pick<Archive, 'after'>,
+  offset: number,
+  limit: number,
+  topics: readonly string[],
+): Promise<number | undefined> {
+  for await (const { seq, article } of archive.after(offset)) {
+    if (seq >= limit) return undefined;
+    if (articleMatches(article, topics)) return seq;
+  }
+  return undefined;
+}
