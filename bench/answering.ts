@@ -39,14 +39,19 @@ async function openBench(server: LoopbackModel): Promise<() => Answering> {
   const clock = systemClock;
   const archive = await createArchive({ articles: store.articles, lease: await store.lease('appender'), clock, log });
   await archive.append(makeArticle());
-  const library = createLibrary({ archive, segmenter, clock });
-  await library.ready;
+  const libraries = createLibrary({ archive, segmenter, clock });
+  await libraries.ready;
   const { model } = createOpenAi({ baseUrl: server.url, model: 'loopback', clock });
-  return () => createAnswering({ library, archive, segmenter, model, clock, log });
+  return () => createAnswering({ libraries, archives: archive, segmenter, model, clock, log });
 }
 
 async function measure(answering: Answering, server: LoopbackModel): Promise<Delays> {
-  const asked = { question: '港口有多少个泊位接通了岸电？', scope: { kind: 'everything' }, locale: 'zh-CN' } as const;
+  const asked = {
+    question: '港口有多少个泊位接通了岸电？',
+    scope: { kind: 'everything' },
+    guildId: null,
+    locale: 'zh-CN',
+  } as const;
   const count = server.requests.length;
   server.next(says(written.join(''), pace));
   let firstAt: number | undefined;

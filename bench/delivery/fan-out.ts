@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStore } from '../../src/adapters/keyv/open-store.ts';
+import { makeStory } from '../../test/support/articles.ts';
 import { parseArticles } from '../../src/domain/parse-articles.ts';
 import { seqKey } from '../../src/domain/seq-key.ts';
 import { startBotProcess, startNodeProcess } from '../../test/support/bot-process.ts';
@@ -111,7 +112,7 @@ async function archiveBefore(storeUrl: string): Promise<void> {
   const store = await openStore(storeUrl, { log: createRecordingLog() });
   for (let seq = 1; seq <= storiesBefore; seq++) {
     const [article] = parseArticles(storyText(seq));
-    if (article) await store.articles.set(seqKey(seq), { seq, archivedAt: Date.now(), article });
+    if (article) await store.articles.set(seqKey(seq), makeStory(seq, Date.now(), article));
   }
   await store.close();
 }

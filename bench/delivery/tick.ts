@@ -64,7 +64,7 @@ export async function measureTick({ subscriptions: count }: { readonly subscript
     throw new Error('something was owed');
   };
   const publisher = createPublisher({
-    archive,
+    archives: archive,
     roster,
     queue: createChannelQueue(),
     dueTimes,
