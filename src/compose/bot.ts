@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { createCommands, declarations, messageCommandDeclarations } from '../../commands/index.ts';
 import { createAlarm } from '../adapters/cron/alarm.ts';
 import { createDueTimes } from '../adapters/cron/due-times.ts';
@@ -8,7 +7,7 @@ import { createPictures } from '../adapters/pictures/pictures.ts';
 import { createFolderSource } from '../adapters/sources/folder.ts';
 import type { Config } from '../config.ts';
 import type { ArchiveEntry } from '../domain/article.ts';
-import { HexinError } from '../domain/hexin-error.ts';
+import type { HexinError } from '../domain/hexin-error.ts';
 import { createConversations } from '../features/answering/conversations.ts';
 import { createAllowance } from '../features/allowance.ts';
 import { createChannelQueue } from '../features/channel-queue.ts';
@@ -20,25 +19,28 @@ import { createSourceWatch } from '../features/operator/source-watch.ts';
 import { createPrivacy } from '../features/privacy.ts';
 import { createPublisher } from '../features/publish/publisher.ts';
 import { createRoster } from '../features/roster.ts';
+import { localeOfGuild } from '../features/sources/locale-of-guild.ts';
 import { createOrderChanges } from '../features/subscriptions/order-changes.ts';
 import { articleMatches } from '../features/topic-filter.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { GuildChange } from '../ports/guild-change.ts';
 import type { Log } from '../ports/log.ts';
-import type { Lease, Store } from '../ports/store.ts';
 import { createBriefingView } from '../views/briefing.ts';
 import { describeError } from '../views/notices.ts';
 import { toldIn } from '../views/told-in.ts';
 import { createAsking } from './asking.ts';
 import { openCore } from './core.ts';
 import { createGuildCare } from './guild-care.ts';
+import { holdLease, type LeaseWanted } from './hold-lease.ts';
 import { createOrdering } from './ordering.ts';
 import { modelUse, openModels } from './models.ts';
 import { createReading } from './reading.ts';
+import { openSourcing } from './sourcing.ts';
 import { startOperatorPage } from './operator.ts';
+import { startUpkeep } from './upkeep.ts';
 
 /** A `hexin ingest` that appends holds the log's lease for a moment: that long the bot waits for it. */
 const appenderWaitMs = 30_000;
-const askAgainMs = 500;
 
 export interface BotDeps {
   readonly token: string;
@@ -65,12 +67,12 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   const models = openModels(config, { store, clock, log });
   onStop(models.reportUsage());
   const stopping = new AbortController();
-  const core = await openCore({ store, lease, models, stopping: stopping.signal, clock, log });
+  const core = await openCore({ store, lease, models, leavesOldOut: true, stopping: stopping.signal, clock, log });
   const { archive, ingest } = core;
   const roster = createRoster(store);
   await roster.load();
   // Noted before the run is: one that dies in between leaves no less doubt.
-  const doubted = await findDoubt(store, { archive, roster, clock });
+  const doubted = await findDoubt(store, { archive: archive.whole, roster, clock });
   await store.startRun();
   if (store.state === 'doubtful') log.warn('store-doubtful', { lastRecordAt: doubted?.from });
 
@@ -85,6 +87,14 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   const onOwed = (channelId: string) => publisher.serve(channelId);
   const guildCare = createGuildCare({ roster, discord, clock, log, onOwed });
   const { guildChanges, pausedChannels } = guildCare;
+  const sourcing = await openSourcing(config, {
+    store,
+    core,
+    telling: { ...discord, localeOf: ({ audience }) => localeOfGuild(roster, audience) },
+    clock,
+    log,
+    onStop,
+  });
   const dueTimes = createDueTimes();
   const view = createBriefingView();
   const queue = createChannelQueue();
@@ -100,7 +110,7 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   await changes.load();
   onStop(changes.keepClean(log));
   const publishing = {
-    archive,
+    archives: archive,
     roster,
     queue,
     dueTimes,
@@ -123,23 +133,26 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   });
   const { directory } = discord;
   const ordering = createOrdering({ ...publishing, changes, publisher, directory, segmenter: core.segmenter });
-  const library = core.openLibrary();
-  const answering = createAsking({ core, models, library, clock, log });
+  const libraries = core.openLibrary();
+  const answering = createAsking({ core, models, libraries, clock, log });
   const conversations = createConversations({ records: store.conversations, clock, log });
   onStop(conversations.keepClean());
   const pictures = createPictures({ clock, log });
   onStop(() => pictures.stop());
   const { commands, messageCommands, actions } = createCommands({
-    archive,
-    library,
+    archives: archive,
+    libraries,
     answering,
     allowance: createAllowance({ ...config.questions, clock }),
     conversations,
-    privacy: createPrivacy({ conversations, roster, queue, changes }),
+    privacy: createPrivacy({ conversations, roster, queue, changes, sources: sourcing.roster }),
     modelUse: modelUse(models),
     summariser: core.summariser,
     ...createReading(config, { core, clock, log }),
     ...ordering,
+    sources: sourcing.sources,
+    heldSources: sourcing.poller,
+    owner: discord.owner,
     pausedChannels,
     briefingView: view,
     pictures,
@@ -150,7 +163,9 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
 
   onStop(() => discord.stop());
   onStop(guildCare.stop);
-  const onGuildChange = guildChanges.handle;
+  const onGuildChange = async (change: GuildChange) => {
+    await Promise.all([guildChanges.handle(change), sourcing.guilds.handle(change)]);
+  };
   await discord.start({
     commands,
     messageCommands,
@@ -166,19 +181,23 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   onStop(crossposts.stop);
   await crossposts.start();
   guildCare.start();
+  sourcing.guilds.start();
   // Now rather than with the first question, which would wait for it.
-  library.ready.catch((error: unknown) => log.error('index-failed', { error }));
-  onStop(library.keepVectors());
+  libraries.ready.catch((error: unknown) => log.error('index-failed', { error }));
+  onStop(libraries.keepVectors());
 
   onStop(takeInbox({ inbox: store.inbox, archive, clock, log }));
+  const posts = discord.postEditor;
+  startUpkeep(config, { store, archive, conversations, roster, changes, queue, posts, clock, log, onStop });
   const folder = createSourceWatch(config.articlesDir, clock);
   await startOperatorPage(config, {
     store,
     roster,
-    archive,
+    archive: archive.whole,
     dueTimes,
     deliveries,
     sources: [folder],
+    feeds: { all: sourcing.roster.all, state: sourcing.poller.state },
     usage: models.usage,
     clock,
     log,
@@ -198,36 +217,8 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
     stopping.abort();
     // No post goes out while the others are being stopped.
     void publisher.stop();
+    void sourcing.poller.stop();
   });
+  await sourcing.poller.start();
   await source.start(folder.watch(async (document) => void (await ingest(document))));
-}
-
-interface LeaseWanted {
-  readonly name: string;
-  /** How long to wait for who holds it now. */
-  readonly waitMs: number;
-  /** What to say when it isn't to be had. */
-  readonly inUse: string;
-}
-
-/** Takes a lease and keeps it for as long as the bot runs. @throws HexinError `store-in-use` */
-async function holdLease(
-  store: Store,
-  { name, waitMs, inUse }: LeaseWanted,
-  { clock, log, onStop, onFatal }: Pick<BotDeps, 'clock' | 'log' | 'onStop' | 'onFatal'>,
-): Promise<Lease> {
-  const giveUpAt = clock.now() + waitMs;
-  let lease = await store.lease(name);
-  if (!lease && waitMs > 0) log.info('standing-by', { lease: name });
-  while (!lease && clock.now() < giveUpAt) {
-    await delay(askAgainMs);
-    lease = await store.lease(name);
-  }
-  if (!lease) throw new HexinError('store-in-use', `${inUse}: stop it, or set another STORE_URL`);
-  const { lost, release } = lease;
-  onStop(release);
-  lost.addEventListener('abort', () => {
-    onFatal(new HexinError('lease-lost', `The lease “${name}” of the store is lost`, { cause: lost.reason }));
-  });
-  return lease;
 }

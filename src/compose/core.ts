@@ -3,19 +3,25 @@ import { createArchive, type OpenArchive } from '../features/archive.ts';
 import { createHandOver } from '../features/inbox.ts';
 import { createIngest, type Ingest } from '../features/ingest.ts';
 import { createLibrary, type OpenLibrary } from '../features/library.ts';
+import { createMissingPoints } from '../features/missing-points.ts';
 import { createSummariser, type Summariser } from '../features/summarise.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Lease, Store } from '../ports/store.ts';
 import type { Segmenter } from '../retrieval/segmenter.ts';
+import { createDocumentReader } from './documents.ts';
 import type { Models } from './models.ts';
 import { createReader } from './reader.ts';
+import { createReadingProcess, type ReadingProcess } from './reading-process.ts';
 
 export interface Core {
   readonly archive: OpenArchive;
-  readonly ingest: Ingest;
+  readonly ingest: Ingest['ingest'];
+  readonly takeIn: Ingest['takeIn'];
   readonly segmenter: Segmenter;
   readonly summariser: Summariser;
+  /** Reads what sources bring; what people hand in has a process of its own, so that neither holds the other up. */
+  readonly sourceReading: ReadingProcess;
   parse(text: string): readonly Article[];
   /** Builds the index, which takes a moment and memory: for who asks, not for who only adds. */
   openLibrary(): OpenLibrary;
@@ -31,6 +37,8 @@ export interface CoreDeps {
   readonly models?: Models;
   /** Whether articles are taken in without asking a model, which takes seconds for each that has no key points. @defaultValue false */
   readonly ingestsWithoutModel?: boolean;
+  /** Whether old articles that were let go stay away when they are brought again. @defaultValue false */
+  readonly leavesOldOut?: boolean;
   /** Aborted when the process has to end: what is being summarised is done without a model then. */
   readonly stopping?: AbortSignal;
   readonly clock: Clock;
@@ -41,20 +49,19 @@ export interface CoreDeps {
 export async function openCore(deps: CoreDeps): Promise<Core> {
   const { store, lease, handOverTimeoutMs: timeoutMs, models, stopping, clock, log } = deps;
   const { segmenter, parse } = createReader();
+  const sourceReading = createReadingProcess();
   const archive = await createArchive({ articles: store.articles, lease, clock, log });
   const appending = lease
     ? archive
     : createHandOver({ inbox: store.inbox, archive, clock, ...(timeoutMs !== undefined && { timeoutMs }) });
   const summariser = createSummariser({ ...models, segmenter, clock, log });
   const writer = deps.ingestsWithoutModel ? createSummariser({ segmenter, clock, log }) : summariser;
-  const ingest = createIngest({
-    archive: { append: appending.append, get: archive.get },
-    parse,
-    summarise: async (article) => {
-      const options = { on: 'archive', ...(stopping && { signal: stopping }) } as const;
-      const summaries = await Array.fromAsync(writer.summarise(article, options));
-      return summaries.at(-1) ?? { points: [], by: 'extract' };
-    },
+  const documents = createDocumentReader({ parse, process: sourceReading });
+  const { ingest, takeIn } = createIngest({
+    archive: { append: appending.append, lacks: archive.lacks },
+    read: ({ name, bytes }) => documents.read(name, bytes),
+    ...(deps.leavesOldOut && { wasLetGo: async (id) => (await store.letGo.get(id)) !== undefined }),
+    summarise: createMissingPoints({ summariser: writer, segmenter, stopping }),
     log,
   });
   const vectorSource = models?.embedder && {
@@ -64,5 +71,5 @@ export async function openCore(deps: CoreDeps): Promise<Core> {
     log,
   };
   const openLibrary = () => createLibrary({ archive, segmenter, vectorSource, clock });
-  return { archive, ingest, segmenter, summariser, parse, openLibrary };
+  return { archive, ingest, takeIn, segmenter, summariser, sourceReading, parse, openLibrary };
 }

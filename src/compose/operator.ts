@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { quietInWords, scheduleInWords } from '../views/schedule.ts';
+import { faultsInWords } from '../views/sources/faults-in-words.ts';
 import { wordingOf } from '../views/wording/wording-of.ts';
 
 export interface OperatorDeps extends Omit<OperatorViewDeps, 'models' | 'clock' | 'spentTokens'> {
@@ -35,6 +36,7 @@ export async function startOperatorPage(config: Config, { store, log, onStop, ..
       const words = scheduleInWords(schedule, wording);
       return quiet ? `${words} · ${quietInWords(quiet, wording)}` : words;
     },
+    describeTrouble: ({ codes }, locale) => faultsInWords(codes, wordingOf(locale)),
     adminToken,
     clock,
     log,

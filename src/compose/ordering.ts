@@ -4,14 +4,14 @@ import { createSubscriptions, type Subscriptions } from '../features/subscriptio
 import type { OrderChanges } from '../features/subscriptions/order-changes.ts';
 import { type BriefingPreview, previewBriefing } from '../features/subscriptions/preview-briefing.ts';
 import { createSuggestWords } from '../features/week/suggest-words.ts';
-import { createWeek, type Week } from '../features/week.ts';
+import { createWeeks, type Weeks } from '../features/week.ts';
 import type { ChannelDirectory } from '../ports/channel-directory.ts';
 import type { DueTimes } from '../ports/due-times.ts';
 import { createBackground } from '../retrieval/background.ts';
 import type { Segmenter } from '../retrieval/segmenter.ts';
 
 export interface OrderingDeps
-  extends Pick<PublisherDeps, 'archive' | 'roster' | 'queue' | 'view' | 'matchesTopics' | 'cap' | 'clock'> {
+  extends Pick<PublisherDeps, 'archives' | 'roster' | 'queue' | 'view' | 'matchesTopics' | 'cap' | 'clock'> {
   readonly changes: OrderChanges;
   readonly dueTimes: DueTimes;
   readonly publisher: Publisher;
@@ -22,24 +22,24 @@ export interface OrderingDeps
 /** What orders are made, changed and looked at with. */
 export interface Ordering {
   readonly subscriptions: Subscriptions;
-  readonly week: Week;
+  readonly weeks: Weeks;
   readonly directory: ChannelDirectory;
   readonly previewBriefing: (channelId: string) => Promise<BriefingPreview | undefined>;
   readonly postNow: (channelId: string) => Promise<boolean>;
 }
 
 export function createOrdering(deps: OrderingDeps): Ordering {
-  const { archive, clock, segmenter, directory, publisher } = deps;
-  const week = createWeek({
-    archive,
+  const { archives, clock, segmenter, directory, publisher } = deps;
+  const weeks = createWeeks({
+    archives,
     clock,
     suggestWords: createSuggestWords({ segmenter, background: createBackground() }),
   });
   return {
     subscriptions: createSubscriptions({ ...deps, onOwed: publisher.serve }),
-    week,
+    weeks,
     directory,
-    previewBriefing: (channelId) => previewBriefing({ ...deps, week }, channelId),
+    previewBriefing: (channelId) => previewBriefing({ ...deps, weeks }, channelId),
     postNow: (channelId) => postNow(deps, channelId, { again: false }),
   };
 }

@@ -12,7 +12,7 @@ import type { DueTimes } from '../ports/due-times.ts';
 import { scheduleInWords } from '../views/schedule.ts';
 import { wordingOf } from '../views/wording/wording-of.ts';
 
-export interface PreviewChannelsDeps extends Omit<PublisherDeps, 'dueTimes' | 'messenger' | 'alarm'> {
+export interface PreviewChannelsDeps extends Omit<PublisherDeps, 'dueTimes' | 'messenger' | 'alarm' | 'onAppend'> {
   readonly dueTimes: DueTimes;
   readonly subscriptions: Subscriptions;
   readonly publisher: Publisher;
@@ -32,7 +32,7 @@ export function createPreviewChannels(
   { briefingCap: cap, timeZone }: Pick<Config, 'briefingCap' | 'timeZone'>,
   deps: PreviewChannelsDeps,
 ): PreviewChannels {
-  const { archive, roster, dueTimes, view, subscriptions, publisher, clock } = deps;
+  const { archives, roster, dueTimes, view, subscriptions, publisher, clock } = deps;
   const [first] = previewPlace.channels;
   const morning = toSchedule('morning', '', timeZone);
 
@@ -49,12 +49,12 @@ export function createPreviewChannels(
         mentionRoleId: null,
       });
       const progress = roster.get(first.id)?.progress;
-      if (progress) await roster.saveProgress({ ...progress, offset: archive.head });
+      if (progress) await roster.saveProgress({ ...progress, offset: archives.head });
     },
 
     async briefing(locale, channelId) {
       if (channelId !== first.id || morning.kind !== 'cron') return [];
-      const entries = (await archive.newest(cap)).toReversed();
+      const entries = (await archives.seenFrom(previewPlace.guild.id).newest(cap)).toReversed();
       const dueAt = dueTimes.previous(morning, clock.now()) ?? null;
       const run = {
         dueAt,

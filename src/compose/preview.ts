@@ -27,6 +27,7 @@ import { modelUse, openModels } from './models.ts';
 import { createReading } from './reading.ts';
 import { createOrdering } from './ordering.ts';
 import { createPreviewChannels } from './preview-channels.ts';
+import { openSourcing } from './sourcing.ts';
 
 const samplesDir = fileURLToPath(new URL('../../data/samples', import.meta.url));
 
@@ -60,7 +61,7 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
   const roster = createRoster(store);
   const posted: { readonly channelId: string; readonly body: MessageBody }[] = [];
   const publishing = {
-    archive,
+    archives: archive,
     roster,
     queue,
     dueTimes,
@@ -98,25 +99,29 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
   const channels = createPreviewChannels(config, { ...publishing, subscriptions, publisher });
   await channels.seed();
 
-  const library = core.openLibrary();
-  onStop(library.keepVectors());
-  const answering = createAsking({ core, models, library, clock, log });
+  const libraries = core.openLibrary();
+  onStop(libraries.keepVectors());
+  const answering = createAsking({ core, models, libraries, clock, log });
   const conversations = createConversations({ records: store.conversations, clock, log });
   onStop(conversations.keepClean());
   const pictures = createPictures({ clock, log });
   onStop(() => pictures.stop());
+  const sourcing = await openSourcing(config, { store, core, clock, log, onStop });
   const { commands, messageCommands, actions } = createCommands({
-    archive,
-    library,
+    archives: archive,
+    libraries,
     answering,
     // Whoever opens the page owns the place.
     allowance: createAllowance({ perPersonPerHour: 0, perGuildPerHour: 0, clock }),
     conversations,
-    privacy: createPrivacy({ conversations, roster, queue, changes }),
+    privacy: createPrivacy({ conversations, roster, queue, changes, sources: sourcing.roster }),
     modelUse: modelUse(models),
     summariser: core.summariser,
     ...createReading(config, { core, clock, log }),
     ...ordering,
+    sources: sourcing.sources,
+    heldSources: sourcing.poller,
+    owner: { find: async () => null },
     // Nothing is forbidden here.
     pausedChannels: { look: async () => undefined },
     briefingView: view,
@@ -141,6 +146,7 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
     postNow: channels.postNow,
   });
   onStop(() => preview.stop());
+  await sourcing.poller.start();
   const { url } = await preview.start({ host: config.host, port: config.port });
   return url;
 }

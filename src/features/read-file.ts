@@ -2,9 +2,12 @@ import type { Article } from '../domain/article.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import type { Attachment } from '../ports/command.ts';
 import type { DocumentReader } from '../ports/document-reader.ts';
+import { cutArticles } from './read-page/cut-articles.ts';
 
 /** A larger file isn't read. */
-const largestFileBytes = 1024 * 1024;
+const largestFileBytes = 10 * 1024 * 1024;
+/** Of longer ones the beginning is read, in UTF-16 units. */
+const longestText = 350_000;
 
 /** Why a file gave no article. */
 export type FileProblem =
@@ -12,6 +15,9 @@ export type FileProblem =
   | 'too-large'
   | 'empty'
   | 'undecodable'
+  | 'damaged'
+  | 'encrypted'
+  | 'scanned'
   | 'without-text'
   | 'unreachable'
   | 'too-complex';
@@ -23,14 +29,18 @@ export type ReadFile =
 
 const problems: ReadonlyMap<string, FileProblem> = new Map([
   ['too-large', 'too-large'],
+  ['wrong-type', 'wrong-type'],
   ['undecodable', 'undecodable'],
+  ['damaged', 'damaged'],
+  ['encrypted', 'encrypted'],
+  ['scanned', 'scanned'],
   ['attachment-refused', 'unreachable'],
   ['attachment-unreachable', 'unreachable'],
   ['too-complex', 'too-complex'],
 ]);
 
 /**
- * The articles of a file that somebody sends: a `.txt`, `.md` or `.html` of at most 1 MB, in any Chinese encoding. What can be told without
+ * The articles of a file that somebody sends: a document of at most 10 MB, in any Chinese encoding. What can be told without
  * fetching it is.
  *
  * @throws the signal's reason once it aborts, and what nobody expects
@@ -43,7 +53,7 @@ export async function readFile(file: Attachment, documents: DocumentReader, sign
   try {
     const bytes = await file.read(largestFileBytes, signal);
     if (bytes.length === 0) return refused('empty');
-    const [first, ...others] = await documents.read(file.name, bytes, signal);
+    const [first, ...others] = cutArticles(await documents.read(file.name, bytes, signal), longestText);
     return first ? { kind: 'read', articles: [first, ...others] } : refused('without-text');
   } catch (error) {
     const problem = error instanceof HexinError ? problems.get(error.code) : undefined;

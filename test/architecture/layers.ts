@@ -40,8 +40,20 @@ export const layers: readonly Layer[] = [
   adapter('openai', ['openai']),
   adapter('keyv', ['keyv', 'pg', 'zod']),
   adapter('cron', ['node-cron', 'cron-parser']),
-  adapter('sources', ['@mozilla/readability', 'linkedom', 'htmlparser2', 'ipaddr.js']),
-  adapter('pictures', ['@takumi-rs/core']),
+  adapter('sources', [
+    '@mozilla/readability',
+    'linkedom',
+    'htmlparser2',
+    'feedsmith',
+    'ipaddr.js',
+    'mammoth',
+    'unpdf',
+    'pdfjs-dist',
+    'postal-mime',
+  ]),
+  adapter('processes', []),
+  // What could do harm runs in processes of its own, whatever technology it is of.
+  adapter('pictures', ['@takumi-rs/core', 'adapters/processes']),
   adapter('telemetry', ['pino', 'pino-pretty']),
   {
     name: 'config',

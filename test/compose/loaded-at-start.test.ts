@@ -11,8 +11,11 @@ const loadedWhenNeeded = [
   'hono',
   'ipaddr.js',
   'linkedom',
+  'mammoth',
   'openai',
   'pg',
+  'postal-mime',
+  'unpdf',
 ];
 
 const packagesLoaded = `

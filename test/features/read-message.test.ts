@@ -9,7 +9,7 @@ import type { Attachment } from '../../src/ports/command.ts';
 import { portArticle } from '../views/samples.ts';
 
 const { parse } = createReader();
-const documents = createDocumentReader(parse);
+const documents = createDocumentReader({ parse });
 const long = '临海新区的供水管网改造昨天完工，更换管道 86 公里，惠及 12 万户居民。'.repeat(8);
 const short = '这条新闻讲的是供水管网改造，大家都来看一看吧，写得很清楚。';
 
@@ -52,7 +52,7 @@ const noneLeft = { files: 0, links: 0 };
 
 describe('a message is summarised', () => {
   test('by its document first, whatever else is in it; by the first that reads of several', async () => {
-    const files = [fileOf('a.png'), fileOf('b.txt', gone), fileOf('稿.md'), fileOf('d.html'), fileOf('e.pdf')];
+    const files = [fileOf('a.png'), fileOf('b.txt', gone), fileOf('稿.md'), fileOf('d.html'), fileOf('e.exe')];
     assert.deepEqual(await read({ files, text: long, links: ['https://a.example/1'] }), {
       kind: 'read',
       from: { kind: 'file', name: '稿.md' },
@@ -123,7 +123,7 @@ describe('a message is summarised', () => {
       why: 'empty',
       asked: [],
     });
-    assert.deepEqual(await read({ files: [fileOf('a.png'), fileOf('b.pdf')] }), {
+    assert.deepEqual(await read({ files: [fileOf('a.png'), fileOf('b.xlsx')] }), {
       kind: 'nothing',
       why: 'wrong-files',
       asked: [],

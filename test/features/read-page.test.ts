@@ -5,10 +5,12 @@ import { createDocumentReader } from '../../src/compose/documents.ts';
 import { createReader } from '../../src/compose/reader.ts';
 import { createPageReader, type ReadPage } from '../../src/features/read-page.ts';
 import type { FetchOutcome } from '../../src/ports/web-fetch.ts';
+import { makePdf } from '../support/documents/make-pdf.ts';
+import { makeZip } from '../support/documents/make-zip.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 
-const documents = createDocumentReader(createReader().parse);
+const documents = createDocumentReader(createReader());
 const paragraphs = [
   '临海新区的供水管网改造昨天完工，更换管道 86 公里，惠及 12 万户居民。',
   '水务公司说，改造历时 20 个月，花费 3.4 亿元，漏损率由 14% 降到 7%。',
@@ -33,7 +35,8 @@ function readerOf(serve: (address: string) => Served | FetchOutcome) {
       const served = serve(address);
       if ('kind' in served) return served;
       const { status = 200, type = 'text/html', body = '' } = served;
-      return { kind: 'answered', url: address, status, headers: { 'content-type': type }, body: Buffer.from(body) };
+      const headers = { 'content-type': type };
+      return { kind: 'answered', url: address, permanentUrl: address, status, headers, body: Buffer.from(body) };
     },
   };
   return { ...createPageReader({ web, documents, clock, log: createRecordingLog() }), asked, clock };
@@ -93,7 +96,10 @@ describe('a web page', () => {
     ['is asked for too often', { status: 429 }, 'unavailable'],
     ['is behind a broken server', { status: 502 }, 'unavailable'],
     ['redirects nowhere', { status: 304 }, 'unavailable'],
-    ['is a PDF', { type: 'application/pdf', body: '%PDF-1.7' }, 'wrong-type'],
+    ['is a PDF that breaks off', { type: 'application/pdf', body: '%PDF-1.7' }, 'damaged'],
+    ['is a scanned PDF', { type: 'application/pdf', body: makePdf([[]]) }, 'scanned'],
+    ['is called a page and is an archive', { body: makeZip([{ name: 'a.jpg', bytes: 'a' }]) }, 'wrong-type'],
+    ['is anything at all', { type: 'application/octet-stream', body: '\0\u0001\0' }, 'wrong-type'],
     ['is a picture', { type: 'image/png', body: 'a' }, 'wrong-type'],
     ['is data', { type: 'application/json', body: '{}' }, 'wrong-type'],
     ['is named like what objects have', { type: 'constructor', body: '{}' }, 'wrong-type'],

@@ -28,7 +28,7 @@ async function setUp() {
     roster,
     changes: createOrderChanges(store, clock),
     queue,
-    archive,
+    archives: archive,
     directory: { check: async () => check },
     dueTimes: everyHour,
     clock,

@@ -99,7 +99,7 @@ test('who starts again reads what is kept and computes nothing', async () => {
   const second = await setUp({ store: first.store, embedder });
   await second.clock.advance(10_000);
   assert.deepEqual(embedder.requests, []);
-  await second.library.find('水深多少米', { kind: 'everything' });
+  await second.library.seenFrom(null).find('水深多少米', { kind: 'everything' });
   assert.equal(embedder.requests.length, 1, 'the vectors are there to compare a question with');
 });
 
@@ -136,7 +136,7 @@ test('ending waits neither for the index nor for the model', async () => {
   const vectorSource = { embedder, records: store.vectors, usage, log };
   const never = {
     ...archive,
-    after: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) }),
+    textsAfter: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) }),
   };
   const library = createLibrary({ archive: never, segmenter, vectorSource, clock });
   await library.keepVectors()();
@@ -192,7 +192,7 @@ test('a process that follows the log computes nothing, and takes in what the app
   const appender = await setUp({ articles: makeBerths(5), embedder: appending });
   const embedder = createFakeEmbedder();
   const follower = await setUp({ store: appender.store, follows: true, embedder });
-  const question = () => follower.library.find('水深', { kind: 'everything' });
+  const question = () => follower.library.seenFrom(null).find('水深', { kind: 'everything' });
   await question();
   assert.deepEqual(embedder.requests, []);
   serve();
@@ -219,7 +219,10 @@ test('while the model fails it is asked less and less often, the log says it onc
     log.of('vectors-failed').map(({ level }) => level),
     ['warn'],
   );
-  assert.equal((await library.find('第7号泊位的水深是多少米', { kind: 'everything' })).extract.abstained, false);
+  assert.equal(
+    (await library.seenFrom(null).find('第7号泊位的水深是多少米', { kind: 'everything' })).extract.abstained,
+    false,
+  );
 
   isDown = false;
   await clock.advance(700_000);
@@ -265,6 +268,19 @@ test('vectors of other dimensions than those that are kept are refused, and the 
   const [failure] = first.log.of('vectors-failed');
   assert.ok(failure?.fields.error instanceof HexinError);
   assert.match(failure.fields.error.message, /100 dimensions.*256/);
-  const found = await first.library.find('第4号泊位的水深是多少米', { kind: 'everything' });
+  const found = await first.library.seenFrom(null).find('第4号泊位的水深是多少米', { kind: 'everything' });
   assert.equal(found.extract.abstained, false);
+});
+
+test('the vectors of what was taken down are removed from the store', async () => {
+  const { archive, store, clock, end } = await setUp({ articles: makeBerths(3) });
+  await clock.advance(5_000);
+  assert.equal(await countVectors(store), 3);
+  const [first] = makeBerths(1);
+  assert.ok(first);
+  await archive.remove(first.id);
+  await clock.advance(5_000);
+  assert.equal(await countVectors(store), 2);
+  assert.equal(await store.vectors.get(first.id), undefined);
+  await end();
 });

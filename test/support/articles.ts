@@ -1,5 +1,23 @@
 import type { Article } from '../../src/domain/article.ts';
 import { articleId } from '../../src/domain/article-id.ts';
+import type { StoryEntry } from '../../src/domain/log-entry.ts';
+import { byOperator } from '../../src/domain/source.ts';
+import { addressKeys } from '../../src/domain/url-key.ts';
+
+/** A story as it is written to the log: the operator's own, for everyone. */
+export function makeStory(seq: number, archivedAt: number, article: Article): StoryEntry {
+  return {
+    kind: 'story',
+    seq,
+    archivedAt,
+    article,
+    origin: byOperator,
+    readAs: article.id,
+    urlKeys: addressKeys([article.url], null),
+    nearTo: [],
+    sketch: '',
+  };
+}
 
 /** An article with what a test leaves out filled in. */
 export function makeArticle(changes: Partial<Article> = {}): Article {

@@ -10,7 +10,7 @@ export function createFakePublishing(nonceWindowMs?: number) {
   const channels = createFakeChannels(clock.now, nonceWindowMs);
   const log = createRecordingLog();
   const deps = {
-    archive,
+    archives: archive,
     dueTimes: everyHour,
     view: plainView,
     matchesTopics: () => true,

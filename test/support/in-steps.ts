@@ -1,5 +1,5 @@
-import type { Archive } from '../../src/features/archive.ts';
 import type { Collection } from '../../src/ports/store.ts';
+import type { FakeArchive } from './publishing.ts';
 import type { PublishingWorld } from './publishing-process.ts';
 
 /** The same world to a process that takes a step wherever it waits. */
@@ -18,7 +18,9 @@ export function inSteps(world: PublishingWorld, step: () => Promise<unknown>): P
   });
   return {
     ...world,
-    archive: Object.assign(Object.create(archive) as Archive, { at: (seq: number) => around(() => archive.at(seq)) }),
+    archive: Object.assign(Object.create(archive) as FakeArchive, {
+      at: (seq: number) => around(() => archive.at(seq)),
+    }),
     channels: {
       ...channels,
       send: (...post) => around(() => channels.send(...post)),

@@ -1,7 +1,6 @@
 import { createAlarm } from '../../src/adapters/cron/alarm.ts';
 import { createDueTimes } from '../../src/adapters/cron/due-times.ts';
 import type { ChannelKind } from '../../src/domain/subscription.ts';
-import type { Archive } from '../../src/features/archive.ts';
 import { createChannelQueue } from '../../src/features/channel-queue.ts';
 import { createCrossposts } from '../../src/features/publish/crossposts.ts';
 import { createPublisher } from '../../src/features/publish/publisher.ts';
@@ -13,13 +12,20 @@ import type { Forums } from '../../src/ports/forums.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryStore } from './memory-store.ts';
-import { createFakeArchive, createFakeChannels, createFakeForums, type FakeChannels, plainView } from './publishing.ts';
+import {
+  createFakeArchive,
+  createFakeChannels,
+  createFakeForums,
+  type FakeArchive,
+  type FakeChannels,
+  plainView,
+} from './publishing.ts';
 import { createRecordingLog } from './recording-log.ts';
 
 /** What outlives a process that publishes. */
 export interface PublishingWorld {
   readonly clock: FakeClock;
-  readonly archive: Archive;
+  readonly archive: FakeArchive;
   readonly channels: FakeChannels;
   readonly forums: Forums;
   readonly crossposter: Crossposter;
@@ -67,7 +73,7 @@ export async function startPublishing(world: PublishingWorld) {
   const crossposts = createCrossposts({ records: store.crossposts, crossposter, clock, log });
   await crossposts.start();
   const publisher = createPublisher({
-    archive,
+    archives: archive,
     dueTimes,
     view: plainView,
     matchesTopics: ({ article }, topics) => topics.every((topic) => article.title.includes(topic)),
@@ -88,7 +94,7 @@ export async function startPublishing(world: PublishingWorld) {
     roster,
     changes,
     queue,
-    archive,
+    archives: archive,
     directory: { check: async () => ({ kind: 'ready', channelKind }) },
     dueTimes,
     clock,

@@ -1,6 +1,6 @@
 import type { ArchiveEntry, Article } from '../../src/domain/article.ts';
 import type { Subscription } from '../../src/domain/subscription.ts';
-import type { Archive } from '../../src/features/archive.ts';
+import type { Appended, Archive, Archives } from '../../src/features/archive.ts';
 import type { BriefingView } from '../../src/ports/briefing-view.ts';
 import type { MessageBody } from '../../src/ports/command.ts';
 import type { DueTimes } from '../../src/ports/due-times.ts';
@@ -123,11 +123,35 @@ export const everyHour: DueTimes = {
   problem: () => undefined,
 };
 
+/** An archive that everyone sees alike, and that takes articles in as they are. */
+export interface FakeArchive extends Archive, Pick<Archives, 'onAppend' | 'seenFrom'> {
+  append(article: Article): Promise<Appended>;
+}
+
 /** A log of articles in memory, which begins with those entries. */
-export function createFakeArchive(now: () => number, begin: readonly ArchiveEntry[] = []): Archive {
+export function createFakeArchive(now: () => number, begin: readonly ArchiveEntry[] = []): FakeArchive {
   const entries = [...begin];
-  const listeners = new Set<(entry: ArchiveEntry) => void>();
+  const listeners = new Set<(seq: number) => void>();
   return {
+    guildId: null,
+    seenFrom() {
+      return this;
+    },
+    tells: (seq) => entries[seq - 1] !== undefined,
+    countAfter: (seq) => Math.max(0, entries.length - seq),
+    outline: () =>
+      entries.toReversed().map(({ seq, archivedAt, article: { id, title, publishedAt } }) => ({
+        seq,
+        archivedAt,
+        articleId: id,
+        title,
+        publishedAt,
+      })),
+    about: (id) => (entries.some(({ article }) => article.id === id) ? {} : undefined),
+    get revision() {
+      return String(entries.length);
+    },
+    reads: (textKey) => entries.some(({ article }) => article.id === textKey),
     get head() {
       return entries.length;
     },
@@ -137,8 +161,8 @@ export function createFakeArchive(now: () => number, begin: readonly ArchiveEntr
     async append(article: Article) {
       const entry = { seq: entries.length + 1, archivedAt: now(), article };
       entries.push(entry);
-      for (const listener of listeners) listener(entry);
-      return { entry, isNew: true };
+      for (const listener of listeners) listener(entry.seq);
+      return { entry, kind: 'new', isNew: true };
     },
     get: async (id) => entries.find(({ article }) => article.id === id),
     at: async (seq) => entries[seq - 1],
@@ -156,7 +180,7 @@ export function createFakeArchive(now: () => number, begin: readonly ArchiveEntr
 }
 
 /** Appends so many stories, each with a title of its own. */
-export async function appendStories(archive: Archive, count: number): Promise<void> {
+export async function appendStories(archive: FakeArchive, count: number): Promise<void> {
   for (let index = 0; index < count; index++) {
     await archive.append(makeArticle({ title: `第${archive.head + 1}条消息` }));
   }

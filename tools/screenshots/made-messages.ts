@@ -10,6 +10,7 @@ import { renderAnswer } from '../../src/views/answer.ts';
 import { createBriefingView } from '../../src/views/briefing.ts';
 import { renderPauseNotice } from '../../src/views/pause-notice.ts';
 import { notice } from '../../src/views/notices.ts';
+import { renderHoldNotice } from '../../src/views/sources/hold-notice.ts';
 import { samples, shownAt } from './open-preview.ts';
 
 /** Messages that no command shows: what is posted, and sent to subscribers. */
@@ -65,6 +66,19 @@ export async function madeMessages(): Promise<readonly Made[]> {
           [
             { channelId: channels[0], missing: ['view-channel', 'send-messages'] },
             { channelId: channels[1], missing: [] },
+          ],
+          'zh-CN',
+          '0',
+        ),
+      ],
+    },
+    {
+      name: 'held',
+      bodies: [
+        renderHoldNotice(
+          [
+            { url: 'https://news.example/rss/finance.xml', since: shownAt - hourMs, codes: ['placeholder'] },
+            { url: 'https://daily.example/feed', since: shownAt - 2 * hourMs, codes: ['captcha', 'no-title'] },
           ],
           'zh-CN',
           '0',

@@ -1,4 +1,9 @@
-import type { DeliveryReport, OperatorReport, SubscriptionReport } from '../../src/ports/operator-report.ts';
+import type {
+  DeliveryReport,
+  FeedReport,
+  OperatorReport,
+  SubscriptionReport,
+} from '../../src/ports/operator-report.ts';
 import { shownAt } from './open-preview.ts';
 
 const minuteMs = 60_000;
@@ -23,6 +28,18 @@ function delivery(channelId: string, minutesAgo: number, changes: Partial<Delive
   return { at: shownAt - minutesAgo * minuteMs, channelId, outcome: 'sent', reason: null, tookMs: 120, ...changes };
 }
 
+function feed(url: string, changes: Partial<FeedReport> = {}): FeedReport {
+  return {
+    url,
+    guildId: null,
+    storiesAWeek: 0,
+    lastReadAt: shownAt - 4 * minuteMs,
+    nextReadAt: shownAt + 6 * minuteMs,
+    trouble: null,
+    ...changes,
+  };
+}
+
 /** What a bot with some hundred channels tells an hour after the morning's briefings. */
 export const operatorReport: OperatorReport = {
   at: shownAt,
@@ -36,6 +53,22 @@ export const operatorReport: OperatorReport = {
       lastProblem: { at: shownAt - 5 * hourMs, document: '周报.txt', code: 'no-article' },
     },
   ],
+  feeds: {
+    count: 14,
+    listed: [
+      feed('https://news.example/rss/finance.xml', {
+        storiesAWeek: 61,
+        trouble: { kind: 'held', at: shownAt - 3 * hourMs, codes: ['placeholder'] },
+      }),
+      feed('https://weather.example/warnings', {
+        guildId: '1182934405521407988',
+        storiesAWeek: 3,
+        lastReadAt: shownAt - 26 * hourMs,
+        trouble: { kind: 'failing', at: shownAt - hourMs, codes: ['too-slow'] },
+      }),
+      feed('https://daily.example/feed', { storiesAWeek: 214 }),
+    ],
+  },
   archive: { articles: 15_321, lastDay: 48, newestAt: shownAt - 12 * minuteMs },
   totals: { active: 312, paused: 4, forbidden: 1, removed: 0 },
   guilds: [

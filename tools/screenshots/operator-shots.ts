@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { createOperatorPage } from '../../src/adapters/preview/operator-page.ts';
 import { scheduleInWords } from '../../src/views/schedule.ts';
+import { faultsInWords } from '../../src/views/sources/faults-in-words.ts';
 import { wordingOf } from '../../src/views/wording/wording-of.ts';
 import { shownAt } from './open-preview.ts';
 import { operatorReport } from './operator-report.ts';
@@ -17,6 +18,7 @@ export async function shootOperator(browser: Browser): Promise<readonly Buffer[]
   const server = createOperatorPage({
     view: { look: async () => operatorReport },
     describeSchedule: ({ schedule }, locale) => scheduleInWords(schedule, wordingOf(locale)),
+    describeTrouble: ({ codes }, locale) => faultsInWords(codes, wordingOf(locale)),
     adminToken,
     clock: { now: () => shownAt },
     log: { debug() {}, info() {}, warn() {}, error() {} },

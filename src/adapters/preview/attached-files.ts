@@ -4,10 +4,10 @@ import { badRequest } from './bad-request.ts';
 import { type JsonObject, ownValue, toObject, toText } from './json-fields.ts';
 import type { UsedOptions } from './used-options.ts';
 
-/** Discord's own for a person without Nitro. */
-const largestBytes = 10 * 1024 * 1024;
-/** A file of a megabyte, in base64, and what else there is in a request. Of a larger one the page sends its size alone. */
-export const mostFileBodyBytes = 1536 * 1024;
+/** Discord's own for a person with Nitro. */
+const largestBytes = 500 * 1024 * 1024;
+/** A file of ten megabytes, in base64, and what else there is in a request. Of a larger one the page sends its size alone. */
+export const mostFileBodyBytes = 14 * 1024 * 1024;
 /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type */
 export const attachmentType = 11;
 
@@ -32,7 +32,7 @@ export function readAttachedFiles(
 function toAttachment(value: JsonObject): Attachment {
   const size = ownValue(value, 'size');
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0 || size > largestBytes)
-    throw badRequest('the size of a file is a number of bytes, at most 10 MB');
+    throw badRequest('the size of a file is a number of bytes, at most 500 MB');
   const bytes = Buffer.from(toText(ownValue(value, 'base64'), 'base64', mostFileBodyBytes), 'base64');
   return {
     name: toText(ownValue(value, 'name'), 'name', 260),

@@ -8,10 +8,11 @@ import type {
   SubscriptionReport,
 } from '../../ports/operator-report.ts';
 import type { Usage } from '../answering/usage.ts';
-import type { OpenArchive } from '../archive.ts';
+import type { Archive } from '../archive.ts';
 import { afterQuiet } from '../publish/quiet.ts';
 import type { Roster, Standing } from '../roster.ts';
 import type { RecentDeliveries } from './recent-deliveries.ts';
+import { type ReadSources, reportFeeds } from './report-feeds.ts';
 import type { SourceWatch } from './source-watch.ts';
 
 const dayMs = 86_400_000;
@@ -19,10 +20,11 @@ const mostSubscriptions = 200;
 
 export interface OperatorViewDeps {
   readonly roster: Pick<Roster, 'all'>;
-  readonly archive: Pick<OpenArchive, 'head' | 'size' | 'seqAt' | 'catalogue'>;
+  readonly archive: Pick<Archive, 'head' | 'size' | 'seqAt' | 'countAfter' | 'outline'>;
   readonly dueTimes: DueTimes;
   readonly deliveries: Pick<RecentDeliveries, 'recent' | 'hours'>;
   readonly sources: readonly Pick<SourceWatch, 'report'>[];
+  readonly feeds: ReadSources;
   readonly models: { readonly answering: string | null; readonly embedding: string | null };
   readonly usage: Pick<Usage, 'snapshot'>;
   /** What of the day's tokens is spent, over every process. */
@@ -68,10 +70,11 @@ export function createOperatorView(deps: OperatorViewDeps): OperatorView {
         at: now,
         startedAt,
         sources: deps.sources.map((source) => source.report()),
+        feeds: reportFeeds(deps.feeds, now),
         archive: {
           articles: archive.size,
-          lastDay: archive.head - archive.seqAt(now - dayMs),
-          newestAt: archive.catalogue.at(-1)?.archivedAt ?? null,
+          lastDay: archive.countAfter(archive.seqAt(now - dayMs)),
+          newestAt: Iterator.from(archive.outline()).next().value?.archivedAt ?? null,
         },
         totals,
         guilds: [...guilds].map(

@@ -30,6 +30,43 @@ export const operatorReport: OperatorReport = {
     },
     { name: 'https://news.example/feed.xml', taken: 0, failed: 0, lastTakenAt: null, lastProblem: null },
   ],
+  feeds: {
+    count: 512,
+    listed: [
+      {
+        url: 'https://news.example/<b>feed</b>.xml',
+        guildId: null,
+        storiesAWeek: 41,
+        lastReadAt: at - 60_000,
+        nextReadAt: at + 240_000,
+        trouble: { kind: 'held', at: at - 3 * hourMs, codes: ['captcha', 'no-title'] },
+      },
+      {
+        url: 'https://weather.example/rss',
+        guildId: '998877665544332211',
+        storiesAWeek: 3,
+        lastReadAt: null,
+        nextReadAt: at + hourMs,
+        trouble: { kind: 'failing', at: at - hourMs, codes: ['too-slow'] },
+      },
+      {
+        url: 'https://old.example/atom',
+        guildId: null,
+        storiesAWeek: 0,
+        lastReadAt: at - 300 * hourMs,
+        nextReadAt: null,
+        trouble: { kind: 'ended', at: at - 200 * hourMs, codes: [] },
+      },
+      {
+        url: 'https://ferry.example/feed',
+        guildId: null,
+        storiesAWeek: 7,
+        lastReadAt: at - 600_000,
+        nextReadAt: at + 600_000,
+        trouble: null,
+      },
+    ],
+  },
   archive: { articles: 15_321, lastDay: 48, newestAt: at - hourMs },
   totals: { active: 312, paused: 4, forbidden: 2, removed: 0 },
   guilds: [

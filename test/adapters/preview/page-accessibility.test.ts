@@ -89,6 +89,7 @@ describe('who reads by ear, by keyboard or in poor light', { skip: whyNoChromium
       const operator = createOperatorPage({
         view: { look: async () => operatorReport },
         describeSchedule: () => '每天 08:00',
+        describeTrouble: () => '正文是验证码页面',
         adminToken,
         clock: Date,
         log: { debug() {}, info() {}, warn() {}, error() {} },

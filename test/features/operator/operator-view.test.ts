@@ -33,10 +33,11 @@ async function look(subscriptions: readonly Subscription[], inFlightIn?: string)
   source.failed('bad.txt', new HexinError('no-article', 'nothing in it'));
   const view = createOperatorView({
     roster,
-    archive: { head: 12, size: 11, seqAt: () => 9, catalogue: [] },
+    archive: { head: 12, size: 11, seqAt: () => 9, countAfter: (seq) => 12 - seq, outline: () => [] },
     dueTimes: { ...everyHour, problem: () => undefined },
     deliveries: { recent: () => [], hours: () => [] },
     sources: [source],
+    feeds: { all: () => [], state: () => undefined },
     models: { answering: 'some-model', embedding: null },
     usage: { snapshot: () => ({ questions: 3 }) },
     spentTokens: async () => null,

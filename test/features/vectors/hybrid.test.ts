@@ -70,14 +70,14 @@ describe('answering by words and vectors', { timeout: 60_000 }, () => {
     const archive = await createArchive({ articles: store.articles, lease, clock, log });
     for (const article of [...berths, rower]) await archive.append(article);
     const vectorSource = embedder && { embedder, records: store.vectors, usage, log };
-    const library = createLibrary({ archive, segmenter, vectorSource, clock });
-    await library.ready;
-    const stop = library.keepVectors();
+    const libraries = createLibrary({ archive, segmenter, vectorSource, clock });
+    await libraries.ready;
+    const stop = libraries.keepVectors();
     while (withVectors && log.of('vectors-complete').length === 0)
       await new Promise((resolve) => setImmediate(resolve));
-    const answering = createAnswering({ library, archive, segmenter, model, clock, log, usage });
+    const answering = createAnswering({ libraries, archives: archive, segmenter, model, clock, log, usage });
     return {
-      library,
+      library: libraries.seenFrom(null),
       log,
       usage,
       stop,

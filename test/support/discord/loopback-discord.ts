@@ -72,6 +72,8 @@ export interface LoopbackDiscord extends WorldControls, GatewayControls, FaultCo
   readonly token: string;
   readonly applicationId: string;
   readonly botId: string;
+  /** Whose application it is. */
+  readonly ownerId: string;
   /** Every rule broken so far, the client's and this server's own. Tests assert that it is empty. */
   readonly violations: readonly Violation[];
   /** Takes out and returns what was broken so far: for tests that break rules on purpose. */
@@ -166,6 +168,7 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
     token: settings.token,
     applicationId: world.applicationId,
     botId: world.bot.id,
+    ownerId: world.owner.id,
     violations: violations.all,
     takeViolations: violations.take,
     requests,

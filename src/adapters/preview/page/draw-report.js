@@ -26,6 +26,7 @@ export function drawReport(report, locale, words) {
       drawModel(report, number, words),
     ]),
     drawSources(report, locale, words),
+    ...(report.feeds.count === 0 ? [] : [drawFeeds(report, locale, words)]),
     drawSubscriptions(report, locale, words),
     drawRecent(report, locale, words),
   ];
@@ -120,6 +121,24 @@ function drawSources({ sources, at }, locale, words) {
   ]);
   const heads = [words.source, words.taken, words.failed, words.lastTaken, words.lastProblem];
   return drawTable(words.sources, heads, rows, words.noSource);
+}
+
+/** @param {WordedReport} report @param {Locale} locale @param {OperatorWords} words */
+function drawFeeds({ feeds: { count, listed }, at }, locale, words) {
+  const rows = listed.map(({ url, guildId, storiesAWeek, lastReadAt, nextReadAt, trouble }) => {
+    const kind = trouble?.kind ?? 'fine';
+    return [
+      element('code', {}, [url]),
+      guildId === null ? words.everyone : element('code', {}, [guildId]),
+      String(storiesAWeek),
+      lastReadAt === null ? '—' : ago(lastReadAt, at, locale),
+      nextReadAt === null ? '—' : ago(nextReadAt, at, locale),
+      element('span', { class: `badge ${kind}` }, [words.feedState[kind]]),
+      trouble === null ? '—' : [trouble.why, ago(trouble.at, at, locale)].filter((part) => part !== '').join(' · '),
+    ];
+  });
+  const heads = [words.address, words.guild, words.week, words.lastTaken, words.nextRead, words.state, words.reason];
+  return drawTable(count > listed.length ? words.someFeeds(listed.length, count) : words.feeds, heads, rows, '');
 }
 
 /** @param {WordedReport} report @param {Locale} locale @param {OperatorWords} words */

@@ -1,7 +1,7 @@
 /** @import { SentFile } from './types.d.ts' */
 
 /** What a bot takes at most; a larger file's size is all that is sent, so that it can say so. */
-const largestBytes = 1024 * 1024;
+const largestBytes = 10 * 1024 * 1024;
 
 /** A file that was picked, as it is sent. @param {File} file @returns {Promise<SentFile>} */
 export async function readPickedFile(file) {

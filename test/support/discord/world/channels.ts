@@ -192,6 +192,20 @@ export function archiveThread(world: World, channel: ChannelRecord, locked: bool
   world.feed.tell({ kind: 'channel-changed', channel });
 }
 
+/** Opens a closed thread again. */
+export function openThread(world: World, channel: ChannelRecord): void {
+  if (!channel.thread?.archived) return;
+  channel.thread.archived = false;
+  channel.thread.archivedAtMs = world.now();
+  world.feed.tell({ kind: 'channel-changed', channel });
+}
+
+/** Calls a channel otherwise. */
+export function renameChannel(world: World, channel: ChannelRecord, name: string): void {
+  channel.name = name;
+  world.feed.tell({ kind: 'channel-changed', channel });
+}
+
 function keep(world: World, channel: ChannelRecord): void {
   world.channels.set(channel.id, channel);
   if (channel.guildId !== null) world.guilds.get(channel.guildId)?.channelIds.add(channel.id);

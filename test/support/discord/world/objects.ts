@@ -148,13 +148,6 @@ function threadFields(world: World, channel: ChannelRecord): JsonObject {
 
 /** https://docs.discord.com/developers/resources/application#application-object */
 export function applicationObject(world: World): JsonObject {
-  const owner: UserRecord = {
-    id: String(BigInt(world.applicationId) - 1n),
-    username: 'owner',
-    globalName: 'Owner',
-    bot: false,
-    dmsClosed: false,
-  };
   return {
     id: world.applicationId,
     name: world.bot.username,
@@ -170,7 +163,7 @@ export function applicationObject(world: World): JsonObject {
     redirect_uris: [],
     interactions_endpoint_url: null,
     role_connections_verification_url: null,
-    owner: userObject(owner),
+    owner: userObject(world.owner),
     approximate_guild_count: world.guilds.size,
     approximate_user_install_count: 0,
     approximate_user_authorization_count: 0,

@@ -13,6 +13,8 @@ export interface World {
   readonly newGuildId: () => string;
   readonly applicationId: string;
   readonly bot: UserRecord;
+  /** Whose application it is. */
+  readonly owner: UserRecord;
   readonly token: string;
   readonly users: Map<string, UserRecord>;
   readonly guilds: Map<string, GuildRecord>;
@@ -57,6 +59,7 @@ export function createWorld(options: WorldOptions): World {
     bot: true,
     dmsClosed: false,
   };
+  const owner: UserRecord = { ...bot, id: newId(), username: 'owner', globalName: 'Owner', bot: false };
   return {
     now: options.now,
     newId,
@@ -64,8 +67,9 @@ export function createWorld(options: WorldOptions): World {
     // An application and its bot user share an id since 2016: https://docs.discord.com/developers/quick-start/getting-started
     applicationId: bot.id,
     bot,
+    owner,
     token: options.token,
-    users: new Map([[bot.id, bot]]),
+    users: new Map([bot, owner].map((user) => [user.id, user])),
     guilds: new Map(),
     installers: new Set(),
     installs: options.installs ?? ['guild', 'user'],

@@ -78,6 +78,7 @@ export function messageRoutes(world: World, options: { readonly nonceWindowMs: n
         const channel = channelOf(request);
         const record = visibleMessage(request, channel);
         if (record.message.author.id !== world.bot.id) throw refuse.notTheAuthor();
+        if (channel.thread?.archived) throw refuse.archivedThread();
         const draft = bodyOf(request) as MessageDraft;
         requireContentRights(world, channel, draft, request.files.length);
         refuseBreaches(messageBreaches(draft, request.files, beforeEdit(record.message)), request.note);

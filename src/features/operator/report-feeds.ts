@@ -1,0 +1,36 @@
+import type { Source } from '../../domain/source.ts';
+import { type SourceState, storiesAWeek } from '../../domain/source-state.ts';
+import type { FeedReport, FeedTrouble, OperatorReport } from '../../ports/operator-report.ts';
+
+const mostListed = 100;
+
+/** The sources that are read, and what is known of each. */
+export interface ReadSources {
+  all(): readonly Source[];
+  state(sourceId: string): SourceState | undefined;
+}
+
+/** How reading the sources goes, what needs looking after first. @param now - milliseconds since the epoch */
+export function reportFeeds({ all, state }: ReadSources, now: number): OperatorReport['feeds'] {
+  const reports = all().map((source) => reportFeed(source, state(source.id), now));
+  const isFine = ({ trouble }: FeedReport) => (trouble === null ? 1 : 0);
+  return { count: reports.length, listed: reports.toSorted((a, b) => isFine(a) - isFine(b)).slice(0, mostListed) };
+}
+
+function reportFeed({ url, audience }: Source, state: SourceState | undefined, now: number): FeedReport {
+  const trouble = state ? troubleOf(state) : null;
+  return {
+    url: url.replace(/[?#].*$/s, ''),
+    guildId: audience,
+    storiesAWeek: state ? storiesAWeek(state, now) : 0,
+    lastReadAt: state?.lastSuccessAt ?? null,
+    nextReadAt: state && trouble?.kind !== 'ended' ? Math.max(now, state.nextPollAt) : null,
+    trouble,
+  };
+}
+
+function troubleOf({ endedAt, hold, problem }: SourceState): FeedTrouble | null {
+  if (endedAt !== null) return { kind: 'ended', at: endedAt, codes: [] };
+  if (hold) return { kind: 'held', at: hold.since, codes: hold.findings.map(({ code }) => code) };
+  return problem ? { kind: 'failing', at: problem.at, codes: [problem.code] } : null;
+}
