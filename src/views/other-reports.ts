@@ -43,7 +43,7 @@ export function reportsList(reports: readonly OtherReport[], wording: Wording): 
     const target = linkTarget(report.url);
     const parts = [
       nameOf(report, wording),
-      target === undefined ? title : `[${title}](${target})`,
+      linked({ name: title, target }),
       publishedStamp(report.publishedAt, wording.locale),
     ];
     return `-# ${parts.filter((part) => part !== undefined).join(' · ')}`;
@@ -56,8 +56,9 @@ export function reportsList(reports: readonly OtherReport[], wording: Wording): 
   ];
 }
 
+/** Brackets count in a link's text even behind a backslash, so that there they are wide ones. */
 function linked({ name, target }: Named): string {
-  return target === undefined ? name : `[${name}](${target})`;
+  return target === undefined ? name : `[${name.replace(/\\?\[/g, '［').replace(/\\?\]/g, '］')}](${target})`;
 }
 
 /** Each once by name; one that can't be named comes last, by its title. */

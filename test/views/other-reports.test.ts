@@ -9,6 +9,7 @@ import { reportsLine } from '../../src/views/other-reports.ts';
 import { renderPassage } from '../../src/views/passage.ts';
 import { renderSummary } from '../../src/views/summary.ts';
 import { wordingOf } from '../../src/views/wording/wording-of.ts';
+import { drawMarkdown } from './discord-markdown.ts';
 import { assertSendable, textsOf } from './message-checks.ts';
 import { entryOf, instantRun, morningRun, portArticle, tuesdayMorning } from './samples.ts';
 
@@ -48,6 +49,11 @@ test('who else tells a story is named with links as far as there is room, else b
   assert.equal(line(12), '-# 同题报道 3 家');
   assert.equal(line(5), undefined);
   assert.equal(line(1_000, []), undefined);
+});
+
+test('a bracket in a name ends no link', () => {
+  const [line = ''] = [reportsLine([report('早报]（[晚报')], 1_000, wordingOf('zh-CN'))];
+  assert.equal(drawMarkdown(line), '同题报道：早报］（［晚报');
 });
 
 test('one publisher is named once, one without a name by its host, else by its title', () => {
