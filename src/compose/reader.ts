@@ -10,5 +10,6 @@ export function createReader() {
     words: (text: string) => segmenter.words(simplify(text)),
     isWord: (text: string) => segmenter.isWord(simplify(text)),
   };
-  return { segmenter, parse: (text: string): readonly Article[] => parseArticles(text, clues) };
+  const parse = (text: string, areBlocks = false): readonly Article[] => parseArticles(text, clues, areBlocks);
+  return { segmenter, parse };
 }

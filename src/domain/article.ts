@@ -21,6 +21,8 @@ export interface Article {
   readonly sections: readonly Section[];
   /** The publisher, as printed after 来源. */
   readonly source: string | null;
+  /** Who wrote it, as printed: one name or several. Null too for what was archived before names were read. */
+  readonly author: string | null;
   readonly url: string | null;
   /** ISO 8601: `2025-09-25T10:30:00+08:00` (Beijing time where the document names no zone), or a bare date. */
   readonly publishedAt: string | null;

@@ -25,16 +25,17 @@ export type { Words } from './parse/words-across.ts';
  *
  * Linear in the text.
  *
+ * @param areBlocks - whether each line is whole, as a block of HTML is, unless the lines look wrapped
  * @param words - what tells whether a cut fell inside a word; without it such a cut is only healed when something else gives it away
  * @returns at least one article
  * @throws HexinError `no-article` when there is none
  */
-export function parseArticles(text: string, words: Words = {}): readonly Article[] {
+export function parseArticles(text: string, words: Words = {}, areBlocks = false): readonly Article[] {
   if (looksBinary(text)) throw noArticle('it does not look like text');
   const clean = cleanText(text);
   const front = readFrontMatter(clean);
   const lines = dropPageFurniture({ lines: withTitle(readLines(front?.rest ?? clean), front?.title), words });
-  const page = { lines, layout: inferLayout(lines), words };
+  const page = { lines, layout: inferLayout(lines, areBlocks), words };
   const articles: Article[] = [];
   for (const entry of outline(page)) {
     const read = readArticle(page, entry, articles.length === 0 ? front?.metadata : undefined);

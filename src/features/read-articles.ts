@@ -53,6 +53,7 @@ function toArticle(text: string): Article {
     keyPointsBy: 'publisher',
     sections,
     source: null,
+    author: null,
     url: null,
     publishedAt: null,
   };

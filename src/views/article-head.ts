@@ -6,6 +6,7 @@ import type { Wording } from './wording/wording.ts';
 
 const titleText = 1500;
 const sourceText = 40;
+const authorText = 24;
 const linkText = 190;
 
 /** What {@link smallPrint} takes at most, in any language. */
@@ -17,7 +18,7 @@ export function titleLine(article: Article, wording: Wording): string {
 }
 
 /**
- * `-# source · time · when it was changed · who wrote the points`, as far as they are known. How a story begins, shown where nobody wrote any, is an
+ * `-# source · author · time · when it was changed · who wrote the points`, as far as they are known. How a story begins, shown where nobody wrote any, is an
  * excerpt.
  *
  * @param how.namesPublisher - whether the publisher is named as their author too, which a briefing says once of all its stories
@@ -43,13 +44,21 @@ export function smallPrint(
   return known.length === 0 ? undefined : `-# ${known.join(' · ')}`;
 }
 
-/** `source · time`, as far as they are known; undefined if neither is. */
-export function sourceLine({ source, publishedAt }: Article, wording: Wording): string | undefined {
+/** `source · author · time`, as far as they are known; undefined if none is. */
+export function sourceLine(article: Article, wording: Wording): string | undefined {
+  const { source, publishedAt } = article;
+  const author = authorOf(article);
   const parts = [
     source === null || isBlank(source) ? undefined : shortTitle(source, sourceText, wording),
+    author && wording.author(shortTitle(author, authorText, wording)),
     publishedStamp(publishedAt, wording.locale),
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(' · ');
+}
+
+/** Who wrote an article, where that isn't whose it is. */
+export function authorOf({ author, source }: Article): string | undefined {
+  return author === null || isBlank(author) || author === source ? undefined : author;
 }
 
 /** 更新: that a text was changed since it came, and when; undefined for one that wasn't. */

@@ -2,6 +2,7 @@ import type { Locale } from '../domain/locale.ts';
 import { defaultTimeZone } from '../domain/schedule.ts';
 import type { SeenEntry } from '../domain/seen-entry.ts';
 import type { BriefingCard, CardStory } from '../ports/pictures.ts';
+import { authorOf } from './article-head.ts';
 import { isBlank } from './short-text.ts';
 import { storyBlocks } from './story.ts';
 import { calendarDate } from './wording/dates.ts';
@@ -32,8 +33,10 @@ function toCardStory({ article, otherReports = [], updatedAt }: SeenEntry, wordi
     text,
   }));
   const author = article.keyPoints.length > 0 ? article.keyPointsBy : points.length > 0 ? 'extract' : undefined;
+  const written = authorOf(article);
   const credit = [
     article.source !== null && !isBlank(article.source) ? article.source : undefined,
+    written && wording.author(written),
     publishedWhen(article.publishedAt, wording),
     updatedAt === undefined ? undefined : wording.updated(wording.picture.time(updatedAt, defaultTimeZone)),
     author && wording.pointsBy[author],

@@ -45,6 +45,21 @@ describe('a story is the same', { timeout: 120_000 }, () => {
       );
     });
 
+  test('a last point without a full stop takes nothing of what follows', async () => {
+    const points = bridgeStory.points.map((point, at, all) =>
+      at === all.length - 1 ? point.replace(/。$/, '') : point,
+    );
+    const bare = html.toString().replace('。</li></ul>', '</li></ul>');
+    for (const [name, bytes] of [
+      ['a.html', Buffer.from(bare)],
+      ['a.eml', Buffer.from(`Content-Type: text/html; charset=utf-8\n\n${bare}`)],
+      ['a.docx', bridgeDocx(points)],
+    ] as const) {
+      const [article] = await documents.read(name, bytes);
+      assert.deepEqual(article?.keyPoints, points, name);
+    }
+  });
+
   test('mail says whose it is and when it was sent, where its text doesn’t', async () => {
     const [article] = await documents.read('a.eml', bridgeMail);
     assert.equal(article?.source, '东湾日报');

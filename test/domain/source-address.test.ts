@@ -10,6 +10,7 @@ const addresses: readonly (readonly [text: string, url: string])[] = [
   ['news.example:8080/feed', 'https://news.example:8080/feed'],
   ['feed://news.example/rss', 'http://news.example/rss'],
   ['feed:https://news.example/rss', 'https://news.example/rss'],
+  ['http://8.8.8.8/feed', 'http://8.8.8.8/feed'],
   ['http://localhost:1200/路由', 'http://localhost:1200/%E8%B7%AF%E7%94%B1'],
 ];
 
@@ -26,6 +27,9 @@ const refused: readonly (readonly [text: string, problem: string])[] = [
   ['https://', 'bad-url'],
   ['https://news.example/a b', 'bad-url'],
   [`https://news.example/${'a'.repeat(2_000)}`, 'bad-url'],
+  ['http://134744072/feed', 'bad-url'],
+  ['http://0x08.8.8.8/feed', 'bad-url'],
+  ['010.8.8.8/feed', 'bad-url'],
   ['ftp://news.example/feed', 'bad-scheme'],
   ['javascript:alert(1)', 'bad-scheme'],
   ['data:text/xml,<rss/>', 'bad-scheme'],

@@ -1,6 +1,8 @@
 import { openStore } from '../../src/adapters/keyv/open-store.ts';
+import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
 import { parseArticles } from '../../src/domain/parse-articles.ts';
 import { seqKey } from '../../src/domain/seq-key.ts';
+import { createArchive } from '../../src/features/archive.ts';
 import { makeStory } from './articles.ts';
 import { storyNumber, storyText } from './delivery-stories.ts';
 import { createRecordingLog } from './recording-log.ts';
@@ -17,13 +19,12 @@ export async function archiveBefore(storeUrl: string, count: number): Promise<vo
   await store.close();
 }
 
-/** The numbers of the stories, in order of the log. */
-export async function readLog(storeUrl: string): Promise<readonly number[]> {
-  const store = await openStore(storeUrl, { log: createRecordingLog() });
-  const numbers: number[] = [];
-  for await (const [, entry] of store.articles.entries()) {
-    if (entry.kind === 'story') numbers.push(storyNumber(entry.article.title));
-  }
+/** The numbers of the stories that a guild sees, or everyone, in order of the log. */
+export async function readLog(storeUrl: string, guildId: string | null = null): Promise<readonly number[]> {
+  const log = createRecordingLog();
+  const store = await openStore(storeUrl, { log });
+  const archive = await createArchive({ articles: store.articles, lease: undefined, clock: systemClock, log });
+  const entries = await Array.fromAsync(archive.seenFrom(guildId).after(0));
   await store.close();
-  return numbers;
+  return entries.map(({ article }) => storyNumber(article.title));
 }

@@ -33,6 +33,7 @@ export function makeArticle(changes: Partial<Article> = {}): Article {
     keyPointsBy: 'publisher',
     sections,
     source: null,
+    author: null,
     url: null,
     publishedAt: null,
     ...changes,

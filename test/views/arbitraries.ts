@@ -97,6 +97,7 @@ export const anyArticle: fc.Arbitrary<Article> = fc.record({
     { maxLength: 3 },
   ),
   source: fc.option(anyText),
+  author: fc.option(anyText),
   url: fc.option(fc.oneof(fc.webUrl(), anyText, fc.constant(`https://example.com/${'a'.repeat(600)}`))),
   publishedAt: fc.option(fc.constantFrom('2025-09-25T10:30:00+08:00', '2025-09-25', 'yesterday', '')),
 });

@@ -33,6 +33,7 @@ export const portArticle: Article = {
     { heading: '人去哪儿了?', paragraphs: ['培训为期六周。考核通过的司机坐进了监控室。'] },
   ],
   source: '海湾日报',
+  author: null,
   url: 'https://news.example/port?id=7&lang=zh',
   publishedAt: '2026-11-23T21:15:00+08:00',
 };
@@ -44,6 +45,7 @@ export const riceArticle: Article = {
   keyPointsBy: 'extract',
   sections: [{ heading: null, paragraphs: ['试验田位于盐度千分之六的滩涂。'] }],
   source: null,
+  author: null,
   url: null,
   publishedAt: '2026-11-22',
 };
@@ -55,6 +57,7 @@ export const bareArticle: Article = {
   keyPointsBy: 'extract',
   sections: [{ heading: null, paragraphs: ['气象台预计，周六起北方大部降温六到八度。周日风力减弱。'] }],
   source: '气象台',
+  author: null,
   url: 'ftp://example/weather',
   publishedAt: null,
 };

@@ -48,6 +48,8 @@ function trialOf(given: Given): SourceTrial {
     kind: 'page',
     itemCount: 7,
     stories: given.articles,
+    first: { news: 12_345, past: 12_345, isSure: false },
+    chosen: 12_345,
     lookedAt: 7,
     topics: [given.text],
     findings: findingsOf(given),

@@ -13,11 +13,17 @@ const article = z.strictObject({
   keyPointsBy: z.enum(['publisher', 'model', 'extract']),
   sections: z.array(z.strictObject({ heading: z.string().nullable(), paragraphs: strings })).readonly(),
   source: z.string().nullable(),
+  // Before there were names, none was kept.
+  author: z.string().nullable().default(null),
   url: z.string().nullable(),
   publishedAt: z.string().nullable(),
 });
 
-const origin = z.strictObject({ audience: z.string().nullable(), sourceId: z.string().nullable() });
+const origin = z.strictObject({
+  audience: z.string().nullable(),
+  sourceId: z.string().nullable(),
+  isPast: z.literal(true).exactOptional(),
+});
 
 const publication = z.strictObject({
   title: z.string(),

@@ -22,6 +22,6 @@ export async function documentTexts(document: GivenDocument): Promise<readonly K
     const { readMail } = await import('./read-mail.ts');
     return readMail(document.bytes);
   }
-  if (kind === 'html') return [readHtmlStory(decodeHtml(document.bytes, document.charset))];
-  return [{ text: await singleText(kind, document.bytes, document.charset) }];
+  if (kind === 'html') return [{ ...readHtmlStory(decodeHtml(document.bytes, document.charset)), areBlocks: true }];
+  return [{ text: await singleText(kind, document.bytes, document.charset), areBlocks: kind === 'docx' }];
 }

@@ -1,5 +1,5 @@
-import { Tokenizer } from 'htmlparser2';
 import { createHtmlLines, type HtmlLine } from './html-lines.ts';
+import { readTokens } from './read-tokens.ts';
 
 /** What can be read of a page without building its tree. */
 export interface HtmlText {
@@ -91,46 +91,34 @@ export function readHtmlText(html: string): HtmlText {
     }
   }
 
-  const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: true },
-    {
-      ontext(start, end) {
-        put(html.slice(start, end));
-      },
-      ontextentity(codepoint) {
-        put(String.fromCodePoint(codepoint));
-      },
-      onopentagname(start, end) {
-        name = nameAt(start, end);
-        style = '';
-        classes = '';
-        isHidden = false;
-      },
-      onattribname(start, end) {
-        attribute = nameAt(start, Math.min(end, start + 16));
-        if (attribute === 'hidden') isHidden = true;
-      },
-      onattribdata(start, end) {
-        const value = () => html.slice(start, Math.min(end, start + longestAttribute));
-        if (attribute === 'style' && style.length < longestAttribute) style += value();
-        else if (attribute === 'class' && classes.length < longestAttribute) classes += value();
-      },
-      onopentagend: begin,
-      onselfclosingtag: begin,
-      onclosetag(start, stop) {
-        end(nameAt(start, stop));
-      },
-      onattribentity() {},
-      onattribend() {},
-      oncdata() {},
-      oncomment() {},
-      ondeclaration() {},
-      onprocessinginstruction() {},
-      onend() {},
+  readTokens(html, {
+    ontext(start, end) {
+      put(html.slice(start, end));
     },
-  );
-  tokenizer.write(html);
-  tokenizer.end();
+    ontextentity(codepoint) {
+      put(String.fromCodePoint(codepoint));
+    },
+    onopentagname(start, end) {
+      name = nameAt(start, end);
+      style = '';
+      classes = '';
+      isHidden = false;
+    },
+    onattribname(start, end) {
+      attribute = nameAt(start, Math.min(end, start + 16));
+      if (attribute === 'hidden') isHidden = true;
+    },
+    onattribdata(start, end) {
+      const value = () => html.slice(start, Math.min(end, start + longestAttribute));
+      if (attribute === 'style' && style.length < longestAttribute) style += value();
+      else if (attribute === 'class' && classes.length < longestAttribute) classes += value();
+    },
+    onopentagend: begin,
+    onselfclosingtag: begin,
+    onclosetag(start, stop) {
+      end(nameAt(start, stop));
+    },
+  });
   const shown = lines.lines();
   return {
     title: title.replace(/\s+/gu, ' ').trim(),

@@ -69,18 +69,18 @@ async function textsOf(mail: Email): Promise<readonly KnownText[]> {
   const attached: KnownText[] = [];
   for (const attachment of mail.attachments.slice(0, limits.attachments)) {
     const text = await attachedText(attachment);
-    if (text !== undefined) attached.push({ text, ...known, heading: '' });
+    if (text) attached.push({ ...known, heading: '', ...text });
   }
-  const text = bodyOf(mail);
-  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const body = bodyOf(mail);
+  const letters = body.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   if (letters === 0 || (attached.length > 0 && letters < limits.leastText)) return attached;
-  return [{ text, ...known }, ...attached];
+  return [{ ...known, ...body }, ...attached];
 }
 
 /** HTML shows what is a paragraph and what a list; the other text is often made of it. */
-function bodyOf({ html, text }: Email): string {
+function bodyOf({ html, text }: Email): KnownText {
   const shown = html === undefined ? '' : readHtml(html);
-  return shown.trim() !== '' ? shown : (text ?? '');
+  return shown.trim() !== '' ? { text: shown, areBlocks: true } : { text: text ?? '' };
 }
 
 /** Without what mail programs put before it. */
@@ -89,14 +89,15 @@ function plainSubject(subject: string): string {
 }
 
 /** A document that can't be read costs the message nothing: its text may be all there is. */
-async function attachedText({ filename, content, related }: Attachment): Promise<string | undefined> {
+async function attachedText({ filename, content, related }: Attachment): Promise<KnownText | undefined> {
   if (related || filename === null || typeof content === 'string') return undefined;
   const kind = kindOfDocument(filename);
   if (kind === undefined || kind === 'mail') return undefined;
   const bytes = content instanceof Uint8Array ? content : new Uint8Array(content);
   try {
     const told = sniffKind(bytes, { name: filename });
-    return told === 'mail' ? decodeText(bytes) : await singleText(told, bytes);
+    if (told === 'mail') return { text: decodeText(bytes) };
+    return { text: await singleText(told, bytes), areBlocks: told === 'html' || told === 'docx' };
   } catch (error) {
     if (error instanceof HexinError) return undefined;
     throw error;

@@ -27,7 +27,7 @@ const noFacts: PageFacts = {
   times: [],
   publisher: null,
   siteName: null,
-  author: null,
+  authors: [],
   body: null,
   feeds: [],
 };
@@ -35,6 +35,7 @@ const longestText = 100_000;
 
 /** As `SourceReader.read`, at once. */
 export function readSource(page: FetchedPage, context: SourceContext): SourceContent {
+  if (isOtherFile(page.bytes)) throw notASource();
   const text = decodeFeed(page.bytes, page.charset);
   const kind = sourceKind(text, page.mediaType);
   if (kind === 'feed') return readFeed(text, { ...context, url: page.url });
@@ -65,6 +66,7 @@ export async function readItemPage(
   const articles = articlesOf({ ...story, title: story.title || item.title }, page.url, parse).map((article) => ({
     ...article,
     source: article.source ?? own?.source ?? null,
+    author: article.author ?? own?.author ?? null,
     publishedAt: article.publishedAt ?? item.publishedAt,
   }));
   return articles;
@@ -78,7 +80,18 @@ async function storyAt(page: FetchedPage, now: number): Promise<PageStory> {
     throw notASource();
   }
   const [{ text = '', heading = '', source = null, publishedAt = null } = {}] = await documentTexts(page);
-  return { title: heading, text, source, publishedAt: publishedAt ?? null, facts: noFacts };
+  return { title: heading, text, source, author: null, publishedAt: publishedAt ?? null, facts: noFacts };
+}
+
+/** A picture, a PDF, an archive of files: whose text isn't in a wrong encoding, but none. */
+function isOtherFile(bytes: Uint8Array): boolean {
+  try {
+    const kind = sniffKind(bytes, { mediaType: 'text/plain' });
+    return kind === 'pdf' || kind === 'docx';
+  } catch (error) {
+    if (error instanceof HexinError) return true;
+    throw error;
+  }
 }
 
 function notASource(): HexinError {
@@ -88,7 +101,7 @@ function notASource(): HexinError {
 function storyOf({ bytes, charset, url }: FetchedPage, kind: 'html' | 'text', now: number): PageStory {
   if (kind === 'html') return readPageStory(decodeHtml(bytes, charset), url, now);
   const text = plainDocumentText(bytes, charset);
-  return { title: '', text, publishedAt: null, source: null, facts: noFacts };
+  return { title: '', text, publishedAt: null, source: null, author: null, facts: noFacts };
 }
 
 function articlesOf(story: PageStory, url: string, parse: Parse): readonly Article[] {
@@ -96,6 +109,7 @@ function articlesOf(story: PageStory, url: string, parse: Parse): readonly Artic
   return articles.map((article) => ({
     ...article,
     source: article.source ?? story.source,
+    author: story.author ?? article.author,
     url: story.facts.canonical ?? url,
     publishedAt: story.publishedAt ?? article.publishedAt,
   }));

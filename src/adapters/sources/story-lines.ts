@@ -1,3 +1,4 @@
+import { isEndMark } from '../../domain/parse/standing-line.ts';
 import type { HtmlLine } from './html-lines.ts';
 
 /** What a page puts around a story so that it is shared, liked, printed and commented on; a line of nothing else is no text. */
@@ -19,12 +20,14 @@ const longestCaption = 60;
 
 /** Below such a line stands what else there is to read. */
 const elsewhere =
-  /^(?:#{1,6}\s)?[【[■▌▶●◆·•\s]{0,3}(?:更多)?(?:相关|相關|延伸|推荐|推薦|热门|熱門|精选|精選|编辑|編輯|猜你|为你|為你|你可能|您可能|大家都|人气|人氣|最新|更多|近期|同类|本网|往期|精彩)(?:的)?(?:阅读|閱讀|文章|新闻|新聞|报道|報導|推荐|推薦|内容|內容|资讯|資訊|链接|連結|专题|專題|视频|影片|评论|評論|推介|也喜欢|还喜欢|感兴趣的|喜欢|感兴趣|在看|爱看|回顾|点击|精选|话题)(?:内容|的内容|文章)?[】\]：:\s]{0,3}$|^(?:#{1,6}\s)?(?:related (?:articles|posts|stories|news|topics)|you may also like|more (?:from|on) .{1,40}|read (?:next|more)|recommended(?: for you)?|热读|热门推荐|热点推荐|上一篇.{0,60}|下一篇.{0,60})[：:]?$/iu;
+  /^(?:#{1,6}\s)?[【[■▌▶●◆·•\s]{0,3}(?:更多)?(?:相关|相關|延伸|推荐|推薦|热门|熱門|精选|精選|编辑|編輯|猜你|为你|為你|你可能|您可能|大家都|人气|人氣|最新|更多|近期|同类|本网|往期|精彩)(?:的)?(?:阅读|閱讀|文章|新闻|新聞|报道|報導|推荐|推薦|内容|內容|资讯|資訊|链接|連結|专题|專題|视频|影片|评论|評論|推介|也喜欢|还喜欢|感兴趣的|喜欢|感兴趣|在看|爱看|回顾|点击|精选|话题)(?:内容|的内容|文章)?[】\]：:\s]{0,3}$|^(?:#{1,6}\s)?(?:related (?:articles|posts|stories|news|topics)|you may also like|more (?:from|on) .{1,40}|read (?:next|more)|recommended(?: for you)?|(?:浏览|瀏覽|查看|阅读|閱讀)其他(?:章节|章節|文章|内容|內容)|热读|热门推荐|热点推荐|上一篇.{0,60}|下一篇.{0,60})[：:]?$/iu;
 
 /** What publishers say below a story of rights, of themselves and of where else they are. */
 const notice =
-  /版权(?:声明|所有|归)|版權(?:聲明|所有|歸)|未经.{0,16}(?:授权|许可|允许|同意|书面).{0,12}(?:转载|使用|复制)|未經.{0,16}(?:授權|許可|允許|同意).{0,12}(?:轉載|使用)|(?:不得|禁止|谢绝|請勿|请勿)(?:擅自|随意|任意)?(?:转载|轉載)|转载.{0,8}(?:注明|联系|请)|轉載.{0,8}(?:註明|聯繫|請)|授权事宜|(?:仅|只|僅)代表作者|不代表.{0,16}(?:立场|立場|观点|觀點)|免责(?:声明|条款)|免責聲明|扫(?:码|描|一扫).{0,20}(?:关注|下载|阅读|二维码|查看)|长按.{0,10}(?:识别|二维码)|(?:点击|點擊|欢迎|歡迎|请|請|敬请|关注|微信搜索).{0,14}(?:关注|關注|订阅|訂閱|公众号|公眾號|下载|下載|粉絲團|粉丝团)|(?:下载|下載|打开|開啟|用).{0,12}(?:APP|客户端|看新聞)|举报电话|(?:新闻|新聞)?(?:报料|爆料)(?:热线|电话|：|:)|如(?:对|有).{0,16}(?:异议|投诉|侵权|疑问).{0,10}(?:联系|请)|^(?:责任|責任|版面|图片|美术|值班|执行)?(?:编辑|編輯|校对|校對|审核|監製|监制|责编|責編)[：:\s／/]|^(?:题图|頭圖|头图|封面图?|图片|图)(?:片)?(?:来自|来源|來源|源自)|^the post .{1,200} (?:first )?appeared (?:first )?on |^(?:continue reading|read (?:more|the (?:rest|full))|阅读全文|閱讀全文|查看原文|阅读原文|原文链接|点击阅读|繼續閱讀|继续阅读|查看全文)|(?:推荐进入|可订阅).{0,20}(?:数据库|服务)|all rights reserved|copyright ?©|^©|(?:we|this (?:site|website)) uses? cookies|(?:使用|接受).{0,10}cookies?|提供信息存储|^《\s?[^》]{2,16}》\s?[（(].{4,24}版\s?[)）]$|^更多(?:精彩)?(?:内容|资讯|新闻|報導|报道).{0,16}(?:请|請|点击|進入|进入|关注|下载)|^返回\S{2,8}[，,]查看更多/iu;
+  /版权(?:声明|所有|归)|版權(?:聲明|所有|歸)|未经.{0,16}(?:授权|许可|允许|同意|书面).{0,12}(?:转载|使用|复制)|未經.{0,16}(?:授權|許可|允許|同意).{0,12}(?:轉載|使用)|(?:不得|禁止|谢绝|請勿|请勿)(?:擅自|随意|任意)?(?:转载|轉載)|转载.{0,8}(?:注明|联系|请)|轉載.{0,8}(?:註明|聯繫|請)|授权事宜|^(?:广告|特别|特別|郑重|版权)?(?:声明|聲明)[：:]|^(?:notice|disclaimer)\s?:|(?:广告|商务|媒体)合作[，,：:]|点个.{0,4}(?:在看|赞)|三连|需要你的(?:鼓励|支持)|尽在.{2,16}(?:APP|客户端)|(?:仅|只|僅)代表作者|不代表.{0,16}(?:立场|立場|观点|觀點)|免责(?:声明|条款)|免責聲明|扫(?:码|描|一扫).{0,20}(?:关注|下载|阅读|二维码|查看)|长按.{0,10}(?:识别|二维码)|(?:点击|點擊|欢迎|歡迎|请|請|敬请|关注|微信搜索|按讚|加入).{0,14}(?:关注|關注|订阅|訂閱|公众号|公眾號|下载|下載|粉絲團|粉丝团)|(?:下载|下載|打开|開啟|用).{0,12}(?:APP|客户端|看新聞)|举报电话|(?:新闻|新聞)?(?:报料|爆料)(?:热线|电话|：|:)|如(?:对|有).{0,16}(?:异议|投诉|侵权|疑问).{0,10}(?:联系|请)|^[（(【[]?(?:\p{Script=Han}{2,6}(?:新闻|新聞|网|網|社|报|報))?(?:责任|責任|版面|图片|美术|值班|执行)?(?:编辑|編輯|校对|校對|审核|監製|监制|责编|責編)\s?[：:\s／/|｜]|^(?:题图|頭圖|头图|封面图?|图片|图)(?:片)?(?:来自|来源|來源|源自)|^the post .{1,200} (?:first )?appeared (?:first )?on |^(?:continue reading|read (?:more|the (?:rest|full))|阅读全文|閱讀全文|查看原文|阅读原文|原文链接|点击阅读|繼續閱讀|继续阅读|查看全文)|(?:推荐进入|可订阅).{0,20}(?:数据库|服务)|all rights reserved|copyright ?©|^©|(?:we|this (?:site|website)) uses? cookies|(?:使用|接受).{0,10}cookies?|提供信息存储|^《\s?[^》]{2,16}》\s?[（(].{4,24}版\s?[)）]$|^更多(?:精彩)?(?:内容|资讯|新闻|報導|报道).{0,16}(?:请|請|点击|進入|进入|关注|下载)|^返回\S{2,8}[，,]查看更多/iu;
+/** In UTF-16 units; what has no Chinese takes twice as many. */
 const longestNotice = 160;
+const longestOpening = 40;
 const mostNotices = 8;
 const mostSlogans = 2;
 const longestSlogan = 40;
@@ -53,7 +56,7 @@ export function storyLines(lines: readonly HtmlLine[]): readonly HtmlLine[] {
   const shown = lines.filter((line) => !isPressed(line) && !isInterruption(line) && !isCaption(line));
   const own = withoutMenus(shown);
   const text = lengthOf(own) < lengthOf(shown) * leastLeft ? shown : own;
-  const story = withoutNotices(text.slice(0, findElsewhere(text)));
+  const story = withoutNotices(text.slice(0, Math.min(findElsewhere(text), findEnd(text))));
   // Its title stands elsewhere: a heading of the first rank inside would be another story's.
   return story.map((line) => ({ ...line, text: line.text.replace(/^# /u, '## ') }));
 }
@@ -62,8 +65,11 @@ export function storyLines(lines: readonly HtmlLine[]): readonly HtmlLine[] {
 function withoutNotices(lines: readonly HtmlLine[]): readonly HtmlLine[] {
   const from = lines
     .slice(0, mostOpenings)
-    .findLastIndex(({ text }) => text.length <= longestNotice && opening.test(text));
-  const isNotice = ({ text }: HtmlLine) => text.length <= longestNotice && notice.test(text);
+    .findLastIndex(
+      (line) =>
+        (line.text.length <= longestNotice && opening.test(line.text)) ||
+        (line.text.length <= longestOpening && isNotice(line)),
+    );
   let end = lines.length;
   let slogans = 0;
   for (let at = end - 1; at > from && lines.length - at <= mostNotices; at -= 1) {
@@ -73,6 +79,11 @@ function withoutNotices(lines: readonly HtmlLine[]): readonly HtmlLine[] {
     else slogans += 1;
   }
   return lines.slice(from + 1, end);
+}
+
+function isNotice({ text }: HtmlLine): boolean {
+  const most = /\p{Script=Han}/u.test(text) ? longestNotice : 2 * longestNotice;
+  return text.length <= most && notice.test(text);
 }
 
 const lengthOf = (lines: readonly HtmlLine[]) => lines.reduce((sum, { text }) => sum + text.length, 0);
@@ -130,6 +141,13 @@ function findElsewhere(lines: readonly HtmlLine[]): number {
     lines.findLastIndex((line) => !isName(line)),
   );
   const found = lines.slice(from).findIndex(({ text }) => elsewhere.test(text));
+  return found < 0 ? lines.length : from + found;
+}
+
+/** The line that says that the story is over, in the last third: below it there is nothing of it. */
+function findEnd(lines: readonly HtmlLine[]): number {
+  const from = Math.max(1, Math.floor((lines.length * 2) / 3));
+  const found = lines.slice(from).findIndex(isEndMark);
   return found < 0 ? lines.length : from + found;
 }
 

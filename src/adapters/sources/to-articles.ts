@@ -4,7 +4,8 @@ import { HexinError } from '../../domain/hexin-error.ts';
 import { cleanText } from '../../domain/parse/clean-text.ts';
 import { bareWords } from './bare-words.ts';
 
-export type Parse = (text: string) => readonly Article[];
+/** @param areBlocks - whether each line is whole, as a block of HTML is */
+export type Parse = (text: string, areBlocks?: boolean) => readonly Article[];
 
 /** Stands above the text for the parser, which takes a title of the source's own for a masthead, or for half of one, where it looks like that. */
 const standIn = '未署标题的文字';
@@ -25,7 +26,7 @@ export function toArticles(title: string, text: string, parse: Parse): readonly 
 
 function tryParse(text: string, parse: Parse): readonly Article[] {
   try {
-    return parse(text);
+    return parse(text, true);
   } catch (error) {
     if (error instanceof HexinError && error.code === 'no-article') return [];
     throw error;
@@ -41,8 +42,11 @@ function joinAsOne(articles: readonly Article[], lines: readonly string[], title
     articles.length === 0
       ? [{ heading: null, paragraphs: lines }]
       : articles.flatMap((part) => toSections(part, title));
-  const { source = null, url = null, publishedAt = null, keyPoints = [] } = base ?? {};
-  return entitled({ id: '', title, keyPoints, keyPointsBy: 'publisher', sections, source, url, publishedAt }, title);
+  const { source = null, author = null, url = null, publishedAt = null, keyPoints = [] } = base ?? {};
+  return entitled(
+    { id: '', title, keyPoints, keyPointsBy: 'publisher', sections, source, author, url, publishedAt },
+    title,
+  );
 }
 
 function toSections({ title, sections }: Article, whole: string): readonly Section[] {

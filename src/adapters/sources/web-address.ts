@@ -1,3 +1,5 @@
+import { isDisguisedHost } from '../../domain/disguised-host.ts';
+
 const longest = 2_000;
 
 /**
@@ -9,5 +11,6 @@ export function webAddress(raw: string | null | undefined, base: string): string
   const text = (raw ?? '').replace(/[\t\r\n]+/gu, '').trim();
   if (text === '' || text.length > longest) return null;
   const url = URL.parse(text.replaceAll('&amp;', '&'), base);
-  return url && (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' ? url.href : null;
+  if (!url || !/^https?:$/.test(url.protocol) || isDisguisedHost(url, text)) return null;
+  return url.username === '' && url.password === '' ? url.href : null;
 }

@@ -3,8 +3,8 @@ import { createReader } from '../reader.ts';
 
 let reader: ReturnType<typeof createReader> | undefined;
 
-/** The parser, with its dictionary once something is parsed. */
-export function parse(text: string): readonly Article[] {
+/** The parser, with its dictionary once something is parsed. @param areBlocks - see `parseArticles` */
+export function parse(text: string, areBlocks?: boolean): readonly Article[] {
   reader ??= createReader();
-  return reader.parse(text);
+  return reader.parse(text, areBlocks);
 }

@@ -16,10 +16,11 @@ export async function readDocumentJob(document: GivenDocument): Promise<readonly
   return texts.flatMap(articlesOf);
 }
 
-function articlesOf({ text, heading = '', source, publishedAt }: KnownText): readonly Article[] {
-  const found = readArticles(text, parse);
+function articlesOf({ text, areBlocks = false, heading = '', source, publishedAt }: KnownText): readonly Article[] {
+  const read = (whole: string) => readArticles(whole, (part) => parse(part, areBlocks));
+  const found = read(text);
   const isUntitled = heading !== '' && found[0]?.title === '';
-  const articles = isUntitled ? readArticles(`# ${heading}\n\n${text}`, parse) : found;
+  const articles = isUntitled ? read(`# ${heading}\n\n${text}`) : found;
   return articles.map((article) => ({
     ...article,
     source: article.source ?? source ?? null,

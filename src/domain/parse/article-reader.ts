@@ -51,6 +51,7 @@ export function readArticle(
     keyPointsBy: 'publisher',
     sections,
     source: metadata.source ?? null,
+    author: metadata.author ?? null,
     url: metadata.url ?? title.url ?? null,
     publishedAt: metadata.publishedAt ?? null,
   };
@@ -74,7 +75,7 @@ function readLead(page: Page, lines: readonly Line[]): readonly Section[] {
 }
 
 function readText(page: Page, lines: readonly Line[]): readonly Section[] {
-  const layout = lines.length >= leastOwnLines ? inferLayout(lines) : page.layout;
+  const layout = lines.length >= leastOwnLines ? inferLayout(lines, page.layout.areBlocks) : page.layout;
   return readBody({ ...page, layout, lines });
 }
 
@@ -123,6 +124,7 @@ function findTrailer(lines: readonly Line[], from: number): ReadonlySet<number> 
   return found;
 }
 
-function isEmpty(metadata: Metadata): boolean {
+/** Whether a line names nothing but people. */
+function isEmpty({ author: _, ...metadata }: Metadata): boolean {
   return Object.keys(metadata).length === 0;
 }

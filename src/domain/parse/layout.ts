@@ -24,6 +24,8 @@ export interface Layout extends Margin {
   readonly isCut: boolean;
   /** Whether headings have a form of their own: Markdown, a number, an ornament, brackets. */
   readonly marksHeadings: boolean;
+  /** Whether each line is known to be whole, as a block of HTML is: then nothing but its words can show that it goes on with the next. */
+  readonly areBlocks: boolean;
   /** Whether Latin words and numbers stand apart from Chinese by a space. */
   readonly spacesLatin: boolean;
 }
@@ -40,8 +42,8 @@ const widestHeading = 60;
 const paragraphIndent = { least: 2, most: 8 } as const;
 const indentSlack = 1;
 
-/** Reads the layout off the lines, or off the first 20,000 of them. */
-export function inferLayout(all: readonly Line[]): Layout {
+/** Reads the layout off the lines, or off the first 20,000 of them. @param areBlocks - see {@link Layout.areBlocks}; not where lines wrap */
+export function inferLayout(all: readonly Line[], areBlocks = false): Layout {
   const lines = all.slice(0, sampleSize);
   const least = lines.reduce((indent, line) => Math.min(indent, line.indent), Number.POSITIVE_INFINITY);
   const baseIndent = Number.isFinite(least) ? least : 0;
@@ -62,6 +64,7 @@ export function inferLayout(all: readonly Line[]): Layout {
       breaks.length === 0 &&
       lines.some((line) => line.page || (line.columns > wide * longShare && line.level === 0 && !line.ends)),
     marksHeadings: countMarked(lines) >= leastMarked,
+    areBlocks: areBlocks && breaks.length === 0,
     spacesLatin: inferSpacing(lines),
   };
 }

@@ -1,8 +1,10 @@
+import { readAuthor } from './author-name.ts';
 import { findDate } from './date.ts';
 
 /** What a line under a title says about an article; a field that it doesn't name is absent. */
 export interface Metadata {
   readonly source?: string;
+  readonly author?: string;
   readonly url?: string;
   readonly publishedAt?: string;
   /** Whether the date is only that of a later edit. */
@@ -14,15 +16,16 @@ const longestValue = 48;
 const longestName = 30;
 const longestUnlabelled = 24;
 
-type Field = 'source' | 'date' | 'updated' | 'person' | 'url' | 'count' | 'other';
+type Field = 'source' | 'date' | 'updated' | 'author' | 'person' | 'url' | 'count' | 'other';
 
 const labels: Readonly<Record<Field, string>> = {
   source:
     '(?:本文|文章|新闻|新聞|信息|稿件|内容|資料|资料)?(?:来源|來源)(?:于|於)?|稿源|信源|出处|出處|媒体|媒體|Source',
   date: '(?:发布|發布|發佈|发表|發表|刊发|刊發|刊登|出版|发稿|發稿|首发|上线|创建|发送|發送)?(?:时间|時間|日期)|pubDate|Sent|发布于?|發佈於?|刊发|發布於|发表于|Published(?: at| on)?|Date',
   updated: '(?:更新|修改|最后更新|最後更新)(?:时间|時間|日期|于|於)|Updated(?: at| on)?',
+  author: '作者|撰文|撰稿|文字|文|记者|記者|Author|By',
   person:
-    '作者|撰文|撰稿|文字|文|(?:责任|責任|值班|本文|本期|执行|网络|見習|见习)?(?:编辑|編輯)|责编|責編|主编|主編|编审|审核|審核|审校|审读|校对|校對|记者|記者|通讯员|通訊員|编译|編譯|翻译|翻譯|译者|摄影|攝影|制图|製圖|设计|監製|监制|Author|By|Editor',
+    '(?:责任|責任|值班|本文|本期|执行|网络|見習|见习)?(?:编辑|編輯)|责编|責編|主编|主編|编审|审核|審核|审校|审读|校对|校對|通讯员|通訊員|编译|編譯|翻译|翻譯|译者|摄影|攝影|制图|製圖|设计|監製|监制|Editor',
   url: '(?:原文|文章|新闻|网页|網頁|本文|查看|阅读)?(?:链接|連結|鏈接|网址|網址|地址)|(?:阅读|閱讀|查看)?原文|URL|Link',
   count:
     '浏览(?:量|次数)?|瀏覽(?:量|次數)?|阅读(?:量|数)?|閱讀(?:量|數)?|点击(?:量|数)?|评论(?:数)?|評論|点赞|字号|字號|字体大小',
@@ -60,7 +63,7 @@ const fieldBreak = /\s{2,}|[\t|｜丨\u3000]/u;
 /**
  * Reads a line that says who published an article, when, where: `来源：新华社 2025-09-25 10:30`, `作者：张三 | 2025/09/25`, a bare URL, a
  * date alone or beside one name. Undefined for a line that is a sentence: `记者：您怎么看？`, `2025年9月25日，公司宣布……`.
- * Names of authors and editors, reading counts and tags are recognised, and have no field.
+ * Names of editors, reading counts and tags are recognised, and have no field.
  */
 export function readMetadata(line: string): Metadata | undefined {
   if (line.length > longestLine || !telltale.test(line)) return undefined;
@@ -106,9 +109,11 @@ function readField(field: Field, raw: string): Metadata | undefined {
   if (field === 'other') return sentence.test(value) && value.length > longestValue ? undefined : {};
   if (field === 'count') return count.test(value) ? {} : undefined;
   if (value === '') return {};
-  if (field === 'person') {
+  if (field === 'person' || field === 'author') {
     const { rest, found } = withoutDate(value);
-    return rest === '' || (rest.length <= longestName && isName(rest)) ? found : undefined;
+    if (rest !== '' && (rest.length > longestName || !isName(rest))) return undefined;
+    const author = field === 'author' ? readAuthor(rest.split(fieldBreak)[0] ?? '') : undefined;
+    return author === undefined ? found : { ...found, author };
   }
   if (field === 'source') return readSource(value);
   const { rest, found } = withoutDate(value);

@@ -27,7 +27,8 @@ function sum(clues: readonly Clue[], cut: Cut): number {
 
 /** Whether the line below a piece of text goes on with it, by the weight of all clues. */
 export function goesOn(cut: Cut): boolean {
-  return !isApart(cut) && sum(all, cut) > 0;
+  if (isApart(cut)) return false;
+  return cut.layout.areBlocks ? isOnePhrase(cut) : sum(all, cut) > 0;
 }
 
 /** The weight of what the words themselves say about a cut, wherever the lines stand. */

@@ -104,6 +104,7 @@ function isTheVerySame(there: Article, arriving: Article): boolean {
     article.title,
     article.sections.map(({ heading, paragraphs }) => [heading, paragraphs]),
     article.source,
+    article.author,
     article.url,
     article.publishedAt,
     points(article),

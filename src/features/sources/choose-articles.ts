@@ -9,7 +9,8 @@ import { textWeight } from './canary/text-weight.ts';
 export function articlesOrTitle({ title, url, publishedAt, articles }: SourceItem): readonly Article[] {
   if (articles.length > 0) return articles;
   const id = articleId(title, [], []);
-  return [{ id, title, keyPoints: [], keyPointsBy: 'publisher', sections: [], source: null, url, publishedAt }];
+  const nothing = { keyPoints: [], keyPointsBy: 'publisher', sections: [], source: null, author: null } as const;
+  return [{ ...nothing, id, title, url, publishedAt }];
 }
 
 /** An item's articles, and whether its page gave them. */

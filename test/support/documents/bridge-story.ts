@@ -20,7 +20,7 @@ export const bridgeText = [
   ...paragraphs,
 ].join('\n\n');
 
-export function bridgeDocx(): Buffer {
+export function bridgeDocx(points: readonly string[] = bridgeStory.points): Buffer {
   return makeDocx([
     { text: title, style: 'Title' },
     { text: '核心提示', style: 'heading 2' },

@@ -16,6 +16,8 @@ export interface FeedItem {
   readonly updated: string | null;
   /** Whose story it is, where a feed brings others' too. */
   readonly publisher: string | null;
+  /** Who wrote it, one by one, as printed; of a feed that names its authors alone, those. */
+  readonly authors: readonly string[];
   /** Whether it is something to hear or to see, of which the text is only a description. */
   readonly isMedia: boolean;
 }

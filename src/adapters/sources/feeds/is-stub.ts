@@ -1,3 +1,4 @@
+import { endsSentence } from '../../../domain/parse/sentence-end.ts';
 import type { HtmlLine } from '../html-lines.ts';
 import type { FeedItem } from './feed.ts';
 
@@ -5,7 +6,10 @@ import type { FeedItem } from './feed.ts';
 const enough = {
   /** What claims to be the whole is taken for it from here. */
   content: 60,
-  /** A summary in several paragraphs, and any summary, that is as long as a story. */
+  /** The same, where it ends as a sentence does. */
+  sentence: 20,
+  /** A summary in many paragraphs, in several, and any summary, that is as long as a story. */
+  manyParagraphs: 100,
   paragraphs: 200,
   summary: 400,
   /** What is longer and ends in dots or with a link to the original is whole all the same. */
@@ -35,8 +39,10 @@ export function isStub(item: FeedItem, lines: readonly HtmlLine[]): boolean {
     .slice(-3)
     .some((line) => isCut.test(line.slice(-reach)));
   if (isCutAbove || (length < enough.whole && breaksOff.test(end))) return true;
-  if (item.content.trim() !== '' && item.content.trim() !== item.summary.trim()) return length < enough.content;
+  if (item.content.trim() !== '' && item.content.trim() !== item.summary.trim())
+    return length < (endsSentence(text) ? enough.sentence : enough.content);
   const paragraphs = lines.filter((line) => weigh(line.text) > 15).length;
+  if (paragraphs > 3 && endsSentence(text)) return length < enough.manyParagraphs;
   return length < (paragraphs > 1 ? enough.paragraphs : enough.summary);
 }
 

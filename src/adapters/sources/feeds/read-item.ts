@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../../../domain/article.ts';
+import { joinAuthors } from '../../../domain/parse/author-name.ts';
 import type { SourceItem } from '../../../ports/source-reader.ts';
 import { beginningOf } from '../beginning-of.ts';
 import type { HtmlLine } from '../html-lines.ts';
@@ -45,9 +46,11 @@ export function readItem(item: FeedItem, context: ItemContext): SourceItem {
   const publishedAt = readTime(item.published, context.now);
   const publisher =
     oneLine(item.publisher ?? '', longest.publisher) || beginningOf(context.feedTitle, longest.publisher);
+  const author = joinAuthors(item.authors.map((name) => oneLine(name, longest.publisher)));
   const articles = toArticles(title, text, context.parse).map((article) => ({
     ...article,
     source: article.source ?? (publisher === '' ? null : publisher),
+    author: author ?? article.author,
     url: url ?? article.url,
     publishedAt: publishedAt ?? article.publishedAt,
   }));

@@ -36,6 +36,20 @@ function first(...values: readonly (string | undefined)[]): string | null {
   return values.find((value) => value !== undefined && value.trim() !== '') ?? null;
 }
 
+/** The first list that has a name. */
+function firstNames(...lists: readonly (readonly (string | undefined)[] | undefined)[]): readonly string[] {
+  const names = lists.map((list = []) =>
+    list.flatMap((name) => (name === undefined || name.trim() === '' ? [] : [name])),
+  );
+  return names.find((list) => list.length > 0) ?? [];
+}
+
+function namesOf(
+  people: readonly { readonly name?: string | undefined }[] | undefined,
+): readonly (string | undefined)[] {
+  return (people ?? []).map(({ name }) => name);
+}
+
 function fromRss(feed: FeedOf<'rss'>): Feed {
   const ttlMs = feed.ttl === undefined ? undefined : feed.ttl * minuteMs;
   return {
@@ -62,6 +76,7 @@ function fromRssItem(item: RssItem): FeedItem {
     published: first(item.pubDate, dc?.dates?.[0], atom?.published, dcterms?.issued?.[0], dcterms?.created?.[0]),
     updated: first(atom?.updated, dcterms?.modified?.[0]),
     publisher: first(item.source?.title, dc?.publishers?.[0]),
+    authors: firstNames(dc?.creators, namesOf(item.authors), namesOf(atom?.authors), [itunes?.author]),
     isMedia: enclosures.some(({ type = '' }) => playable.test(type)),
   };
 }
@@ -83,6 +98,7 @@ function fromRdf(feed: FeedOf<'rdf'>): Feed {
       published: first(item.dc?.dates?.[0], item.dcterms?.issued?.[0], item.dcterms?.created?.[0]),
       updated: first(item.dcterms?.modified?.[0]),
       publisher: first(item.dc?.publishers?.[0]),
+      authors: firstNames(item.dc?.creators),
       isMedia: false,
     })),
   };
@@ -95,11 +111,12 @@ function fromAtom(feed: FeedOf<'atom'>): Feed {
     base: first(feed.xml?.base),
     builtAt: feed.updated === undefined ? [] : [feed.updated],
     pollHintMs: pollHint(undefined, feed.sy),
-    items: (feed.entries ?? []).map((entry) => fromAtomEntry(entry, feed.xml?.base)),
+    items: (feed.entries ?? []).map((entry) => fromAtomEntry(entry, feed)),
   };
 }
 
-function fromAtomEntry(entry: AtomEntry, feedBase: string | undefined): FeedItem {
+function fromAtomEntry(entry: AtomEntry, { xml, authors }: Pick<FeedOf<'atom'>, 'xml' | 'authors'>): FeedItem {
+  const feedBase = xml?.base;
   const { media, content, links = [] } = entry;
   const base = entry.xml?.base;
   return {
@@ -112,6 +129,7 @@ function fromAtomEntry(entry: AtomEntry, feedBase: string | undefined): FeedItem
     published: first(entry.published, entry.dc?.dates?.[0], entry.updated),
     updated: first(entry.updated),
     publisher: first(entry.source?.title?.value, entry.dc?.publishers?.[0]),
+    authors: firstNames(namesOf(entry.authors), entry.dc?.creators, namesOf(entry.source?.authors), namesOf(authors)),
     isMedia:
       media?.groups !== undefined || links.some(({ rel, type }) => rel === 'enclosure' && playable.test(type ?? '')),
   };
@@ -134,6 +152,7 @@ function fromJson(feed: FeedOf<'json'>): Feed {
       published: first(item.date_published, item.date_modified),
       updated: first(item.date_modified),
       publisher: null,
+      authors: firstNames(namesOf(item.authors), namesOf(feed.authors)),
       isMedia: (item.attachments ?? []).some(({ mime_type = '' }) => playable.test(mime_type)),
     })),
   };

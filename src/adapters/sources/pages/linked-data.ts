@@ -1,3 +1,5 @@
+import { joinAuthors } from '../../../domain/parse/author-name.ts';
+
 /** What JSON-LD says of the story of a page; fields that it doesn't name are absent. */
 export interface LinkedStory {
   readonly headline?: string;
@@ -12,6 +14,7 @@ const story = /(?:Article|Posting|Report|NewsItem|Podcast(?:Episode)?|VideoObjec
 const page = /^(?:WebPage|ItemPage|CreativeWork)$/u;
 /** A page has some; whoever has more isn't read. */
 const mostNodes = 500;
+const mostAuthors = 20;
 
 /**
  * Finds the story in a page's JSON-LD scripts; what says of itself that it is a page counts where there is no story. Scripts that are broken are
@@ -29,7 +32,7 @@ export function readLinkedStory(scripts: readonly string[]): LinkedStory {
     url: textOf(mainEntityOfPage, '@id') ?? textOf(url),
     publishedAt: textOf(datePublished) ?? textOf(dateCreated),
     publisher: textOf(publisher, 'name'),
-    author: textOf(author, 'name'),
+    author: namesOf(author),
     body: textOf(articleBody),
   });
 }
@@ -86,6 +89,15 @@ function textOf(value: unknown, key?: string): string | undefined {
   const text = key !== undefined && isNode(first) ? first[key] : first;
   const [said] = Array.isArray(text) ? text : [text];
   return typeof said === 'string' && said.trim() !== '' ? said.trim() : undefined;
+}
+
+/** All names of a list of people, as one. */
+function namesOf(value: unknown): string | undefined {
+  const names = [value]
+    .flat()
+    .slice(0, mostAuthors)
+    .flatMap((one) => textOf(one, 'name') ?? []);
+  return joinAuthors(names) ?? undefined;
 }
 
 function defined(story: { readonly [K in keyof LinkedStory]: LinkedStory[K] | undefined }): LinkedStory {

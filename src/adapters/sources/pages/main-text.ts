@@ -7,7 +7,7 @@ import { readHtmlText } from '../html-text.ts';
 const leastText = 60;
 /** What a page puts around its story, by the names that publishers give it. */
 const around =
-  /(?:^|[\s_-])(?:share|shares|sharing|sharebar|social|\w*related\w*|relate|recommend\w*|comments?|cookies?|breadcrumbs?|crumbs?|subscribe|newsletter|toolbar|qrcode|advert\w*|promo|hot-?news|copyright|declare|statement|pagination|prev-?next|tags?|tags?-?list|keywords?|subscription\w*|author-?(?:card|info|box)|app-?download)(?:$|[\s_-])/iu;
+  /(?:^|[\s_-])(?:share|shares|sharing|sharebar|social|\w*related\w*|relate|recommend\w*|comments?|cookies?|breadcrumbs?|crumbs?|subscribe|newsletter|toolbar|qrcode|advert\w*|promo|hot-?news|copyright|declare|statement|pagination|prev-?next|tags?|tags?-?list|keywords?|subscription\w*|author-?(?:card|info|box)|app-?download|qr|\w*qr(?:code)?_\w+|sign-?up|foot(?:er)?|operations?|(?:inline-?)?ads?)(?:$|[\s_-])/iu;
 /** A part with so much of the page's text is none of that, whatever its name. */
 const largestAround = 0.3;
 /** Elements that say that they hold the story, surest first. */
@@ -135,9 +135,10 @@ function isLabel(line: HtmlLine | undefined): boolean {
 function asList(box: readonly HtmlLine[]): readonly HtmlLine[] {
   const [label, ...points] = box;
   if (!label || points.some(({ text }) => marked.test(text))) return box;
-  return [label, ...points.map((line) => ({ ...line, text: `• ${line.text}` }))];
+  return [label, ...points.map((line) => ({ ...line, text: `• ${line.text.replace(ornament, '')}` }))];
 }
 
+const ornament = /^[■◆▪▶►★☆○□◇]\s*/u;
 const marked =
   /^(?:[-•●>·]|[0-9０-９]{1,2}(?:[\s.、．）)]|$)|[0０][1-9１-９]|[①-⑳]|[（(]?[一二三四五六七八九十]{1,2}[、）)])/u;
 

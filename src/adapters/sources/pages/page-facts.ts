@@ -2,7 +2,7 @@ import { bareWords } from '../bare-words.ts';
 import { oneLine } from '../one-line.ts';
 import { webAddress } from '../web-address.ts';
 import { type LinkedStory, readLinkedStory } from './linked-data.ts';
-import { type PageTag, readPageTags } from './page-tags.ts';
+import { namesAuthor, namesSource, type PageTag, readPageTags } from './page-tags.ts';
 import { isSameSite } from './same-site.ts';
 
 /** What a page says of itself in its head and its marked-up parts. */
@@ -15,7 +15,8 @@ export interface PageFacts {
   /** Who published it, where the head says so of the story itself. */
   readonly publisher: string | null;
   readonly siteName: string | null;
-  readonly author: string | null;
+  /** Who wrote it, by the page's data and then by what its template calls so: the likeliest first, as printed. */
+  readonly authors: readonly string[];
   /** The text as JSON-LD has it, for pages that only a script fills. */
   readonly body: string | null;
   readonly feeds: readonly string[];
@@ -63,10 +64,10 @@ export function readPageFacts(html: string, url: string): PageFacts {
       ...names.time.map(meta),
       ...times.map(({ attributes, text }) => attributes.datetime || attributes.content || text),
     ].flatMap((time) => (time === undefined || time === '' ? [] : [time])),
-    publisher: name(first(names.publisher, meta) ?? byId(tags, 'js_name')),
+    publisher: name(first(names.publisher, meta) ?? byId(tags, 'js_name') ?? named(tags, namesSource)[0]),
     siteName: name(first(names.site, meta) ?? linked.publisher),
-    author: name(
-      [linked.author, ...names.author.map(meta)].find((author) => author !== undefined && !/^https?:/iu.test(author)),
+    authors: [linked.author, ...names.author.map(meta), ...named(tags, namesAuthor)].flatMap(
+      (author) => name(author) ?? [],
     ),
     body: linked.body ?? null,
     feeds: feedsOf(tags, base),
@@ -93,6 +94,18 @@ function byId(tags: readonly PageTag[], id: string): string | undefined {
   return tags.find(({ attributes }) => attributes.id === id)?.text;
 }
 
+/** What stands below the heading in elements that are called like that. */
+function named(tags: readonly PageTag[], name: RegExp): readonly string[] {
+  const from = tags.findIndex((tag) => tag.name === 'h1');
+  return tags.slice(from + 1).flatMap(({ name: element, attributes, text }) => {
+    if (headOnly.has(element) || text === '' || text.length > longestName) return [];
+    return name.test(attributes.class ?? '') || name.test(attributes.id ?? '') ? [text.replace(label, '')] : [];
+  });
+}
+
+const headOnly: ReadonlySet<string> = new Set(['html', 'base', 'meta', 'link', 'title', 'script', 'h1', 'time']);
+const label = /^(?:(?:[来來]源|稿源|Source)\s?[：:]|(?:[来來]|转|轉)自\s?[：:]?)\s?/iu;
+
 /** The heading that is a part of the page's title, as logos and names of columns aren't. */
 function preferred(headings: readonly PageTag[], titles: readonly string[]): readonly string[] {
   const texts = headings.map(({ text }) => oneLine(text)).filter((text) => text.length > 3);
@@ -112,7 +125,10 @@ function canonicalOf(
     address !== null &&
     isSameSite(address, url) &&
     (new URL(address).pathname !== '/' || new URL(url).pathname === '/');
-  const found = [link?.attributes.href, openGraph, linked.url].map((href) => webAddress(href, base)).find(isOwn);
+  const { host } = new URL(url);
+  // Some leave out the scheme.
+  const whole = (href: string | undefined) => (href?.startsWith(`${host}/`) ? `//${href}` : href);
+  const found = [link?.attributes.href, openGraph, linked.url].map((href) => webAddress(whole(href), base)).find(isOwn);
   return found ?? null;
 }
 

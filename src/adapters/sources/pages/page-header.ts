@@ -1,3 +1,4 @@
+import { readSignature } from '../../../domain/parse/author-name.ts';
 import { mergeMetadata, readMetadata } from '../../../domain/parse/metadata.ts';
 import { findShownTime } from '../../../domain/parse/shown-time.ts';
 import { readTime } from '../feeds/feed-time.ts';
@@ -11,6 +12,8 @@ export interface PageHeader {
   readonly source: string | null;
   /** What stands beside the time without a label: a publisher's name, or that of who wrote it. */
   readonly name: string | null;
+  /** Who signed it: `记者 张三`, `文／张三`, `作者：张三`. */
+  readonly author: string | null;
   /** As an article has it. */
   readonly publishedAt: string | null;
 }
@@ -42,14 +45,21 @@ const apart = /(?<!\d)(20\d{2})[\s|]+(\d{1,2})[\s|]*\/[\s|]*(\d{1,2})[\s|]+(\d{1
 
 /** @param now - when the page was read, in milliseconds since the epoch */
 export function readPageHeader(lines: readonly HtmlLine[], title: string, now: number): PageHeader {
-  const near = linesNear(lines, title).map(spaced);
+  const around = linesNear(lines, title);
+  const near = around.map(spaced);
   const shown = near.map((line) => readMetadata(line) ?? {}).reduce(mergeMetadata, {});
   const isName = (name: string | undefined) => name !== undefined && !isBar(name);
   return {
     source: near.map(labelledSource).find(isName) ?? null,
     name: isName(shown.source) ? (shown.source ?? null) : null,
+    author: around.map(authorOf).find((author) => author !== undefined) ?? shown.author ?? null,
     publishedAt: timeIn(near, now) ?? shown.publishedAt ?? null,
   };
+}
+
+/** The signature in a line or in a part of it. */
+function authorOf({ text, parts }: HtmlLine): string | undefined {
+  return [text, ...parts].map(bareLine).flatMap((part) => readSignature(part) ?? [])[0];
 }
 
 function labelledSource(line: string): string | undefined {
@@ -77,7 +87,7 @@ function isLead({ text }: HtmlLine): boolean {
 function isHeaderLine(line: HtmlLine, now: number): boolean {
   const text = spaced(line);
   if (text.length > limits.longestLine) return false;
-  if (readMetadata(text) !== undefined) return true;
+  if (readMetadata(text) !== undefined || readSignature(bareLine(line.text)) !== undefined) return true;
   return text.length <= limits.longestWhen && !/[。！？!?；]/u.test(text) && findShownTime(text, now) !== undefined;
 }
 

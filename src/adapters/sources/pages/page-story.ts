@@ -1,4 +1,6 @@
+import { readAuthor } from '../../../domain/parse/author-name.ts';
 import { findDate } from '../../../domain/parse/date.ts';
+import { bareWords } from '../bare-words.ts';
 import { readTime } from '../feeds/feed-time.ts';
 import type { HtmlLine } from '../html-lines.ts';
 import { type HtmlText, readHtmlText } from '../html-text.ts';
@@ -17,6 +19,7 @@ export interface PageStory {
   /** As an article has them. */
   readonly publishedAt: string | null;
   readonly source: string | null;
+  readonly author: string | null;
   readonly facts: PageFacts;
 }
 
@@ -26,12 +29,13 @@ const limits = {
   texts: 40_000,
   depth: 200,
   /** What JSON-LD has of the text counts from here, where the page shows less than half of it. */
-  leastTold: 200,
+  leastTold: 80,
   /** A page with so many lines, of which more than such a share are names of others, is an index. */
   leastIndex: 8,
   indexShare: 0.8,
   /** A lead is so long at least, and no further above the text, in lines. */
   leastLead: 16,
+  longestWhen: 60,
   farthestLead: 8,
 } as const;
 
@@ -56,24 +60,48 @@ export function readPageStory(html: string, url: string, now: number): PageStory
   const story = [...keyPoints, ...(isIndex(own) ? [] : [...lead, ...own])];
   const header = readPageHeader(all.lines, title, now);
   const told = facts.times.map((time) => readTime(time, now)).find((time) => time !== null) ?? null;
+  const source = choosePublisher(header, facts);
   return {
     title,
     text: story.map(({ text }) => text).join('\n\n'),
-    publishedAt: chooseTime(told, header.publishedAt) ?? dateOf(url, now),
-    source: choosePublisher(header, facts),
+    publishedAt: chooseTime(told, header.publishedAt) ?? timeElsewhere(html, all.lines, now) ?? dateOf(url, now),
+    source,
+    author: chooseAuthor(header, facts, source),
     facts,
   };
 }
 
 /** Behind 来源, then what the page's data say, then what stands beside the time or behind the title, whichever is called like a publisher. */
-function choosePublisher(header: PageHeader, { publisher, siteName, author, titles }: PageFacts): string | null {
+function choosePublisher(header: PageHeader, { publisher, siteName, authors, titles }: PageFacts): string | null {
   const { source } = header;
-  const name = header.name === author ? null : header.name;
+  const name = header.name !== null && authors.includes(header.name) ? null : header.name;
   const site = siteName !== null && isDomain.test(siteName) ? null : siteName;
   const behind = siteBehind(titles.at(-1) ?? '');
   const isPublisher = name !== null && calledLikePublisher.test(name);
   return source ?? publisher ?? site ?? (isPublisher ? name : (behind ?? name));
 }
+
+/** Who signed it, then whom the page's data name, then who stands beside the time; nobody who is the publisher. */
+function chooseAuthor(header: PageHeader, { authors, siteName, titles }: PageFacts, source: string | null) {
+  const publishers = [source, siteName, siteBehind(titles.at(-1) ?? '')].flatMap((name) =>
+    name === null || bareWords(name) === '' ? [] : [bareWords(name)],
+  );
+  const isPublisher = (name: string) => {
+    const words = bareWords(name);
+    return publishers.some(
+      (publisher) =>
+        words.startsWith(publisher) ||
+        (publisher.includes(words) && (publisher === words || !ofSomebody.test(publisher))),
+    );
+  };
+  const all = [header.author, ...authors, header.name].flatMap((name) =>
+    name === null ? [] : (readAuthor(name) ?? []),
+  );
+  return all.find((name) => !isPublisher(name)) ?? null;
+}
+
+/** A site that has its author's name. */
+const ofSomebody = /的|s?(?:blog|notes|newsletter)|博客|部落格|笔记|筆記|随笔|隨筆|日记|日記/iu;
 
 const isDomain = /^[\w-]+(?:\.[\w-]+)+$/u;
 const calledLikePublisher =
@@ -128,6 +156,17 @@ function chooseTime(told: string | null, shown: string | null): string | null {
   const isSameClock = /(?:Z|\+00:00)$/u.test(told) && told.slice(0, 16) === shown.slice(0, 16);
   return isMoreExact || isSameClock ? shown : told;
 }
+
+/** What stands below the text of when it was published, or in the data that a script shows it from. */
+function timeElsewhere(html: string, lines: readonly HtmlLine[], now: number): string | null {
+  const shown = lines.find(({ text }) => text.length <= limits.longestWhen && when.test(text) && findDate(text));
+  const inScript = scriptTime.exec(html)?.[1];
+  return readTime(shown && findDate(shown.text)?.iso, now) ?? readTime(inScript?.replace('T', ' '), now);
+}
+
+const when = /^(?:发布|發布|發佈|发表|發表|刊登|首发|编辑|編輯)(?:时间|時間|日期)?[于於：:]/u;
+const scriptTime =
+  /\b(?:ct|(?:publish|pub|create|release)[_-]?(?:ed)?[_-]?(?:time|date|at))["']?\s{0,3}[:=]\s{0,3}["']?(20\d{2}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::\d{2})?|1\d{9}(?:\d{3})?)(?!\d)/iu;
 
 /** The day in an address: `/2026/11/25/`, `/2026-11-25/`, `/20261125/`. */
 function dateOf(url: string, now: number): string | null {

@@ -1,4 +1,4 @@
-import { Tokenizer } from 'htmlparser2';
+import { readTokens } from '../read-tokens.ts';
 
 /** A tag of a page, and what it holds where that is asked for. */
 export interface PageTag {
@@ -9,11 +9,29 @@ export interface PageTag {
   readonly text: string;
 }
 
-const wanted = new Set(['html', 'base', 'meta', 'link', 'title', 'script', 'h1', 'time', 'a', 'em', 'span', 'strong']);
-const withText = new Set(['title', 'script', 'h1', 'time', 'a', 'em', 'span', 'strong']);
+const wanted = new Set([
+  'html',
+  'base',
+  'meta',
+  'link',
+  'title',
+  'script',
+  'h1',
+  'time',
+  'a',
+  'em',
+  'span',
+  'strong',
+  'address',
+]);
+const withText = new Set(['title', 'script', 'h1', 'time', 'a', 'em', 'span', 'strong', 'address']);
 /** Of tags that a page has many of, those with one of these say something of it. */
 const telling = new Set(['id', 'itemprop', 'rel', 'pubdate']);
 const many = new Set(['a', 'em', 'span', 'strong']);
+/** Names that publishers' templates give to who wrote a story, and to whose it is. */
+export const namesAuthor =
+  /(?:^|[\s_-])(?:author|byline|writer|reporter)(?:[_-]*(?:info|name|link|user-?name))*(?:$|\s)|author(?:info)?[_-]{0,2}name(?:$|\s)/iu;
+export const namesSource = /(?:^|[\s_-])(?:source|media-?name|laiyuan)(?:$|[\s_])/iu;
 const limits = { tags: 3_000, attribute: 4_000, script: 400_000, text: 1_000 } as const;
 
 interface OpenTag {
@@ -46,37 +64,26 @@ export function readPageTags(html: string): readonly PageTag[] {
     if (withText.has(tag.name) && collecting?.name !== 'h1') collecting = tag;
   }
 
-  const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: true },
-    {
-      onopentagname(start, end) {
-        const name = html.slice(start, Math.min(end, start + 16)).toLowerCase();
-        current = wanted.has(name) ? { name, attributes: Object.create(null), text: '' } : undefined;
-        attribute = '';
-      },
-      onattribname(start, end) {
-        attribute = end - start > 40 ? '' : html.slice(start, end).toLowerCase();
-        if (current && attribute !== '') current.attributes[attribute] ??= '';
-      },
-      onattribdata: (start, end) => addTo(html.slice(start, Math.min(end, start + limits.attribute))),
-      onattribentity: (codepoint) => addTo(String.fromCodePoint(codepoint)),
-      onopentagend: begin,
-      onselfclosingtag: begin,
-      onclosetag(start, end) {
-        if (collecting && html.slice(start, end).toLowerCase() === collecting.name) collecting = undefined;
-      },
-      ontext: (start, end) => put(html.slice(start, end)),
-      ontextentity: (codepoint) => put(String.fromCodePoint(codepoint)),
-      onattribend() {},
-      oncdata() {},
-      oncomment() {},
-      ondeclaration() {},
-      onprocessinginstruction() {},
-      onend() {},
+  readTokens(html, {
+    onopentagname(start, end) {
+      const name = html.slice(start, Math.min(end, start + 16)).toLowerCase();
+      current = wanted.has(name) ? { name, attributes: Object.create(null), text: '' } : undefined;
+      attribute = '';
     },
-  );
-  tokenizer.write(html);
-  tokenizer.end();
+    onattribname(start, end) {
+      attribute = end - start > 40 ? '' : html.slice(start, end).toLowerCase();
+      if (current && attribute !== '') current.attributes[attribute] ??= '';
+    },
+    onattribdata: (start, end) => addTo(html.slice(start, Math.min(end, start + limits.attribute))),
+    onattribentity: (codepoint) => addTo(String.fromCodePoint(codepoint)),
+    onopentagend: begin,
+    onselfclosingtag: begin,
+    onclosetag(start, end) {
+      if (collecting && html.slice(start, end).toLowerCase() === collecting.name) collecting = undefined;
+    },
+    ontext: (start, end) => put(html.slice(start, end)),
+    ontextentity: (codepoint) => put(String.fromCodePoint(codepoint)),
+  });
   return found.map((tag) => ({
     ...tag,
     text: tag.name === 'script' ? tag.text : tag.text.replace(/\s+/gu, ' ').trim(),
@@ -85,7 +92,9 @@ export function readPageTags(html: string): readonly PageTag[] {
 
 function says({ name, attributes }: OpenTag): boolean {
   if (name === 'script') return /ld\+json/iu.test(attributes.type ?? '');
-  return !many.has(name) || Object.keys(attributes).some((key) => telling.has(key)) || isFeedLink(attributes);
+  if (!many.has(name) || Object.keys(attributes).some((key) => telling.has(key)) || isFeedLink(attributes)) return true;
+  const named = attributes.class ?? '';
+  return namesAuthor.test(named) || namesSource.test(named);
 }
 
 const isFeedLink = ({ href = '' }: Readonly<Record<string, string>>) => /(?:rss|feed|atom)(?:\.xml)?\/?$/iu.test(href);

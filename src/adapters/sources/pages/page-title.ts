@@ -13,7 +13,7 @@ const limits = {
   longestShown: 80,
 } as const;
 
-const siteSuffix = /(?:\s?[_|｜]\s?|\s[-–—]\s|--|-(?=\p{Script=Han}{2,8}$))([^_|｜–—]{1,20})$/u;
+const siteSuffix = /(?:\s?[_|｜]\s?|\s[-–—]\s|--|-(?=[\p{Script=Han}\p{N}]{1,7}\p{Script=Han}$))([^_|｜–—]{1,20})$/u;
 /** What templates write where they should have written a title. */
 const saysNothing =
   /^(?:首页|首頁|新闻|新聞|正文|详情|文章|内容|新闻详情|文章详情|新闻正文|无标题|untitled|home|index|article|news)$/iu;
