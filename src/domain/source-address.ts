@@ -1,3 +1,5 @@
+import { isDisguisedHost } from './disguised-host.ts';
+
 /** What is wrong with an address, by the names that fetching it would give. */
 export type AddressProblem = 'bad-url' | 'bad-scheme' | 'credentials';
 
@@ -20,8 +22,9 @@ export function readSourceAddress(text: string): ReadAddress {
     .replace(/^<(.*)>$/s, '$1')
     .replace(/^feed:(?=https?:)/i, '')
     .replace(/^feed:(?:\/\/)?/i, 'http://');
-  const url = URL.parse(scheme.test(bare) ? bare : `https://${bare}`);
-  if (!url || /\s/.test(bare)) return { kind: 'refused', problem: 'bad-url' };
+  const written = scheme.test(bare) ? bare : `https://${bare}`;
+  const url = URL.parse(written);
+  if (!url || /\s/.test(bare) || isDisguisedHost(url, written)) return { kind: 'refused', problem: 'bad-url' };
   if (!/^https?:$/.test(url.protocol)) return { kind: 'refused', problem: 'bad-scheme' };
   if (url.username !== '' || url.password !== '') return { kind: 'refused', problem: 'credentials' };
   url.hash = '';

@@ -11,7 +11,9 @@ import type { KeptSource } from '../../domain/kept-source.ts';
 import type { SourceState } from '../../domain/source-state.ts';
 import type { Progress, Subscription } from '../../domain/subscription.ts';
 import type { TakeDown } from '../../domain/take-down.ts';
+import { conversation } from './conversation-records.ts';
 import { inboxItem, inboxItem1, logEntry, logEntry1 } from './log-records.ts';
+import { noticeRecord } from './notice-record.ts';
 import { keptSource, sourceState } from './source-records.ts';
 
 /** What a store holds, by collection. */
@@ -80,19 +82,13 @@ const rights = z.enum([
   'not-timed-out',
 ]);
 
-const pauseNotice = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('owed'), sending: z.string().nullable() }),
-  z.strictObject({ kind: z.literal('told') }),
-  z.strictObject({ kind: z.literal('not-possible') }),
-]);
-
 const forbidden = z.strictObject({
   kind: z.literal('paused'),
   reason: z.literal('forbidden'),
   since: timeMs,
   // A record from before these were kept: nobody has looked, and nobody was told.
   missing: z.array(rights).readonly().nullable().default(null),
-  notice: pauseNotice.default({ kind: 'owed', sending: null }),
+  notice: noticeRecord.default({ kind: 'owed', sending: null }),
   refusedAt: timeMs.default(0),
   failedTrials: z.int().default(0),
 });
@@ -172,63 +168,6 @@ const articleVectors = z
     ({ dimensions, passages }) => passages.every(({ direction }) => direction.length === base64Length(dimensions)),
     'a vector has other dimensions than its record says',
   );
-
-const scope = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('everything') }),
-  z.strictObject({ kind: z.literal('article'), articleId: z.string() }),
-  z.strictObject({ kind: z.literal('topics'), topics: strings }),
-]);
-
-const givenAnswer = z.strictObject({
-  abstained: z.literal(false),
-  mode: z.enum(['extractive', 'model', 'translation']),
-  sentences: z.array(z.strictObject({ text: z.string(), citations: z.array(z.int()).readonly() })).readonly(),
-  citations: z
-    .array(
-      z.strictObject({
-        n: z.int(),
-        articleId: z.string(),
-        title: z.string(),
-        publishedAt: z.string().exactOptional(),
-        quote: z.string(),
-        start: z.int(),
-        end: z.int(),
-      }),
-    )
-    .readonly(),
-  note: z
-    .enum([
-      'model-failed',
-      'budget-spent',
-      'nothing-proved',
-      'cut-short',
-      'unclear',
-      'time-bound',
-      'ask-in-chinese',
-      'ask-in-english',
-    ])
-    .exactOptional(),
-  dropped: z.int().exactOptional(),
-});
-
-const keptTurn = z.strictObject({
-  userId: z.string(),
-  at: timeMs,
-  question: z.string(),
-  answer: z.string(),
-  articleIds: strings.exactOptional(),
-});
-
-const conversation = z.strictObject({
-  userId: z.string().nullable(),
-  guildId: z.string().nullable(),
-  channelId: z.string(),
-  isPrivate: z.boolean(),
-  at: timeMs,
-  scope,
-  turns: z.array(keptTurn).readonly(),
-  longAnswer: givenAnswer.exactOptional(),
-});
 
 /** One schema a collection. Strict, so that a record of a newer Hexin is refused instead of being written back without its new part. */
 export const records = {

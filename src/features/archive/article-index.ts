@@ -1,4 +1,5 @@
 import type { KnownArticle } from './known-article.ts';
+import { createMultiMap } from './multi-map.ts';
 
 /** The articles of the log, by what they are recognised by. Each look-up takes the same time however many there are. */
 export interface ArticleIndex {
@@ -15,17 +16,14 @@ export interface ArticleIndex {
   remove(article: KnownArticle): void;
 }
 
-/** One is by far the most frequent: it takes no list. */
-type OneOrMore = KnownArticle | readonly KnownArticle[];
-
 export function createArticleIndex(): ArticleIndex {
   const byId = new Map<string, KnownArticle>();
   /** Only those whose own id is another. */
-  const byText = new Map<string, OneOrMore>();
-  const byAddress = new Map<string, OneOrMore>();
+  const byText = createMultiMap<string, KnownArticle>();
+  const byAddress = createMultiMap<string, KnownArticle>();
 
   function markText(article: KnownArticle, readAs: string): void {
-    if (readAs !== article.id) put(byText, readAs, article);
+    if (readAs !== article.id) byText.add(readAs, article);
   }
 
   return {
@@ -35,15 +33,15 @@ export function createArticleIndex(): ArticleIndex {
     get: (articleId) => byId.get(articleId),
     readAs(id) {
       const own = byId.get(id);
-      const others = list(byText.get(id));
+      const others = byText.get(id);
       return own?.readAs.includes(id) ? [own, ...others] : others;
     },
-    knownAt: (urlKeys) => [...new Set(urlKeys.flatMap((key) => list(byAddress.get(key))))],
+    knownAt: (urlKeys) => [...new Set(urlKeys.flatMap((key) => byAddress.get(key)))],
     all: () => [...byId.values()],
     add(article) {
       byId.set(article.id, article);
       for (const readAs of article.readAs) markText(article, readAs);
-      for (const key of article.urlKeys) put(byAddress, key, article);
+      for (const key of article.urlKeys) byAddress.add(key, article);
     },
     note(article, { readAs, urlKeys }) {
       if (readAs !== undefined && !article.readAs.includes(readAs)) {
@@ -53,30 +51,13 @@ export function createArticleIndex(): ArticleIndex {
       for (const key of urlKeys) {
         if (article.urlKeys.includes(key)) continue;
         article.urlKeys.push(key);
-        put(byAddress, key, article);
+        byAddress.add(key, article);
       }
     },
     remove(article) {
       byId.delete(article.id);
-      for (const readAs of article.readAs) take(byText, readAs, article);
-      for (const key of article.urlKeys) take(byAddress, key, article);
+      for (const readAs of article.readAs) byText.delete(readAs, article);
+      for (const key of article.urlKeys) byAddress.delete(key, article);
     },
   };
-}
-
-function list(found: OneOrMore | undefined): readonly KnownArticle[] {
-  if (found === undefined) return [];
-  return 'id' in found ? [found] : found;
-}
-
-function put(among: Map<string, OneOrMore>, key: string, article: KnownArticle): void {
-  const there = among.get(key);
-  among.set(key, there ? [...list(there), article] : article);
-}
-
-function take(among: Map<string, OneOrMore>, key: string, article: KnownArticle): void {
-  const left = list(among.get(key)).filter((other) => other !== article);
-  const [first] = left;
-  if (!first) among.delete(key);
-  else among.set(key, left.length === 1 ? first : left);
 }

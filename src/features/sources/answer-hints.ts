@@ -1,5 +1,8 @@
 import type { Validators } from '../../domain/source-state.ts';
 
+/** A century. */
+const mostSeconds = 3_155_760_000;
+
 type Headers = Readonly<Record<string, string>>;
 
 /**
@@ -10,7 +13,7 @@ type Headers = Readonly<Record<string, string>>;
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
 export function retryAfterMs({ 'retry-after': text = '' }: Headers, now: number): number | null {
-  if (/^\s*\d{1,9}\s*$/.test(text)) return Number(text) * 1_000;
+  if (/^\s*\d+\s*$/.test(text)) return Math.min(Number(text), mostSeconds) * 1_000;
   const date = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }

@@ -2,7 +2,7 @@ import type { Article } from '../../domain/article.ts';
 import { hostAndPort } from '../../domain/host-and-port.ts';
 import type { LateItem, SourceProblemCode } from '../../domain/source-state.ts';
 import { articlesOrTitle, chooseArticles } from './choose-articles.ts';
-import type { SourceLooks } from './look-at-source.ts';
+import type { PageLooks } from './look-at-source.ts';
 import type { FreshItem } from './seen-items.ts';
 
 /** An item with what there is of it. */
@@ -33,7 +33,7 @@ const passing: ReadonlySet<SourceProblemCode> = new Set([
 ]);
 /** So often a page is asked for; then what the feed says is all there is. */
 const mostAttempts = 3;
-/** After so many failures in a row a host's other pages wait as well. */
+/** After so many failures in a row a host's other pages wait for the next look. */
 const mostFailures = 2;
 
 /**
@@ -47,12 +47,12 @@ const mostFailures = 2;
 export async function readItems(
   items: readonly FreshItem[],
   late: readonly LateItem[],
-  looks: Pick<SourceLooks, 'page'>,
+  looks: PageLooks,
   readsPages: boolean,
   signal: AbortSignal,
 ): Promise<ReadItems> {
   const attemptsBefore = new Map(late.map(({ key, attempts }) => [key, attempts]));
-  const failures = new Map<string, number>();
+  const { failures } = looks;
   const read: ReadItem[] = [];
   const stillLate: LateItem[] = [];
   let retryAfterMs: number | null = null;

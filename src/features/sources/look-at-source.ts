@@ -33,12 +33,20 @@ export type Look =
 
 export type PageLook = { readonly kind: 'read'; readonly articles: readonly Article[] } | FailedLook;
 
+/** Those of one look at a source. */
+export interface PageLooks {
+  /** How often in a row a host's pages couldn't be had, for whoever reads them to keep. */
+  readonly failures: Map<string, number>;
+  /** The page of a stub. */
+  page(url: string, item: SourceItem, signal?: AbortSignal): Promise<PageLook>;
+}
+
 /** Gets and reads what is at an address, in its host's turn. All of it throws the signal's reason once that aborts, and what nobody expects. */
 export interface SourceLooks {
   /** @param validators - of the last answer; null to have it again in any case */
   source(url: string, validators: Validators | null, signal?: AbortSignal): Promise<Look>;
-  /** The page of a stub. */
-  page(url: string, item: SourceItem, signal?: AbortSignal): Promise<PageLook>;
+  /** @param by - whose stubs they are. Their pages take turns as those of a host do, wherever they are: nobody has many hosts asked at once. */
+  pages(by: string): PageLooks;
 }
 
 export interface SourceLooksDeps {
@@ -119,14 +127,18 @@ export function createSourceLooks({ web, reader, turns, clock }: SourceLooksDeps
       if (content.kind === 'failed') return content;
       return { kind: 'read', content, permanentUrl, validators: validatorsOf(answer.url, headers), hintMs };
     },
-    async page(url, item, signal) {
-      const answer = await get(url, signal ? { signal } : {});
-      if (answer.kind === 'failed') return answer;
-      return reading(async () => ({
-        kind: 'read',
-        articles: await reader.readItemPage(fetchedPage(answer), item, signal),
-      }));
-    },
+    pages: (by) => ({
+      failures: new Map(),
+      async page(url, item, signal) {
+        const leave = await turns.enter(`pages of ${by}`, signal);
+        const answer = await get(url, signal ? { signal } : {}).finally(leave);
+        if (answer.kind === 'failed') return answer;
+        return reading(async () => ({
+          kind: 'read',
+          articles: await reader.readItemPage(fetchedPage(answer), item, signal),
+        }));
+      },
+    }),
   };
 }
 

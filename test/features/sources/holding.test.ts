@@ -149,6 +149,28 @@ describe('a source whose items start to fail', () => {
     });
   }
 
+  test('with many pages that were bad reads them in several looks once they are good, each story once', async () => {
+    const { polling, stories, bring, hold } = await openFeed({ hasPages: true });
+    const numbers = Array.from({ length: 140 }, (_, index) => 4 + index);
+    for (const number of numbers) bring(number);
+    const wall = '<html><title>用户登录</title><body><p>请先登录后查看全文。没有账号？立即注册。</p></body></html>';
+    const barred = stories.slice(3);
+    for (const story of barred)
+      polling.publisher.serve(newsHost, pathOf(story), () => ({ kind: 'page', type: 'text/html', body: wall }));
+    await polling.pass(3 * day);
+    assert.ok(hold());
+    servePages(polling, barred);
+    const releasedAt = polling.clock.now();
+    await polling.pass(2 * day);
+    assert.deepEqual((await numbersIn(polling)).toSorted(), [1, 2, 3, ...numbers].toSorted());
+    const paths = new Set(barred.map(pathOf));
+    const times = polling.publisher.requests.flatMap(({ path, at }) =>
+      paths.has(path) && at >= releasedAt ? [at] : [],
+    );
+    const looks = times.filter((at, index) => index === 0 || at - (times[index - 1] ?? 0) > 60_000).length;
+    assert.ok(times.length >= numbers.length && looks > 1, `${times.length} pages in ${looks} looks`);
+  });
+
   test('whose pages were never readable goes by what its feed says', async () => {
     const polling = await openPolling();
     opened.push(polling);

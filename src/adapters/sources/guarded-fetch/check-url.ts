@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isDisguisedHost } from '../../../domain/disguised-host.ts';
 import type { HostRule } from '../../../domain/host-rule.ts';
 import { isInBlock, isPublicAddress } from './public-address.ts';
 import { refused } from './refused-fetch.ts';
@@ -53,13 +54,6 @@ export async function checkedAddresses(
   const inside = foreign.find((address) => !isPublicAddress(address));
   if (inside !== undefined) throw refused('private-address', `${hostname} is ${inside}`);
   if (foreign.length > 0 && !isDefaultPort) throw refused('bad-port', url.host);
-  // URLs may spell an address in octal, hexadecimal or one number; nobody does who means well.
-  if (isIP(hostname) === 4 && !written.includes(hostname) && isHostWritten(written))
-    throw refused('bad-url', `${hostname} in disguise`);
+  if (isDisguisedHost(url, written)) throw refused('bad-url', `${hostname} in disguise`);
   return addresses;
-}
-
-/** Whether a reference names a host, and isn't relative to the page that it comes from. */
-function isHostWritten(written: string): boolean {
-  return /^[\s\p{Cc}]*(?:[a-z][a-z\d+.-]*:|[/\\][\s]*[/\\])/iu.test(written);
 }
