@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { measureFanOut } from './delivery/fan-out.ts';
 import { measureGuilds } from './delivery/guilds.ts';
-import { measureKills, measureKillsByKind } from './delivery/kills.ts';
+import { measureKills, measureKillsByKind, measureKillsWithFeeds } from './delivery/kills.ts';
 import { measurePowerCuts } from './delivery/power-cut.ts';
 import { measureTick } from './delivery/tick.ts';
 
@@ -29,6 +29,13 @@ const parts: Readonly<Record<string, (size: Size) => Promise<void>>> = {
       kills: size('kills', 300),
       stories: size('stories', 40),
       channels: size('channels', 200),
+      seed: size('seed', Date.now() % 1_000_000),
+    }),
+  feeds: (size) =>
+    measureKillsWithFeeds({
+      kills: size('kills', 200),
+      stories: size('stories', 60),
+      channels: size('channels', 40),
       seed: size('seed', Date.now() % 1_000_000),
     }),
   places: (size) =>

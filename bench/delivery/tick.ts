@@ -25,6 +25,9 @@ function createCollection<T>(records = new Map<string, T>()): Collection<T> {
   return {
     get: async (key) => records.get(key),
     set: async (key, value) => void records.set(key, value),
+    async setAll(all) {
+      for (const [key, value] of all) records.set(key, value);
+    },
     delete: async (key) => records.delete(key),
     async *entries() {
       yield* records;

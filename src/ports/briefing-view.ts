@@ -49,6 +49,11 @@ export interface BriefingView {
     run: BriefingRun,
     perMessage: number,
   ): readonly PlannedMessage[];
+  /**
+   * What a story is known by in a channel's messages where its id is another by now, since it was edited, or is told by another source. Beginning with `~`,
+   * so that they are no ids.
+   */
+  marks(entry: ArchiveEntry): readonly string[];
   /** What a run is called as a post in a forum: 1 to 100 UTF-16 units of plain text on one line. */
   title(stories: readonly StoryPage[], run: BriefingRun): string;
   /**

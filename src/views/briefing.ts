@@ -13,6 +13,7 @@ import { type Look, looks } from './set-type.ts';
 import { isBlank } from './short-text.ts';
 import { abridge } from './split-text.ts';
 import { renderStory } from './story.ts';
+import { storyMarks } from './story-marks.ts';
 import { timeStamp } from './time-stamp.ts';
 import { renderTitleList } from './title-list.ts';
 import type { Wording } from './wording/wording.ts';
@@ -23,7 +24,7 @@ const noteText = 200;
 
 /** Briefings as Components V2: a header, a container for each story, the titles that are only listed at the end. */
 export function createBriefingView(): BriefingView {
-  return { pack, title, render };
+  return { pack, title, render, marks: storyMarks };
 }
 
 /** A post of its own for each story, and what is shown on request, are no briefing whose messages a reader sees side by side. */

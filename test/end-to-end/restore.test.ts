@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { type BotSite, openBotSite } from '../support/bot-site.ts';
@@ -46,14 +47,19 @@ async function copyAndRestore(site: BotSite, urls: Parameters<typeof tellsOnce>[
   const { code, err } = await runCli(from, 'backup', copy);
   assert.equal(code, 0, err);
   await tell(2);
+  await tell(4);
   await site.stop();
+  // Edited since, and taken from another publisher, who has it in other words and got there first.
+  await writeFile(join(site.articles, '2.txt'), `${story(2)}\n更正：水箱在县里的工厂焊成，用料都是旧的。\n`);
+  await rm(join(site.articles, '4.txt'));
+  await writeFile(join(site.articles, '5.txt'), `${story(4)}\n（综合本报记者报道，责任编辑王某某，校对李某某）\n`);
 
   const restored = await runCli(to, 'restore', copy, '--json');
   assert.equal(restored.code, 0, restored.err);
   assert.deepEqual(JSON.parse(restored.out), { articles: 1, subscriptions: 1 });
   await site.start({ STORE_URL: to });
   await tell(3);
-  assert.deepEqual(told(), ['1', '2', '3'], 'the second isn’t told again, though the copy doesn’t know it');
+  assert.deepEqual(told(), ['1', '2', '4', '3'], 'what came later isn’t told again, though the copy doesn’t know it');
 }
 
 test('a copy of a running store that is put back repeats nothing and loses no order', () => tellsOnce({}));

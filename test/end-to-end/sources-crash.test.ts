@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openBotSite } from '../support/bot-site.ts';
+import { runDeliveries } from '../support/delivery-run.ts';
 import { drawFeed } from '../support/publisher/draw-feed.ts';
 import { drawPage } from '../support/publisher/draw-page.ts';
 import { startPublisher } from '../support/publisher/publisher.ts';
@@ -55,4 +56,31 @@ test('killed again and again while it reads a feed and its pages, the bot posts 
   );
   // What was taken in isn't fetched again.
   assert.ok(publisher.requests.filter((asked) => asked.path === path(1)).length <= 2);
+});
+
+test('killed while stories are edited, reprinted, copied, widened and taken down at their publishers, the bot tells each once, and each guild its own', {
+  timeout: 240_000,
+}, async (t) => {
+  const result = await runDeliveries({
+    feeds: { channelsElsewhere: 2 },
+    instantChannels: 5,
+    minuteChannels: 1,
+    awaitMinutes: false,
+    storiesBefore: 0,
+    stories: 20,
+    storyEveryMs: 400,
+    kills: 5,
+    longestLifeMs: 2_500,
+    faultShare: 0.1,
+    latencyMs: 60,
+    settleMs: 60_000,
+    discord: { nonceWindowMs: 400 },
+    random: Math.random,
+  });
+  t.diagnostic(`${result.posts} posts, ${result.requests} requests to publishers, ${result.faults} faults`);
+  const { lost, repeated, disordered, leaked, takenDownShown } = result;
+  const wrong = { lost, repeated, disordered, leaked, takenDownShown };
+  const nothing = { lost: [], repeated: [], disordered: [], leaked: [], takenDownShown: [] };
+  assert.deepEqual(wrong, nothing, result.lines.slice(-20).join('\n'));
+  assert.deepEqual(result.violations, []);
 });

@@ -5,68 +5,18 @@ import { ChannelType, MessageFlags } from 'discord-api-types/v10';
 import type { ChannelKind } from '../../src/domain/subscription.ts';
 import { archiveBefore, readLog } from './archived-stories.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
-import { createDeliveryFaults, type FaultTally } from './delivery-faults.ts';
-import { compareDeliveries, countStories, type DeliveryComparison, storyText } from './delivery-stories.ts';
-import { type LoopbackDiscord, type LoopbackOptions, startLoopbackDiscord } from './discord/loopback-discord.ts';
+import { createDeliveryFaults } from './delivery-faults.ts';
+import type { DeliveryRunOptions, DeliveryRunResult, KillMoment } from './delivery-run-options.ts';
+import { compareDeliveries, countStories, storyText, storyTitle } from './delivery-stories.ts';
+import { type LoopbackDiscord, startLoopbackDiscord } from './discord/loopback-discord.ts';
+import { createOrderChangers } from './order-changers.ts';
+import { openStoryFeeds } from './story-feeds.ts';
 import { subscribeChannels } from './subscribe-channels.ts';
-import { createOrderChangers, type OrderChangers } from './order-changers.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
+/** After so large a share of kills a story is taken down, where stories come from publishers. */
+const takeDownShare = 0.1;
 const minutely = { kind: 'cron', preset: 'custom', cron: '* * * * *', timeZone: 'Asia/Shanghai' } as const;
-
-export interface DeliveryRunOptions {
-  /** They are owed what comes while the bot runs, story by story. */
-  readonly instantChannels: number;
-  /** Channels with a cron that is due every minute. They are owed what was there before, at once, since runs were missed. */
-  readonly minuteChannels: number;
-  /** How many of the instant channels, and of the others, are forums. @defaultValue 0 */
-  readonly forums?: { readonly instant: number; readonly minute: number };
-  /** How many of the instant channels, after the forums, are announcement channels. @defaultValue 0 */
-  readonly announcements?: number;
-  /** Whether to wait until the minute channels have what comes while the bot runs, too. */
-  readonly awaitMinutes: boolean;
-  /** Of how many channels, the first, people change the orders all the while; in the end all is taken back. @defaultValue 0 */
-  readonly changing?: number;
-  /** Stories that are in the log before the first start. */
-  readonly storiesBefore: number;
-  /** Stories that come while the bot runs. */
-  readonly stories: number;
-  readonly storyEveryMs: number;
-  readonly kills: number;
-  /** A process lives at most so long after READY, and some are killed before that. */
-  readonly longestLifeMs: number;
-  /** What share of requests to post or to look back goes wrong, 0 to 1. */
-  readonly faultShare: number;
-  /** A post takes at most so long to arrive, and its answer as long to come back. @defaultValue 0 */
-  readonly latencyMs?: number;
-  /** How long everything may take once the killing is over. */
-  readonly settleMs: number;
-  readonly discord?: LoopbackOptions;
-  /** An empty store. @defaultValue an SQLite file of its own */
-  readonly storeUrl?: string;
-  /** Called after each kill. */
-  readonly onKill?: (kills: number) => void;
-  /** Between 0 and 1, like Math.random. */
-  readonly random: () => number;
-}
-
-/** When processes were killed: before READY, while an instant channel was owed something, or while none was. */
-export type KillMoment = 'starting' | 'sending' | 'idle';
-
-export interface DeliveryRunResult extends DeliveryComparison, Readonly<FaultTally> {
-  readonly posts: number;
-  /** Posts in announcement channels that weren't published in the end. */
-  readonly unpublished: number;
-  readonly kills: Readonly<Record<KillMoment, number>>;
-  /** How long everything took once the killing was over. */
-  readonly settledMs: number;
-  readonly rateLimited: number;
-  /** What people did to orders. */
-  readonly changes: OrderChangers['tally'];
-  readonly violations: LoopbackDiscord['violations'];
-  /** What the last process wrote. */
-  readonly lines: readonly string[];
-}
 
 /**
  * Stories go to channels of a loopback Discord that keeps failing, from a bot that is killed again and again; then it may
@@ -92,13 +42,18 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
     forum: ChannelType.GuildForum,
     announcement: ChannelType.GuildAnnouncement,
   } as const;
-  const guild = discord.addGuild({
-    channels: [
-      ...names.map((name, index) => ({ name, type: types[kindOf(index) ?? 'text'] })),
-      { name: 'talk', type: types.text },
-    ],
-  });
-  const channelIds = names.map((name) => guild.channelId(name));
+  const feeds = options.feeds && (await openStoryFeeds(random));
+  const isElsewhere = (index: number) =>
+    index < instantChannels && index >= instantChannels - (options.feeds?.channelsElsewhere ?? 0);
+  const channelsOf = (elsewhere: boolean) =>
+    names.flatMap((name, index) =>
+      isElsewhere(index) === elsewhere ? [{ name, type: types[kindOf(index) ?? 'text'] }] : [],
+    );
+  const guild = discord.addGuild({ channels: [...channelsOf(false), { name: 'talk', type: types.text }] });
+  const other = discord.addGuild({ channels: [...channelsOf(true), { name: 'talk', type: types.text }] });
+  const guildOf = (index: number) => (isElsewhere(index) ? other : guild);
+  const channelIds = names.map((name, index) => guildOf(index).channelId(name));
+  const seesAll = new Set(channelIds.filter((_id, index) => !isElsewhere(index)));
   const changing = new Set(channelIds.slice(0, options.changing ?? 0));
   const changers = createOrderChangers({
     discord,
@@ -113,6 +68,8 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
   const kills = { starting: 0, sending: 0, idle: 0 };
   let brought = storiesBefore;
   let bot: BotProcess | undefined;
+  /** One that stands by. */
+  let next: BotProcess | undefined;
 
   const start = () =>
     startBotProcess({
@@ -120,19 +77,26 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
       DISCORD_API_URL: discord.apiUrl,
       STORE_URL: storeUrl,
       ARTICLES_DIR: articles,
+      ...feeds?.variables,
     });
 
   async function bringStories(): Promise<void> {
     for (let number = storiesBefore + 1; number <= last; number++) {
-      const partial = join(folder.path, 'partial');
-      await writeFile(partial, storyText(number));
-      await rename(partial, join(articles, `${String(number).padStart(5, '0')}.txt`));
+      if (feeds) feeds.publish(number);
+      else {
+        const partial = join(folder.path, 'partial');
+        await writeFile(partial, storyText(number));
+        await rename(partial, join(articles, `${String(number).padStart(5, '0')}.txt`));
+      }
       brought = number;
       await delay(2 * random() * options.storyEveryMs);
     }
   }
 
+  const isSecret = (channelId: string, number: number) => !seesAll.has(channelId) && feeds?.isPrivate(number) === true;
+
   function isOwed(channelId: string, number: number): boolean {
+    if (isSecret(channelId, number) || feeds?.isTakenDown(number)) return false;
     if (instant.has(channelId)) return number > storiesBefore;
     return options.awaitMinutes || number <= storiesBefore;
   }
@@ -170,29 +134,34 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
   try {
     await mkdir(articles);
     await archiveBefore(storeUrl, storiesBefore);
-    const guildId = guild.id;
-    const schedule = { kind: 'instant' } as const;
-    const channelKind = (channelId: string) => kindOf(channelIds.indexOf(channelId));
-    const orders = [...instant].map((channelId) => ({
+    const orders = channelIds.map((channelId, index) => ({
       channelId,
-      guildId,
-      schedule,
-      channelKind: channelKind(channelId),
+      guildId: guildOf(index).id,
+      schedule: instant.has(channelId) ? ({ kind: 'instant' } as const) : minutely,
+      channelKind: kindOf(index),
     }));
-    await subscribeChannels(storeUrl, orders, storiesBefore);
-    const minuteOrders = channelIds
-      .slice(instantChannels)
-      .map((channelId) => ({ channelId, guildId, schedule: minutely, channelKind: channelKind(channelId) }));
-    await subscribeChannels(storeUrl, minuteOrders);
+    await subscribeChannels(storeUrl, orders.slice(0, instantChannels), storiesBefore);
+    await subscribeChannels(storeUrl, orders.slice(instantChannels));
+    await feeds?.addGuildSource(storeUrl, guild.id);
     discord.setFaults(faults.plan);
 
     const bringing = bringStories();
     for (let kill = 1; kill <= options.kills; kill++) {
-      bot = start();
+      if (random() < 0.7) await feeds?.makeDue(storeUrl);
+      if (random() < takeDownShare) await feeds?.takeDown(storeUrl);
+      bot = next ?? start();
+      if (options.standsBy) {
+        await bot.line('gateway-ready');
+        next = start();
+        await next.line('standing-by');
+      }
       kills[await live(bot)] += 1;
       options.onKill?.(kill);
     }
+    await next?.kill();
     await bringing;
+    feeds?.finish();
+    await feeds?.makeDue(storeUrl);
     bot = start();
     await bot.line('gateway-ready');
     await changers.takeAllBack();
@@ -202,6 +171,14 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
       for (const channelId of waiting) if (hasAll(channelId)) waiting.delete(channelId);
       await delay(100);
     }
+    const isShown = (what: (channelId: string, number: number) => boolean) =>
+      channelIds.flatMap((channelId) =>
+        [...countStories(shownIn(discord, channelId)).keys()].flatMap((number) =>
+          what(channelId, number) ? [`${channelId} ${storyTitle(number)}`] : [],
+        ),
+      );
+    const takenDownShown = () => isShown((_channelId, number) => feeds?.isTakenDown(number) === true);
+    while (takenDownShown().length > 0 && performance.now() - startedAt < options.settleMs) await delay(500);
     const settledMs = performance.now() - startedAt;
     const announced = () =>
       channelIds.filter((_id, index) => kindOf(index) === 'announcement').flatMap((id) => discord.messagesIn(id));
@@ -210,16 +187,37 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
     // What is repeated would come now.
     await delay(500);
     await bot.terminate();
+    if (feeds) {
+      await feeds.makeDue(storeUrl);
+      bot = start();
+      await bot.line('gateway-ready');
+      await delay(3_000);
+      await bot.terminate();
+    }
     const channels = channelIds.map((channelId) => ({
       channelId,
       messages: shownIn(discord, channelId),
       isOwed: (number: number) => isOwed(channelId, number),
     }));
-    const compared = compareDeliveries(channels, await readLog(storeUrl));
+    const logs = { all: await readLog(storeUrl, guild.id), others: await readLog(storeUrl, other.id) };
+    const compared = compareDeliveries(
+      channels.filter(({ channelId }) => seesAll.has(channelId)),
+      logs.all,
+    );
+    const elsewhere = compareDeliveries(
+      channels.filter(({ channelId }) => !seesAll.has(channelId)),
+      logs.others,
+    );
     return {
-      ...compared,
+      lost: [...compared.lost, ...elsewhere.lost],
+      repeated: [...compared.repeated, ...elsewhere.repeated],
       // What an order passed over comes after what it chose.
-      disordered: compared.disordered.filter((line) => !changing.has(line.split(' ')[0] ?? '')),
+      disordered: [...compared.disordered, ...elsewhere.disordered].filter(
+        (line) => !changing.has(line.split(' ')[0] ?? ''),
+      ),
+      leaked: isShown(isSecret),
+      takenDownShown: takenDownShown(),
+      requests: feeds?.requests ?? 0,
       changes: changers.tally,
       ...faults.tally,
       posts: channels.reduce((count, { messages }) => count + messages.length, 0),
@@ -232,7 +230,9 @@ export async function runDeliveries(options: DeliveryRunOptions): Promise<Delive
     };
   } finally {
     await bot?.kill();
+    await next?.kill();
     await discord.close();
+    await feeds?.close();
     await folder.remove();
   }
 }

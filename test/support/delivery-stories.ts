@@ -9,7 +9,7 @@ export interface DeliveryComparison {
 }
 
 /** A story's title, by its number. */
-function storyTitle(number: number): string {
+export function storyTitle(number: number): string {
   return `第${number}号渡轮的新航线`;
 }
 
@@ -18,14 +18,18 @@ function storyPoint(number: number): string {
   return `第${number}号船本周起每天多开四班`;
 }
 
+export function storyPoints(number: number): readonly string[] {
+  return [`${storyPoint(number)}。`, '票价不变，学生仍可半价。'];
+}
+
 /** A story that can be told from the others wherever it is shown, by its number. */
 export function storyText(number: number): string {
+  const points = storyPoints(number).map((point, index) => `- 0${index + 1} ${point}`);
   return `${storyTitle(number)}
 
 核心提示
 
-- 01 ${storyPoint(number)}。
-- 02 票价不变，学生仍可半价。
+${points.join('\n')}
 
 港务公司说，第 ${number} 号船过去每天只开两班，乘客要等一个多小时。
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/ports/clock.ts';
 
 interface Timer {
-  readonly at: number;
+  at: number;
   readonly callback: () => void;
 }
 
@@ -12,6 +12,8 @@ export interface FakeClock extends Clock {
    * that what is under way, as far as it waits for no real input or output, has asked for its timers within the same stretch.
    */
   advance(ms: number): Promise<void>;
+  /** Sets it back, as a computer's is that went wrong. What waits, waits no longer for that. */
+  setBack(ms: number): void;
   /** How many timers are waiting. */
   readonly pending: number;
 }
@@ -48,6 +50,10 @@ export function createFakeClock(startMs = Date.UTC(2026, 10, 1, 4), settle: () =
       }
       now = until;
       await settle();
+    },
+    setBack(ms) {
+      now -= ms;
+      for (const timer of timers) timer.at -= ms;
     },
     get pending() {
       return timers.size;

@@ -63,6 +63,11 @@ function createMemoryTable(memory: Memory): Table {
       check();
       rows.set(place(namespace, key), value);
     },
+    async setAll(namespace, entries) {
+      for (const { key } of entries) await memory.beforeWrite(namespace, key);
+      check();
+      for (const { key, value } of entries) rows.set(place(namespace, key), value);
+    },
     async delete(namespace, key) {
       await memory.beforeWrite(namespace, key);
       check();

@@ -6,6 +6,7 @@ import { findDoubt } from '../../src/features/publish/look-back.ts';
 import { reconcile } from '../../src/features/publish/reconcile.ts';
 import { createRoster } from '../../src/features/roster.ts';
 import { createBriefingView } from '../../src/views/briefing.ts';
+import { knownIn } from '../../src/views/story-marks.ts';
 import { toldIn } from '../../src/views/told-in.ts';
 import { makeArticle } from './articles.ts';
 import { createFakeClock } from './fake-clock.ts';
@@ -93,7 +94,7 @@ export async function live(options: RunOptions): Promise<Channels> {
       isInterrupted: () => false,
       doubt: span && {
         span,
-        storiesIn: toldIn,
+        storiesIn: knownIn,
         history: {
           ownForumPosts: async () => 'unknown' as const,
           async ownPosts(channelId: string, { from, to }: { readonly from: number; readonly to: number }) {

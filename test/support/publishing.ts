@@ -94,6 +94,7 @@ export function createFakeForums(channels: FakeChannels, now: () => number): Fak
 
 /** A view that writes which stories a message holds, at most `perMessage` of them, whatever they say. */
 export const plainView: BriefingView = {
+  marks: ({ article }) => [`~${article.title}`],
   title: (stories, run) => `${run.dueAt} ${stories.map(({ entry }) => entry.seq)}`,
   pack(stories, listed, _run, perMessage) {
     const messages = [];
@@ -159,7 +160,8 @@ export function createFakeArchive(now: () => number, begin: readonly ArchiveEntr
       return entries.length;
     },
     async append(article: Article) {
-      const entry = { seq: entries.length + 1, archivedAt: now(), article };
+      const archivedAt = Math.max(now(), entries.at(-1)?.archivedAt ?? 0);
+      const entry = { seq: entries.length + 1, archivedAt, article };
       entries.push(entry);
       for (const listener of listeners) listener(entry.seq);
       return { entry, kind: 'new', isNew: true };

@@ -1,6 +1,6 @@
 import type { ArchiveEntry, Article } from '../../domain/article.ts';
 import type { AboutArticle, SeenEntry } from '../../domain/seen-entry.ts';
-import type { Origin } from '../../domain/source.ts';
+import type { Audience, Origin } from '../../domain/source.ts';
 import type { CatalogueEntry } from './known-article.ts';
 
 /**
@@ -96,6 +96,10 @@ export interface OpenArchive extends Archives {
   known(article: Article, origin?: Origin, alsoAt?: readonly string[]): Promise<Appended | undefined>;
   /** Whether appending an article would write its text, which isn't there. */
   lacks(article: Article, origin?: Origin, alsoAt?: readonly string[]): Promise<boolean>;
+  /** The ids of all texts that an article was ever read as, and whose sources brought it; undefined for what isn't there. */
+  origins(
+    articleId: string,
+  ): { readonly readAs: readonly string[]; readonly audiences: readonly Audience[] } | undefined;
   /**
    * Takes an article down, for everybody: resolves when its text is gone from the log for good, or rejects and may be asked again. It doesn't come back
    * by being read again. Dying in between finishes at the next start.

@@ -10,6 +10,8 @@ export interface CatalogueEntry {
   readonly archivedAt: number;
   /** ISO 8601, or null. */
   readonly publishedAt: string | null;
+  /** As {@link SeenEntry.isPast}. */
+  readonly isPast?: true;
 }
 
 /** That a source brought an article: what stands in the log as a story or a sighting. */

@@ -18,8 +18,8 @@ export interface LogEnd {
   load(): Promise<void>;
   /** Takes in what somebody else has written after the head. @returns whether there was anything */
   takeInNew(): Promise<boolean>;
-  /** Writes the next entry. @returns its `seq`, once it is durable. @throws HexinError `not-appender`, `lease-lost` */
-  write(entry: Unplaced): Promise<number>;
+  /** Writes the next entries, all or none. @returns them, once they are durable. @throws HexinError `not-appender`, `lease-lost` */
+  write(entries: readonly Unplaced[]): Promise<readonly LogEntry[]>;
   /** @throws HexinError `not-appender`, `lease-lost` */
   checkLease(): void;
 }
@@ -93,12 +93,16 @@ export function createLogEnd({ articles, lease, timeline, onEntry, clock, log }:
     },
     async write(unplaced) {
       checkLease();
-      const seq = timeline.head + 1;
+      const first = timeline.head + 1;
       // A clock set back must not upset the order of time along the log, which is searched by it.
-      const entry: LogEntry = { ...unplaced, seq, archivedAt: Math.max(clock.now(), timeline.lastAt) };
-      await articles.set(seqKey(seq), entry);
-      take(seqKey(seq), entry, true);
-      return seq;
+      const archivedAt = Math.max(clock.now(), timeline.lastAt);
+      const records = unplaced.map((entry, index) => {
+        const seq = first + index;
+        return [seqKey(seq), { ...entry, seq, archivedAt } as LogEntry] as const;
+      });
+      await articles.setAll(records);
+      for (const [key, entry] of records) take(key, entry, true);
+      return records.map(([, entry]) => entry);
     },
   };
 }

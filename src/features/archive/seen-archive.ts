@@ -27,7 +27,8 @@ export function createSeenArchive({ articles, timeline }: Ledger, texts: LogText
   function see(story: Sighting, text: Article | undefined): SeenEntry | undefined {
     const article = articleAt(story);
     if (!article || !text) return undefined;
-    return { seq: story.seq, archivedAt: story.archivedAt, article: text, ...about(article, story) };
+    const { seq, archivedAt, isPast } = story;
+    return { seq, archivedAt, article: text, ...about(article, story), ...(isPast && { isPast }) };
   }
 
   async function read(story: Sighting | undefined): Promise<SeenEntry | undefined> {
@@ -83,7 +84,8 @@ export function createSeenArchive({ articles, timeline }: Ledger, texts: LogText
       }
     },
     async newest(count) {
-      const wanted = Iterator.from(eyes.newest()).take(Math.max(0, count)).toArray();
+      const news = Iterator.from(eyes.newest()).filter(({ isPast }) => !isPast);
+      const wanted = news.take(Math.max(0, count)).toArray();
       const found = await Promise.all(wanted.map(read));
       return found.filter((entry) => entry !== undefined);
     },

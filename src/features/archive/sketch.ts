@@ -8,10 +8,8 @@ const keySize = 2;
 const fewestGrams = 40;
 
 /** Multipliers and offsets of the hash functions, from a fixed generator: sketches are kept in the log. */
-const functions = Array.from({ length: size }, (_, index) => ({
-  factor: (mix(2 * index + 1) | 1) >>> 0,
-  offset: mix(2 * index + 2),
-}));
+const factors = Uint32Array.from({ length: size }, (_, index) => mix(2 * index + 1) | 1);
+const offsets = Uint32Array.from({ length: size }, (_, index) => mix(2 * index + 2));
 
 /**
  * The least hash of a text's grams under each of 48 functions: of two texts, each number is the same with the probability that a gram of theirs is shared
@@ -24,9 +22,8 @@ export function sketchOf({ grams }: Pick<Likeness, 'grams'>): Uint32Array | unde
   const sketch = new Uint32Array(size).fill(0xffffffff);
   for (const gram of grams) {
     for (let index = 0; index < size; index += 1) {
-      const { factor = 1, offset = 0 } = functions[index] ?? {};
       // The high bits of the product depend on all of the gram's: they are folded down, since the least is looked for.
-      let hash = Math.imul(gram ^ offset, factor);
+      let hash = Math.imul(gram ^ (offsets[index] ?? 0), factors[index] ?? 1);
       hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
       if (hash < (sketch[index] ?? 0)) sketch[index] = hash;
     }
@@ -43,9 +40,10 @@ export function estimateResemblance(a: Uint32Array, b: Uint32Array): number {
 
 /** Of two texts that share 45 in 100 grams, one of these is the same with a probability of 99.6 %; of two that share 2 in 100, with 1 %. */
 export function sketchKeys(sketch: Uint32Array): readonly number[] {
+  // Numbers of 32 bits with a sign: what is greater takes an object of its own in memory.
   return Array.from({ length: size / keySize }, (_, index) => {
-    const [first = 0, second = 0] = sketch.subarray(keySize * index, keySize * (index + 1));
-    return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca77) ^ Math.imul(index + 1, 0xc2b2ae3d)) >>> 0;
+    const [first, second] = [sketch[keySize * index] ?? 0, sketch[keySize * index + 1] ?? 0];
+    return Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca77) ^ Math.imul(index + 1, 0xc2b2ae3d);
   });
 }
 

@@ -3,13 +3,13 @@ import { idForAudience } from '../../domain/article-id.ts';
 import type { SightingEntry, StoryEntry, UpdateEntry } from '../../domain/log-entry.ts';
 import type { Audience, Origin } from '../../domain/source.ts';
 import type { Identity } from './identify.ts';
-import { firstSeen, maySee } from './known-article.ts';
+import { firstSeen, maySee, storyText } from './known-article.ts';
 import type { Ledger } from './ledger.ts';
 import { type Likeness, titleKeyOf } from './likeness.ts';
 import type { Unplaced } from './log-end.ts';
 import type { LogTexts } from './log-texts.ts';
 import type { NearWindow, RecentText } from './near-window.ts';
-import { tellTheSame } from './same-story.ts';
+import { isChanged, tellTheSame } from './same-story.ts';
 import { sketchOf, writeSketch } from './sketch.ts';
 
 export interface WriteEntryDeps {
@@ -54,7 +54,18 @@ export async function writeEntry(
     const theirs = await compare(ownId, (text) => isReadBy(origin.audience, text), compared.own);
     if (origin.audience !== null) return theirs;
     const guilds = await compare(ownId, (text) => !isReadBy(null, text), compared.guilds);
-    return [...new Set([...theirs, ...guilds])];
+    return [...new Set([...theirs, ...guilds, ...(await sameOfGuilds(ownId))])];
+  }
+
+  /** The articles of guilds that it would have been another report or another text of, if everyone saw them; however long ago they came. */
+  async function sameOfGuilds(ownId: string): Promise<readonly string[]> {
+    const { articles } = deps.ledger;
+    const same = new Set(articles.readAs(article.id));
+    for (const candidate of articles.knownAt(urlKeys).slice(-compared.guilds)) {
+      const text = same.has(candidate) ? undefined : await deps.texts.read(storyText(candidate).seq);
+      if (text && isChanged(deps.likenessOf(text), likeness)) same.add(candidate);
+    }
+    return [...same].filter((other) => other.id !== ownId && !firstSeen(other, null)).map(({ id }) => id);
   }
 
   async function compare(ownId: string, accepts: (text: RecentText) => boolean, limit: number) {

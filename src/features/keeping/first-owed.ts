@@ -2,7 +2,7 @@ import type { Progress, Subscription } from '../../domain/subscription.ts';
 import { isPausedByHand } from '../../domain/subscription-status.ts';
 import type { Archive, Archives } from '../archive.ts';
 import type { Standing } from '../roster.ts';
-import { articleMatches } from '../topic-filter.ts';
+import { isNewsOn } from '../topic-filter.ts';
 
 export interface FirstOwedDeps {
   readonly archives: Pick<Archives, 'seenFrom'>;
@@ -57,9 +57,9 @@ async function firstMatch(
   limit: number,
   topics: readonly string[],
 ): Promise<number | undefined> {
-  for await (const { seq, article } of archive.after(offset)) {
-    if (seq >= limit) return undefined;
-    if (articleMatches(article, topics)) return seq;
+  for await (const entry of archive.after(offset)) {
+    if (entry.seq >= limit) return undefined;
+    if (isNewsOn(entry, topics)) return entry.seq;
   }
   return undefined;
 }

@@ -7,6 +7,7 @@ import { repeat } from '../repeat.ts';
 import type { Roster, Standing } from '../roster.ts';
 import type { OrderChanges } from '../subscriptions/order-changes.ts';
 import { findFirstOwed } from './first-owed.ts';
+import { letGoKeys } from './let-go-keys.ts';
 
 const dayMs = 86_400_000;
 
@@ -18,7 +19,7 @@ const defaults = {
 } as const;
 
 export interface KeepRecentDeps {
-  readonly archive: Pick<OpenArchive, 'head' | 'seenFrom' | 'whole' | 'trimBefore'>;
+  readonly archive: Pick<OpenArchive, 'head' | 'seenFrom' | 'whole' | 'trimBefore' | 'origins'>;
   readonly letGo: Collection<LetGo>;
   readonly roster: Roster;
   readonly changes: Pick<OrderChanges, 'recent'>;
@@ -46,6 +47,11 @@ export function keepRecent(deps: KeepRecentDeps): () => Promise<void> {
     }
   }
 
+  function keysOf(articleId: string): readonly string[] {
+    const { readAs, audiences } = archive.origins(articleId) ?? { readAs: [], audiences: [] };
+    return letGoKeys(readAs, audiences);
+  }
+
   /** Some at a time, so that readers don't wait meanwhile; each is remembered before it goes, since whoever still has it, as a folder does, brings it again. */
   async function trim(before: number): Promise<number> {
     const at = clock.now();
@@ -53,11 +59,13 @@ export function keepRecent(deps: KeepRecentDeps): () => Promise<void> {
     let gone = 0;
     for (let left = old.length; left > 0; left -= defaults.batch) {
       const some = old.slice(Math.max(0, left - defaults.batch), left);
-      await Promise.all(some.map(({ articleId }) => deps.letGo.set(articleId, { at })));
-      gone += await archive.trimBefore((some[0]?.seq ?? 0) + 1);
+      const keys = new Map(some.map(({ articleId }) => [articleId, keysOf(articleId)]));
+      await Promise.all([...keys.values()].flat().map((key) => deps.letGo.set(key, { at })));
+      // Of the newest among them something may be said after the last story.
+      gone += await archive.trimBefore(left <= defaults.batch ? before : (some[0]?.seq ?? 0) + 1);
       // One of which something was said later stays.
-      const kept = some.filter(({ articleId }) => archive.whole.about(articleId) !== undefined);
-      await Promise.all(kept.map(({ articleId }) => deps.letGo.delete(articleId)));
+      const kept = [...keys].filter(([articleId]) => archive.whole.about(articleId) !== undefined);
+      await Promise.all(kept.flatMap(([, own]) => own).map((key) => deps.letGo.delete(key)));
     }
     return gone;
   }

@@ -1,16 +1,12 @@
-import {
-  type BriefingPlan,
-  type PlannedMessage,
-  type Progress,
-  type Subscription,
-  toldStory,
-} from '../../domain/subscription.ts';
+import type { BriefingPlan, PlannedMessage, Progress, Subscription } from '../../domain/subscription.ts';
 import type { TimeSpan } from '../../domain/time-span.ts';
+import type { BriefingView } from '../../ports/briefing-view.ts';
 import type { ChannelHistory } from '../../ports/channel-history.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Archive } from '../archive.ts';
 import type { Roster } from '../roster.ts';
+import { createIsPageTold } from './is-told.ts';
 
 /** A post that was on its way when the process ended has arrived by then. */
 const lastPostMs = 60_000;
@@ -21,7 +17,7 @@ export interface Doubt {
   /** When what the records may lack was posted. */
   readonly span: TimeSpan;
   readonly history: ChannelHistory;
-  /** {@link toldStory} of what a message of the bot's tells, given its components. */
+  /** `toldStory` of what a message of the bot's tells, given its components, and `BriefingView.marks` of it. */
   readonly storiesIn: (components: unknown) => readonly string[];
 }
 
@@ -39,8 +35,10 @@ export async function findDoubt(
   if (state === 'intact') return before;
   const times = [(await known.archive.newest(1))[0]?.archivedAt ?? 0];
   for (const { progress } of known.roster.all()) times.push(progress.servedDue, progress.inFlight?.attemptedAt ?? 0);
-  const lastKnown = times.reduce((latest, time) => Math.max(latest, time), 0);
-  const to = known.clock.now() + lastPostMs;
+  const now = known.clock.now();
+  // A time to come was written while the clock was ahead, and tells nothing.
+  const lastKnown = times.filter((time) => time <= now).reduce((latest, time) => Math.max(latest, time), 0);
+  const to = now + lastPostMs;
   const span = { from: Math.min(lastKnown, before?.from ?? lastKnown, to), to };
   await facts.set(factName, `${span.from} ${span.to}`);
   return span;
@@ -76,7 +74,7 @@ export async function lookBack(
   return { ...progress, lookedBack: { until: span.to, told: lookedBack?.told ?? [] } };
 }
 
-/** The progress that knows of stories which the channel was told, whatever its offset says. @param told - {@link toldStory} of each */
+/** The progress that knows of stories which the channel was told, whatever its offset says. @param told - `toldStory` of each */
 export function withTold(progress: Progress, told: readonly string[]): Progress {
   if (told.length === 0) return progress;
   const { until = 0, told: known = [] } = progress.lookedBack ?? {};
@@ -88,11 +86,12 @@ export async function withoutTold(
   plan: BriefingPlan,
   told: readonly string[],
   archive: Pick<Archive, 'at'>,
+  marks?: BriefingView['marks'],
 ): Promise<BriefingPlan> {
-  const known = new Set(told);
+  const isPageTold = createIsPageTold(told, marks);
   const isNew = async (seq: number, page: number) => {
-    const articleId = (await archive.at(seq))?.article.id;
-    return articleId === undefined || !known.has(toldStory(articleId, page));
+    const entry = await archive.at(seq);
+    return entry === undefined || !isPageTold(entry, page);
   };
   const messages: PlannedMessage[] = [];
   for (const message of plan.messages.slice(plan.sent)) {

@@ -1,4 +1,4 @@
-import type { ArchiveEntry } from '../../domain/article.ts';
+import type { SeenEntry } from '../../domain/seen-entry.ts';
 import type { BriefingPlan, CronSchedule, Progress, Subscription } from '../../domain/subscription.ts';
 import type { BriefingRun, BriefingView } from '../../ports/briefing-view.ts';
 import type { DueTimes } from '../../ports/due-times.ts';
@@ -31,8 +31,8 @@ export function isLate(
 export interface PlanDeps {
   readonly archive: Pick<Archive, 'after'>;
   readonly dueTimes: Pick<DueTimes, 'previous' | 'next'>;
-  readonly view: Pick<BriefingView, 'pack'>;
-  readonly matchesTopics: (entry: ArchiveEntry, topics: readonly string[]) => boolean;
+  readonly view: Pick<BriefingView, 'pack' | 'marks'>;
+  readonly matchesTopics: (entry: SeenEntry, topics: readonly string[]) => boolean;
   /** Stories that a briefing tells in full. */
   readonly cap: number;
 }
@@ -50,6 +50,7 @@ export function planBriefing(deps: PlanDeps, standing: Standing, now: number): P
     offset: progress.offset,
     matches: (entry) => deps.matchesTopics(entry, subscription.topics) && !isTold(entry),
     cap: deps.cap,
+    now,
     missedSince: null,
   };
   return schedule.kind === 'instant'
@@ -94,7 +95,9 @@ async function planRun(
   now: number,
 ): Promise<Progress> {
   const dueAt = deps.dueTimes.previous(schedule, now);
-  if (dueAt === undefined || dueAt <= progress.servedDue) return progress;
+  // A run to come can't have been served: the clock was ahead, and which was the last one isn't known.
+  const isKnown = progress.servedDue <= now;
+  if (dueAt === undefined || (isKnown && dueAt <= progress.servedDue)) return progress;
   const dueBefore = runBefore(deps.dueTimes, subscription, schedule, dueAt);
   const missedSince = progress.servedDue < dueBefore ? dueBefore : null;
   const owed = await selectOwed({ ...query, until: dueAt, missedSince });

@@ -58,11 +58,12 @@ async function planOwed(deps: PostNowDeps, standing: Standing): Promise<Briefing
   const archive = deps.archives.seenFrom(subscription.guildId);
   const isTold = createIsTold(view, briefingRun(dueTimes, subscription, null, false), progress);
   const matches = (entry: SeenEntry) => matchesTopics(entry, subscription.topics) && !isTold(entry);
-  const until = clock.now();
-  const owed = await selectOwed({ archive, offset: progress.offset, until, matches, cap, missedSince: null });
+  const now = clock.now();
+  const { offset } = progress;
+  const owed = await selectOwed({ archive, offset, until: now, now, matches, cap, missedSince: null });
   const plan = planOf(deps, standing, owed.full, owed.offsetAfter);
   // Of a story that goes over several messages the channel may have been told some.
-  const left = await withoutTold(plan, progress.lookedBack?.told ?? [], archive);
+  const left = await withoutTold(plan, progress.lookedBack?.told ?? [], archive, view.marks);
   return left.messages.length > 0 ? left : undefined;
 }
 

@@ -125,7 +125,7 @@ async function leaveOutTold(
   const { lookedBack, inFlight } = progress;
   // A plan made after looking back is without what was found then.
   if (!inFlight || !lookedBack?.told.length || (standing.progress.inFlight && !mustLook)) return progress;
-  return { ...progress, inFlight: await withoutTold(inFlight, lookedBack.told, deps.archive) };
+  return { ...progress, inFlight: await withoutTold(inFlight, lookedBack.told, deps.archive, deps.view.marks) };
 }
 
 type Step =

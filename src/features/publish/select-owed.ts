@@ -15,6 +15,8 @@ export interface OwedQuery {
   readonly offset: number;
   /** Nothing archived after it counts; milliseconds since the epoch. */
   readonly until: number;
+  /** What was archived after this has come all the same: the clock was ahead then, and what came since has that time, too. */
+  readonly now: number;
   readonly matches: (entry: SeenEntry) => boolean;
   /** At most so many stories in full. */
   readonly cap: number;
@@ -33,7 +35,7 @@ export async function selectOwed(query: OwedQuery): Promise<OwedStories> {
   let scanned = query.offset;
   let catchingUp = false;
   for await (const entry of query.archive.after(query.offset)) {
-    if (entry.archivedAt > query.until) break;
+    if (entry.archivedAt > query.until && entry.archivedAt <= query.now) break;
     if (query.matches(entry)) {
       catchingUp ||= query.missedSince !== null && entry.archivedAt <= query.missedSince;
       if (owed.length === query.cap && !catchingUp) break;

@@ -9,6 +9,7 @@ import type { Collection } from '../../ports/store.ts';
 import type { WebFetch } from '../../ports/web-fetch.ts';
 import type { Canary } from './canary.ts';
 import type { DealDeps } from './deal-with-items.ts';
+import { createGuildBudget, type GuildBudget } from './guild-budget.ts';
 import { createHostTurns } from './host-turns.ts';
 import { createSourceLooks } from './look-at-source.ts';
 import { createPollSource } from './poll-source.ts';
@@ -27,12 +28,16 @@ const defaults = {
   atOncePerHost: 2,
   /** Whoever adds sources to a guild may mean harm, and has as many hosts as they like. */
   atOncePerGuild: 4,
+  /** And as many servers as they like: what everybody sees goes on. */
+  atOnceOfGuilds: 10,
   /** After the store failed; twice as long after each further time, since the publisher is asked again as well. */
   retryMs: 60_000,
   longestRetryMs: 3_600_000,
   /** A guild that comes back within this finds its sources as they were. */
   forgetAfterMs: 31 * 86_400_000,
   tidyEveryMs: 86_400_000,
+  /** Clocks are set right by less all the time. */
+  clockStepMs: 60_000,
 } as const;
 
 export interface PollerDeps {
@@ -46,6 +51,8 @@ export interface PollerDeps {
   readonly onHeld: () => void;
   readonly clock: Clock;
   readonly log: Log;
+  /** What guilds' own sources may bring. @defaultValue {@link createGuildBudget} */
+  readonly budget?: GuildBudget;
   /** From 0 to 1. @defaultValue Math.random */
   readonly random?: () => number;
   /** @defaultValue 1 s */
@@ -54,19 +61,19 @@ export interface PollerDeps {
 
 /**
  * Looks at each source when it is due by its own state, which is kept after every look, so that a process that ends goes on where it was. At most 16 at a
- * time, two of a host and four of a guild's own, the longest overdue first. A source that is added is looked at at once.
+ * time, two of a host, four of a guild's own and ten of all guilds' own, the longest overdue first. A source that is added is looked at at once.
  */
 export function createPoller(deps: PollerDeps): Poller {
   const { sources, clock, log, canary, random = Math.random, spacingMs = defaults.spacingMs } = deps;
   const states = createSourceStates(deps.records);
   const turns = createHostTurns({ clock, spacingMs });
   const looks = createSourceLooks({ ...deps, turns });
-  const pollSource = createPollSource({ ...deps, looks, random, save: states.save });
+  const pollSource = createPollSource({ budget: createGuildBudget(clock), ...deps, looks, random, save: states.save });
   const stopping = new AbortController();
   let known: ReadonlyMap<string, Source> = new Map();
   const underWay = new Map<
     string,
-    { readonly host: string; readonly guild: string; readonly poll: Promise<PollOutcome>; end(): void }
+    { readonly source: Source; readonly host: string; readonly poll: Promise<PollOutcome>; end(): void }
   >();
   /** When to look again after the store failed, instead of what is in it. */
   const retries = new Map<string, { readonly at: number; readonly afterMs: number }>();
@@ -75,14 +82,34 @@ export function createPoller(deps: PollerDeps): Poller {
   let endListening = () => {};
 
   const stateOf = ({ id, url }: Source) => states.get(id) ?? newSourceState(id, url, clock.now());
-  const hostOf = (source: Source) => hostAndPort(new URL(stateOf(source).url));
 
-  const guildOf = ({ audience }: Source) => `guild ${audience}`;
+  /** All are asked for whenever a look ends, and reading an address takes longer than all else there. */
+  const hosts = new Map<string, string>();
+  function hostOf(source: Source): string {
+    const { url } = stateOf(source);
+    const host = hosts.get(url) ?? hostAndPort(new URL(url));
+    hosts.set(url, host);
+    return host;
+  }
+
+  /** Whether there is room beside those that are under way. */
+  function hasRoom(host: string, { audience }: Source): boolean {
+    const current = [...underWay.values()];
+    if (current.filter((other) => other.host === host).length >= defaults.atOncePerHost) return false;
+    if (audience === null) return true;
+    const ofGuilds = current.filter(({ source }) => source.audience !== null);
+    const ofGuild = ofGuilds.filter(({ source }) => source.audience === audience);
+    return ofGuilds.length < defaults.atOnceOfGuilds && ofGuild.length < defaults.atOncePerGuild;
+  }
 
   function dueAt(source: Source): number {
-    const { endedAt, nextPollAt } = stateOf(source);
+    const { endedAt, nextPollAt, lastPollAt } = stateOf(source);
     if (endedAt !== null) return Number.POSITIVE_INFINITY;
-    return Math.max(retries.get(source.id)?.at ?? nextPollAt, turns.closedUntil(hostOf(source)));
+    const retry = retries.get(source.id);
+    const now = clock.now();
+    // The clock was ahead, and what was to be in an hour may be years away by now.
+    const isSetBack = retry ? retry.at > now + retry.afterMs : (lastPollAt ?? 0) > now + defaults.clockStepMs;
+    return Math.max(isSetBack ? now : (retry?.at ?? nextPollAt), turns.closedUntil(hostOf(source)));
   }
 
   /** Begins with what is due, as much as there is room for, and wakes for what is due next. */
@@ -92,16 +119,9 @@ export function createPoller(deps: PollerDeps): Poller {
     const now = clock.now();
     const waiting = [...known.values()].filter(({ id }) => !underWay.has(id));
     const times = waiting.map((source) => ({ source, at: dueAt(source) }));
-    const busy = new Map<string, number>();
-    const count = (name: string) => busy.set(name, (busy.get(name) ?? 0) + 1);
-    for (const { host, guild } of underWay.values()) for (const name of [host, guild]) count(name);
     for (const { source } of times.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)) {
       if (underWay.size >= defaults.atOnce) break;
-      const [host, guild] = [hostOf(source), guildOf(source)];
-      if ((busy.get(host) ?? 0) >= defaults.atOncePerHost) continue;
-      if (source.audience !== null && (busy.get(guild) ?? 0) >= defaults.atOncePerGuild) continue;
-      for (const name of [host, guild]) count(name);
-      void poll(source);
+      if (hasRoom(hostOf(source), source)) void poll(source);
     }
     const nextAt = times.reduce(
       (earliest, { at }) => (at > now ? Math.min(earliest, at) : earliest),
@@ -121,8 +141,8 @@ export function createPoller(deps: PollerDeps): Poller {
       pump();
     });
     underWay.set(id, {
+      source,
       host: hostOf(source),
-      guild: guildOf(source),
       poll: begun,
       end: () => ending.abort(new Error('The source was removed')),
     });
@@ -151,6 +171,7 @@ export function createPoller(deps: PollerDeps): Poller {
   /** What is added is looked at at once, also where it was before and had ended. */
   async function refresh(): Promise<void> {
     const before = known;
+    hosts.clear();
     known = new Map(sources.all().map((source) => [source.id, source]));
     for (const [id, { end }] of underWay) if (!known.has(id)) end();
     for (const [id] of known) {
@@ -201,9 +222,9 @@ export function createPoller(deps: PollerDeps): Poller {
       return source && !stopping.signal.aborted ? poll(source) : { kind: 'not-polled' };
     },
     tryOut(url, audience, signal) {
-      const { habits } = states.get(sourceId(url, audience)) ?? { habits: noHabits };
+      const state = states.get(sourceId(url, audience));
       const ended = signal ? AbortSignal.any([stopping.signal, signal]) : stopping.signal;
-      return tryOut(url, { looks, canary }, habits, ended);
+      return tryOut(url, { looks, canary }, { habits: state?.habits ?? noHabits, isNew: !state?.kind }, ended);
     },
     state: (id) => states.get(id),
     held,

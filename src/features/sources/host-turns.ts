@@ -22,6 +22,8 @@ interface Host {
   waiting: number;
   freeAt: number;
   closedUntil: number;
+  /** How long that was when it was said. */
+  closedMs: number;
 }
 
 /** So many hosts are remembered before those are forgotten of which there is nothing to say. */
@@ -41,7 +43,7 @@ export function createHostTurns({ clock, spacingMs }: HostTurnsDeps): HostTurns 
     const known = hosts.get(name);
     if (known) return known;
     if (hosts.size >= forgetAbove) forgetIdle();
-    const host = { tail: Promise.resolve(), waiting: 0, freeAt: 0, closedUntil: 0 };
+    const host = { tail: Promise.resolve(), waiting: 0, freeAt: 0, closedUntil: 0, closedMs: 0 };
     hosts.set(name, host);
     return host;
   }
@@ -53,7 +55,8 @@ export function createHostTurns({ clock, spacingMs }: HostTurnsDeps): HostTurns 
   }
 
   async function untilFree(host: Host): Promise<void> {
-    const waitMs = host.freeAt - clock.now();
+    // No longer than that, should the clock have been set back.
+    const waitMs = Math.min(host.freeAt - clock.now(), spacingMs);
     if (waitMs > 0) await new Promise<void>((resolve) => clock.after(waitMs, resolve));
   }
 
@@ -83,11 +86,14 @@ export function createHostTurns({ clock, spacingMs }: HostTurnsDeps): HostTurns 
     },
     close(name, until) {
       const host = find(name);
-      host.closedUntil = Math.max(host.closedUntil, until);
+      if (until <= host.closedUntil) return;
+      host.closedUntil = until;
+      host.closedMs = until - clock.now();
     },
     closedUntil(name) {
-      const until = hosts.get(name)?.closedUntil ?? 0;
-      return until > clock.now() ? until : 0;
+      const { closedUntil: until, closedMs } = hosts.get(name) ?? { closedUntil: 0, closedMs: 0 };
+      const leftMs = until - clock.now();
+      return leftMs > 0 && leftMs <= closedMs ? until : 0;
     },
   };
 }

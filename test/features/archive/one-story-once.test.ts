@@ -82,6 +82,29 @@ describe('the same text', () => {
     assert.equal((await archive.append(news(), dailyPaper)).kind, 'known', 'whatever id it was given');
   });
 
+  test('with another author by a guild’s source names that one to nobody', async () => {
+    const { archive, told } = await setUp();
+    await archive.append(news({}, { author: '甲' }), guildsOwn);
+    assert.equal((await archive.append(news(), dailyPaper)).kind, 'new');
+    const authors = async (guildId: string | null) => (await told(guildId)).map(({ article }) => article.author);
+    assert.deepEqual(await authors(null), [null]);
+    assert.deepEqual(await authors('guild'), ['甲']);
+  });
+
+  test('of a few words, or of weeks ago, isn’t told again to a guild that had it with other key points', async () => {
+    const { archive, clock, told } = await setUp();
+    const flash = { sections: [{ heading: null, paragraphs: ['三号闸门今早合拢。'] }] };
+    const own = { ...news(), ...flash, keyPoints: ['编出来的要点。'] };
+    await archive.append(own, guildsOwn);
+    await archive.append(news({ story: 1 }, { keyPoints: ['也是编的。'] }), guildsOwn);
+    await clock.advance(20 * 86_400_000);
+    await archive.append({ ...news(), ...flash }, dailyPaper);
+    await archive.append(news({ story: 1 }), dailyPaper);
+    const points = async (guildId: string | null) => (await told(guildId)).map(({ article }) => article.keyPoints);
+    assert.deepEqual(await points(null), [news().keyPoints, news({ story: 1 }).keyPoints]);
+    assert.deepEqual(await points('guild'), [['编出来的要点。'], ['也是编的。']]);
+  });
+
   test('without key points is not summarised twice, whoever has it', async () => {
     const { archive } = await setUp();
     const bare = news({ points: 0 });
@@ -155,6 +178,25 @@ describe('a text at the address of another', () => {
     assert.doesNotMatch(JSON.stringify(theirs), /继续关注/);
     assert.deepEqual([typeof mine?.updatedAt, theirs?.updatedAt], ['number', undefined]);
     assert.equal(mine?.article.id, theirs?.article.id);
+  });
+
+  test('for everyone, of one that a guild had before it was changed, isn’t told to that guild again', async () => {
+    const { archive, told } = await setUp();
+    const { sections } = news(page);
+    const more = [...'甲乙丙丁戊己庚辛'].map(
+      (name) => `${name}队${name.repeat(5)}又去${name}岸补了${name}处，${name}工做法和前头${name}人说的不一样。`,
+    );
+    const grown = news(page, {
+      id: 'ffff000000000000',
+      title: '公园开园前后',
+      sections: [...sections, { heading: null, paragraphs: more }],
+    });
+    await archive.append(news(page), guildsOwn);
+    assert.equal((await archive.append(grown, dailyPaper)).isNew, true);
+    assert.deepEqual(
+      [(await told(null)).length, (await told('other')).length, (await told('guild')).length],
+      [1, 1, 1],
+    );
   });
 
   test('is another story where it says something else', async () => {

@@ -51,6 +51,32 @@ async function lookAt(seen: Archive) {
   }));
 }
 
+/** All that was written, but for when. */
+async function readLog(store: MemoryStore) {
+  const entries = await Array.fromAsync(store.articles.entries());
+  return entries.map(([key, { archivedAt: _archivedAt, ...entry }]) => [key, entry]);
+}
+
+test('What comes at once is what it is when it comes one after the other', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(delivery, { maxLength: 24 }), { maxLength: 4 }), async (deliveries) => {
+      const [together, inTurn] = [createMemoryStore(), createMemoryStore()];
+      const [atOnce, oneByOne] = [await open(together), await open(inTurn)];
+      for (const some of deliveries) {
+        const appended = await Promise.all(some.map((one) => atOnce.append(toArticle(one), toOrigin(one))));
+        for (const [index, one] of some.entries()) {
+          const { kind, isNew } = await oneByOne.append(toArticle(one), toOrigin(one));
+          assert.deepEqual([appended[index]?.kind, appended[index]?.isNew], [kind, isNew]);
+        }
+      }
+      assert.deepEqual(await readLog(together), await readLog(inTurn));
+      for (const audience of audiences)
+        assert.deepEqual(await lookAt(atOnce.seenFrom(audience)), await lookAt(oneByOne.seenFrom(audience)));
+    }),
+    runs,
+  );
+});
+
 async function play(steps: readonly Step[], store = createMemoryStore()): Promise<OpenArchive> {
   let archive = await open(store);
   for (const step of steps) {

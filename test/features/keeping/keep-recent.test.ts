@@ -5,6 +5,7 @@ import { byOperator } from '../../../src/domain/source.ts';
 import { createArchive } from '../../../src/features/archive.ts';
 import { createIngest } from '../../../src/features/ingest.ts';
 import { keepRecent } from '../../../src/features/keeping/keep-recent.ts';
+import { createWasLetGo } from '../../../src/features/keeping/let-go-keys.ts';
 import { createRoster } from '../../../src/features/roster.ts';
 import { createOrderChanges } from '../../../src/features/subscriptions/order-changes.ts';
 import { makeArticle } from '../../support/articles.ts';
@@ -34,7 +35,7 @@ async function setUp(summarise?: (article: Article) => Promise<{ points: readonl
     archive,
     read: async () => [],
     ...(summarise && { summarise }),
-    wasLetGo: async (id) => (await store.letGo.get(id)) !== undefined,
+    wasLetGo: createWasLetGo(store.letGo),
     log,
   });
   /** All that is due, at once. */
@@ -80,6 +81,33 @@ test('one that another source brought of late stays, and may be brought again', 
   assert.ok(titles().includes('渡轮停航'));
   assert.deepEqual(await Array.fromAsync(store.letGo.entries()), []);
   assert.equal(await bring(ferry), 'known');
+});
+
+test('one that was changed doesn’t come back as it read last, nor as it read before', async () => {
+  const { clock, keep, bring, titles } = await setUp();
+  const at = (article: Article): Article => ({ ...article, url: 'https://news.example/ferry' });
+  const { title, sections } = ferry;
+  const changed = makeArticle({ title, sections: [...sections, { heading: null, paragraphs: ['更正：周三复航。'] }] });
+  await bring(at(ferry));
+  assert.equal(await bring(at(changed)), 'updated');
+  await clock.advance(91 * dayMs);
+  await keep();
+  assert.deepEqual(titles(), []);
+  assert.equal(await bring(at(changed)), undefined);
+  assert.equal(await bring(at(ferry)), undefined);
+});
+
+test('one that a guild alone had and that went may still come to others, but not to that guild again', async () => {
+  const { clock, keep, takeIn, titles } = await setUp();
+  const bringTo = async (audience: string | null, sourceId: string) =>
+    (await takeIn([ferry], { audience, sourceId }))[0]?.kind;
+  await bringTo('7', 'own');
+  await clock.advance(91 * dayMs);
+  await keep();
+  assert.deepEqual(titles(), []);
+  assert.equal(await bringTo('7', 'own'), undefined);
+  assert.equal(await bringTo('8', 'theirs'), 'new');
+  assert.equal(await bringTo(null, 'public'), 'sighting');
 });
 
 test('one that goes while the rest of its document is being summarised doesn’t come back with it', async () => {

@@ -102,6 +102,15 @@ test('a doubt reaches back to the last thing that the records know, and is remem
   assert.deepEqual(second, { from: archivedAt, to: clock.now() + 60_000 }, 'channels may not have been looked at yet');
 });
 
+test('a doubt reaches back far enough although the clock was ahead when the last story came', async () => {
+  const { archive, roster, clock, store } = await doubtful([], { servedDue: 5 });
+  await clock.advance(3_600_000);
+  await appendStories(archive, 1);
+  clock.setBack(3_000_000);
+  const span = await findDoubt({ ...store, state: 'doubtful' }, { archive, roster, clock });
+  assert.deepEqual(span, { from: 5, to: clock.now() + 60_000 });
+});
+
 test('what undoing a change left in flight is not taken for told in doubt, unless the channel shows it', async () => {
   for (const shown of [[], [2]]) {
     const message = (seq: number) => ({ stories: [{ seq, page: 0 }], listed: [] });

@@ -21,6 +21,7 @@ function query(count: number, changes: Partial<OwedQuery>): OwedQuery {
     until: Number.POSITIVE_INFINITY,
     matches: () => true,
     cap: 3,
+    now: Number.POSITIVE_INFINITY,
     missedSince: null,
     ...changes,
   };

@@ -10,6 +10,7 @@ import {
   servePages,
 } from '../../support/publisher/newsroom.ts';
 import { makeSource, openPolling } from '../../support/publisher/polling.ts';
+import { editStory } from '../../support/publisher/write-story.ts';
 
 const hour = 3_600_000;
 
@@ -37,6 +38,37 @@ describe('a process that dies while it takes stories in', () => {
         await polling.pass(2 * hour);
         assert.deepEqual(await numbersIn(polling), [1, 2, 3, 4, 5, 6], `killed at write ${write}`);
         for (const story of stories) assert.ok(countOf(polling, pathOf(story)) <= 2);
+        await polling.close();
+      }
+    });
+  }
+
+  for (const body of ['all', 'beginning'] as const) {
+    test(`and goes on where only one write failed, whichever: stories of which the feed has ${body}`, async () => {
+      for (let write = 1; write <= 10; write += 1) {
+        const polling = await openPolling();
+        const { publisher } = polling;
+        const stories = recentStories(polling, 6);
+        const edited = stories.map((story) => (story.number === 2 ? editStory(story) : story));
+        let shown = stories;
+        servePages(polling, edited);
+        publisher.serve(host, '/feed', () => feedOf(polling, shown, { body }));
+        publisher.serve(host, '/guild', () => feedOf(polling, shown.slice(2)));
+        polling.setSources(
+          makeSource(publisher.urlOf(host, '/guild'), 'guild'),
+          makeSource(publisher.urlOf(host, '/feed')),
+        );
+        let writes = 0;
+        polling.store.beforeWrite = () => {
+          writes += 1;
+          if (writes === write) throw new Error('full');
+        };
+        await polling.start();
+        await polling.pass(2 * hour);
+        shown = edited;
+        await polling.pass(3 * hour);
+        assert.deepEqual(await numbersIn(polling), [1, 2, 3, 4, 5, 6], `write ${write} failed`);
+        assert.deepEqual((await numbersIn(polling, 'guild')).toSorted(), [1, 2, 3, 4, 5, 6], `write ${write} failed`);
         await polling.close();
       }
     });

@@ -8,6 +8,7 @@ import { createArchive, type OpenArchive } from '../../../src/features/archive.t
 import { createIngest } from '../../../src/features/ingest.ts';
 import { type Canary, createCanary } from '../../../src/features/sources/canary.ts';
 import { createPoller } from '../../../src/features/sources/create-poller.ts';
+import type { GuildBudget } from '../../../src/features/sources/guild-budget.ts';
 import type { Poller } from '../../../src/features/sources/poller.ts';
 import type { SourceReader } from '../../../src/ports/source-reader.ts';
 import type { WebFetch } from '../../../src/ports/web-fetch.ts';
@@ -22,6 +23,8 @@ export interface PollingOptions {
   /** How long a request may take, in real milliseconds. @defaultValue 20 s */
   readonly timeoutMs?: number;
   readonly canary?: Canary;
+  /** What guilds' own sources may bring. @defaultValue the bot's own */
+  readonly budget?: GuildBudget;
   /** @defaultValue always 0.5, with which nothing is put off or brought forward */
   readonly random?: () => number;
 }
@@ -64,6 +67,7 @@ export async function openPolling({
   hosts = ['127.0.0.1'],
   timeoutMs = 20_000,
   canary = createCanary(),
+  budget,
   random = () => 0.5,
 }: PollingOptions = {}): Promise<Polling> {
   let active = 0;
@@ -123,6 +127,7 @@ export async function openPolling({
       reader,
       canary,
       takeIn,
+      ...(budget && { budget }),
       onHeld: () => {
         heldCalls += 1;
       },
