@@ -1,6 +1,6 @@
 import { readSourceAddress } from '../src/domain/source-address.ts';
 import { parseTopics } from '../src/domain/topics.ts';
-import { wouldPost } from '../src/features/sources/would-post.ts';
+import { wouldTake } from '../src/features/sources/would-post.ts';
 import type {
   Choice,
   Command,
@@ -105,7 +105,7 @@ async function* add(deps: SourceDeps, call: CommandCall & Managed): AsyncIterabl
     const { order, tried } = found;
     const refusedNow = refuseOrder(deps, order, call);
     if (refusedNow) return yield refusedNow;
-    if (wouldPost(tried, []).length === 0) {
+    if (wouldTake(tried, []).length === 0) {
       return yield showTrial(deps, call, found, { kind: 'unsure', choice: deps.sources.choices.offer(order) });
     }
     const outcome = await deps.sources.roster.add(order);

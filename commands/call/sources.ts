@@ -2,7 +2,7 @@ import { readSourceAddress } from '../../src/domain/source-address.ts';
 import type { Poller, PollOutcome, TriedSource } from '../../src/features/sources/poller.ts';
 import type { SourceChoices } from '../../src/features/sources/source-choices.ts';
 import type { SourceOrder, SourceRoster } from '../../src/features/sources/source-roster.ts';
-import { wouldPost } from '../../src/features/sources/would-post.ts';
+import { firstStories, wouldPost, wouldTake } from '../../src/features/sources/would-post.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Caller, MessageBody } from '../../src/ports/command.ts';
 import type { Opml } from '../../src/ports/opml.ts';
@@ -134,6 +134,8 @@ export function showTrial(
     kind,
     itemCount,
     stories: wouldPost(tried, topics),
+    first: firstStories(tried, topics),
+    chosen: wouldTake(tried, topics).length,
     lookedAt: tried.stories.length,
     topics,
     findings: verdict.findings,
@@ -149,7 +151,8 @@ export function showTrial(
 export function pollInWords(outcome: PollOutcome, wording: SourcesWording): string | undefined {
   switch (outcome.kind) {
     case 'read':
-      return outcome.fresh > 0 ? wording.readFresh(outcome.fresh) : wording.readNothingNew;
+      if (outcome.fresh > 0) return wording.readFresh(outcome.fresh);
+      return outcome.updated > 0 ? wording.readUpdated(outcome.updated) : wording.readNothingNew;
     case 'unchanged':
       return wording.readNothingNew;
     case 'not-polled':

@@ -6,7 +6,6 @@ import { openStore } from '../adapters/keyv/open-store.ts';
 import { createPictures } from '../adapters/pictures/pictures.ts';
 import { createFolderSource } from '../adapters/sources/folder.ts';
 import type { Config } from '../config.ts';
-import type { ArchiveEntry } from '../domain/article.ts';
 import type { HexinError } from '../domain/hexin-error.ts';
 import { createConversations } from '../features/answering/conversations.ts';
 import { createAllowance } from '../features/allowance.ts';
@@ -21,13 +20,13 @@ import { createPublisher } from '../features/publish/publisher.ts';
 import { createRoster } from '../features/roster.ts';
 import { localeOfGuild } from '../features/sources/locale-of-guild.ts';
 import { createOrderChanges } from '../features/subscriptions/order-changes.ts';
-import { articleMatches } from '../features/topic-filter.ts';
+import { isNewsOn } from '../features/topic-filter.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GuildChange } from '../ports/guild-change.ts';
 import type { Log } from '../ports/log.ts';
 import { createBriefingView } from '../views/briefing.ts';
 import { describeError } from '../views/notices.ts';
-import { toldIn } from '../views/told-in.ts';
+import { knownIn } from '../views/story-marks.ts';
 import { createAsking } from './asking.ts';
 import { openCore } from './core.ts';
 import { createGuildCare } from './guild-care.ts';
@@ -68,6 +67,7 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
   onStop(models.reportUsage());
   const stopping = new AbortController();
   const core = await openCore({ store, lease, models, leavesOldOut: true, stopping: stopping.signal, clock, log });
+  onStop(core.sourceReading.end);
   const { archive, ingest } = core;
   const roster = createRoster(store);
   await roster.load();
@@ -115,7 +115,7 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
     queue,
     dueTimes,
     view,
-    matchesTopics: ({ article }: ArchiveEntry, topics: readonly string[]) => articleMatches(article, topics),
+    matchesTopics: isNewsOn,
     cap: config.briefingCap,
     clock,
     log,
@@ -127,7 +127,7 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
     forums: deliveries.forums,
     onAnnounced: crossposts.owe,
     onTold: changes.noteTold,
-    doubt: doubted && { span: doubted, history: discord.history, storiesIn: toldIn },
+    doubt: doubted && { span: doubted, history: discord.history, storiesIn: knownIn },
     hasOutage: guildChanges.hasOutage,
     onForbidden: pausedChannels.onForbidden,
   });
@@ -148,7 +148,7 @@ export async function startBot(config: Config, { token, clock, log, onFatal, onS
     privacy: createPrivacy({ conversations, roster, queue, changes, sources: sourcing.roster }),
     modelUse: modelUse(models),
     summariser: core.summariser,
-    ...createReading(config, { core, clock, log }),
+    ...createReading(config, { core, clock, log, onStop }),
     ...ordering,
     sources: sourcing.sources,
     heldSources: sourcing.poller,

@@ -2,6 +2,7 @@ import type { Article } from '../domain/article.ts';
 import { createArchive, type OpenArchive } from '../features/archive.ts';
 import { createHandOver } from '../features/inbox.ts';
 import { createIngest, type Ingest } from '../features/ingest.ts';
+import { createWasLetGo } from '../features/keeping/let-go-keys.ts';
 import { createLibrary, type OpenLibrary } from '../features/library.ts';
 import { createMissingPoints } from '../features/missing-points.ts';
 import { createSummariser, type Summariser } from '../features/summarise.ts';
@@ -60,7 +61,7 @@ export async function openCore(deps: CoreDeps): Promise<Core> {
   const { ingest, takeIn } = createIngest({
     archive: { append: appending.append, lacks: archive.lacks },
     read: ({ name, bytes }) => documents.read(name, bytes),
-    ...(deps.leavesOldOut && { wasLetGo: async (id) => (await store.letGo.get(id)) !== undefined }),
+    ...(deps.leavesOldOut && { wasLetGo: createWasLetGo(store.letGo) }),
     summarise: createMissingPoints({ summariser: writer, segmenter, stopping }),
     log,
   });

@@ -7,7 +7,6 @@ import { createPictures } from '../adapters/pictures/pictures.ts';
 import { createPreview } from '../adapters/preview/preview.ts';
 import { createFolderSource } from '../adapters/sources/folder.ts';
 import type { Config } from '../config.ts';
-import type { ArchiveEntry } from '../domain/article.ts';
 import { createConversations } from '../features/answering/conversations.ts';
 import { createAllowance } from '../features/allowance.ts';
 import { createChannelQueue } from '../features/channel-queue.ts';
@@ -15,7 +14,7 @@ import { createPrivacy } from '../features/privacy.ts';
 import { createPublisher } from '../features/publish/publisher.ts';
 import { createRoster } from '../features/roster.ts';
 import { createOrderChanges } from '../features/subscriptions/order-changes.ts';
-import { articleMatches } from '../features/topic-filter.ts';
+import { isNewsOn } from '../features/topic-filter.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MessageBody } from '../ports/command.ts';
 import type { Log } from '../ports/log.ts';
@@ -46,6 +45,7 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
   const lease = await store.lease('appender');
   // The store forgets: a model would be asked about the same articles at every start, with nobody to see a page meanwhile.
   const core = await openCore({ store, lease, models, ingestsWithoutModel: true, clock, log });
+  onStop(core.sourceReading.end);
   const { archive, ingest } = core;
   const source = createFolderSource({
     path: config.articlesDirIsSet ? config.articlesDir : samplesDir,
@@ -66,7 +66,7 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
     queue,
     dueTimes,
     view,
-    matchesTopics: ({ article }: ArchiveEntry, topics: readonly string[]) => articleMatches(article, topics),
+    matchesTopics: isNewsOn,
     cap: config.briefingCap,
     clock,
     log,
@@ -117,7 +117,7 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
     privacy: createPrivacy({ conversations, roster, queue, changes, sources: sourcing.roster }),
     modelUse: modelUse(models),
     summariser: core.summariser,
-    ...createReading(config, { core, clock, log }),
+    ...createReading(config, { core, clock, log, onStop }),
     ...ordering,
     sources: sourcing.sources,
     heldSources: sourcing.poller,

@@ -1,7 +1,8 @@
 import { createLog } from '../adapters/telemetry/log.ts';
 import { systemClock } from '../adapters/telemetry/system-clock.ts';
 import { createStopper } from './stopper.ts';
-import { type Config, configSecrets, readConfig, readEnvironment } from '../config.ts';
+import { type Config, readConfig, readEnvironment } from '../config.ts';
+import { configSecrets } from '../config-secrets.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import type { Log } from '../ports/log.ts';
 

@@ -22,5 +22,10 @@ export function trySource(
   const web = createGuardedFetch({ allowed });
   const reader = createSourceReader({ process: createReadingProcess(), clock });
   const looks = createSourceLooks({ web, reader, turns: createHostTurns({ clock, spacingMs }), clock });
-  return tryOut(url, { looks, canary: createCanary() }, noHabits, new AbortController().signal);
+  return tryOut(
+    url,
+    { looks, canary: createCanary() },
+    { habits: noHabits, isNew: true },
+    new AbortController().signal,
+  );
 }

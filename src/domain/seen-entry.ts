@@ -7,6 +7,8 @@ export interface SeenEntry extends ArchiveEntry {
   readonly otherReports?: readonly OtherReport[];
   /** When its text was last changed, in milliseconds since the epoch. @defaultValue it never was */
   readonly updatedAt?: number;
+  /** That it was no news any more when it came: it isn't posted. @defaultValue it is news */
+  readonly isPast?: true;
 }
 
 /** What an audience may know of an article beside its text; undefined for one that it doesn't see. */

@@ -70,6 +70,8 @@ export interface SourceState {
   readonly usualGapMs: number | null;
   /** How long its publisher asks to wait between two looks. */
   readonly pollHintMs: number | null;
+  /** What came out before is no news from it: a while before the newest that it had when it was first read. Null where it didn't say when. */
+  readonly pastBefore: number | null;
   /** In a row. */
   readonly failures: number;
   /** Of the last look; null if that went well. */
@@ -84,7 +86,7 @@ export interface SourceState {
   /** The oldest first. */
   readonly seen: readonly SeenItem[];
   readonly late: readonly LateItem[];
-  /** New stories by day, of the last week: `day` counts from the epoch, in UTC. */
+  /** Stories that were news and new in it, whoever else has them, by day, of the last week: `day` counts from the epoch, in UTC. */
   readonly days: readonly { readonly day: number; readonly stories: number }[];
 }
 
@@ -102,6 +104,7 @@ export function newSourceState(sourceId: string, url: string, now: number): Sour
     nextPollAt: now,
     usualGapMs: null,
     pollHintMs: null,
+    pastBefore: null,
     failures: 0,
     problem: null,
     endedAt: null,
@@ -116,7 +119,7 @@ export function newSourceState(sourceId: string, url: string, now: number): Sour
 
 const dayMs = 86_400_000;
 
-/** How many new stories a source brought in the last seven days. */
+/** How many new stories a source brought in the last seven days, whoever else brought them. */
 export function storiesAWeek({ days }: Pick<SourceState, 'days'>, now: number): number {
   const today = Math.floor(now / dayMs);
   return days.filter(({ day }) => day > today - 7).reduce((sum, { stories }) => sum + stories, 0);

@@ -23,6 +23,8 @@ export interface Origin {
   readonly audience: Audience;
   /** Null for the operator's own hand: the folder and `hexin ingest`. */
   readonly sourceId: string | null;
+  /** That it was no news any more when its source came: it is there for questions, and isn't posted. @defaultValue it is news */
+  readonly isPast?: true;
 }
 
 /** The operator's own hand. */

@@ -1,7 +1,7 @@
 import type { Article } from '../domain/article.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import type { Summary } from '../domain/summary.ts';
-import { byOperator, type Origin } from '../domain/source.ts';
+import { type Audience, byOperator, type Origin } from '../domain/source.ts';
 import type { SourceDocument } from '../ports/article-source.ts';
 import type { Log } from '../ports/log.ts';
 import type { Appended, OpenArchive } from './archive.ts';
@@ -13,8 +13,8 @@ export interface IngestDeps {
   readonly read: (document: SourceDocument) => Promise<readonly Article[]>;
   /** Writes key points for an article that has none. What it throws, taking the document in throws. */
   readonly summarise?: (article: Article) => Promise<Pick<Summary, 'points' | 'by'>>;
-  /** Whether an article was let go since it was old: then it is left out. @defaultValue nothing is */
-  readonly wasLetGo?: (articleId: string) => Promise<boolean>;
+  /** Whether an article was let go since it was old, as that audience had it: then it is left out. @defaultValue nothing is */
+  readonly wasLetGo?: (articleId: string, audience: Audience) => Promise<boolean>;
   readonly log: Log;
 }
 
@@ -61,12 +61,13 @@ export function createIngest({ archive, read, summarise, wasLetGo, log }: Ingest
     for (const article of given) {
       // A folder is read again at every start: a model isn't asked twice about the same story, and one that was let go stays away.
       if (!(await archive.lacks(article, origin, alsoAt))) articles.push(article);
-      else if (!(await wasLetGo?.(article.id))) articles.push(await withKeyPoints(article));
+      else if (!(await wasLetGo?.(article.id, origin.audience))) articles.push(await withKeyPoints(article));
     }
     const appended: Appended[] = [];
     for (const article of articles) {
       // Asked again, since what was there a moment ago may be let go meanwhile: that is noted before it goes.
-      if (!(await wasLetGo?.(article.id))) appended.push(await archive.append(article, origin, alsoAt));
+      if (!(await wasLetGo?.(article.id, origin.audience)))
+        appended.push(await archive.append(article, origin, alsoAt));
     }
     return appended;
   }

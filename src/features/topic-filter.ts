@@ -1,5 +1,6 @@
 import type { Article } from '../domain/article.ts';
 import { articleText } from '../domain/article-text.ts';
+import type { SeenEntry } from '../domain/seen-entry.ts';
 import { matchesTopics } from '../domain/topics.ts';
 import { fold } from '../retrieval/fold.ts';
 import { sameForms } from '../retrieval/same-forms.ts';
@@ -22,6 +23,11 @@ export function articleMatches(article: Article, topics: readonly string[]): boo
   const folded = known ?? foldStory(article);
   if (known === undefined) foldedArticles.set(article, folded);
   return matchesTopics(folded, foldTopics(topics));
+}
+
+/** Whether a story is to be posted where these topics are ordered: it is news, and they choose it. */
+export function isNewsOn({ article, isPast }: SeenEntry, topics: readonly string[]): boolean {
+  return !isPast && articleMatches(article, topics);
 }
 
 /** All of an article that topics are looked for in, folded. */

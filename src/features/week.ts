@@ -109,6 +109,8 @@ async function together(archive: Archive, shared: WeekShelf, own: WeekShelf): Pr
   return [...all.filter(({ seq }) => archive.tells(seq)), ...mine].sort((a, b) => a.seq - b.seq);
 }
 
+const newsOf = (stories: readonly WeekStory[]) => stories.filter(({ isPast }) => !isPast);
+
 interface OneWeek extends Pick<WeekDeps, 'clock' | 'suggestWords'> {
   readonly archive: Pick<Archive, 'seqAt' | 'countAfter' | 'at'>;
   readonly current: () => Promise<readonly WeekStory[]>;
@@ -137,16 +139,17 @@ function createWeek({ archive, current, clock, suggestWords, like }: OneWeek) {
     stories: current,
     async match(topics: readonly string[]): Promise<WeekMatches> {
       const among = await current();
-      const each = topics.map((topic) => ({ topic, count: countOf(among, foldTopics([topic.replace(/^-/, '')])) }));
+      const news = newsOf(among);
+      const each = topics.map((topic) => ({ topic, count: countOf(news, foldTopics([topic.replace(/^-/, '')])) }));
       const isWhole = archive.countAfter(archive.seqAt(clock.now() - weekMs)) <= among.length;
-      return { stories: among.length, isWhole, matched: countOf(among, foldTopics(topics)), topics: each };
+      return { stories: news.length, isWhole, matched: countOf(news, foldTopics(topics)), topics: each };
     },
     async newest(topics: readonly string[], count: number): Promise<readonly SeenEntry[]> {
       const wanted = foldTopics(topics);
       const found: number[] = [];
-      for (const { seq, folded } of (await current()).toReversed()) {
+      for (const { seq, isPast, folded } of (await current()).toReversed()) {
         if (found.length === count) break;
-        if (matchesTopics(folded, wanted)) found.push(seq);
+        if (!isPast && matchesTopics(folded, wanted)) found.push(seq);
       }
       const entries = await Promise.all(found.map((seq) => archive.at(seq)));
       return entries.filter((entry) => entry !== undefined);
@@ -155,8 +158,9 @@ function createWeek({ archive, current, clock, suggestWords, like }: OneWeek) {
       const among = await current();
       if (like && among === (await like.stories())) return like.suggestTopics(count);
       if (!isGood(among)) {
-        const words = await suggestWords(among.map(({ head }) => head));
-        const topics = words.map((topic) => ({ topic, count: countOf(among, foldTopics([topic])) }));
+        const news = newsOf(among);
+        const words = await suggestWords(news.map(({ head }) => head));
+        const topics = words.map((topic) => ({ topic, count: countOf(news, foldTopics([topic])) }));
         suggested = { at: clock.now(), among, topics };
       }
       return suggested?.topics.slice(0, count) ?? [];

@@ -57,7 +57,7 @@ export const layers: readonly Layer[] = [
   adapter('telemetry', ['pino', 'pino-pretty']),
   {
     name: 'config',
-    holds: ['src/config.ts', 'src/config-variables.ts'],
+    holds: ['src/config.ts', 'src/config-secrets.ts', 'src/config-variables.ts'],
     mayImport: ['config', 'domain', 'node:*', 'zod'],
   },
   { name: 'main, cli, compose', holds: ['src/main.ts', 'src/cli.ts', 'src/cli/', 'src/compose/'], mayImport: ['*'] },

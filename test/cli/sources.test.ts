@@ -94,7 +94,7 @@ describe('hexin sources', { timeout: 120_000 }, () => {
     await writeFile(path, 'nonsense');
     const refused = await run(['import', path]);
     assert.deepEqual([refused.code, refused.out], [1, '']);
-    assert.match(refused.err, /no OPML file/);
+    assert.match(refused.err, /feeds\.opml can’t be imported: .*no OPML file/);
   });
 
   test('an address is tried out without keeping anything', async () => {
@@ -102,6 +102,7 @@ describe('hexin sources', { timeout: 120_000 }, () => {
     const tried = await run(['test', feed], settings);
     const { title, points } = writeStory(1, 0);
     assert.match(tried.out, /河口新闻 · feed · 1 items, 1 stories read/);
+    assert.match(tried.out, /When it is first read, 1 would be posted; 0 older ones would only answer questions/);
     for (const part of [title, ...points]) assert.ok(tried.out.includes(part), part);
     assert.equal(tried.code, 0);
     const none = JSON.parse((await run(['test', feed, '--topics', '没有这个词', '--json'], settings)).out);

@@ -41,6 +41,8 @@ function triedFeed(changes: Partial<TriedSource & { kind: 'read' }> = {}): Tried
     contentKind: 'feed',
     title: '港口日报',
     stories: [chips, games],
+    past: new Set(),
+    unread: { news: 0, past: 0 },
     itemCount: 2,
     verdict: { kind: 'good', unfit: new Set(), findings: [], habits: noHabits },
     feeds: [],
@@ -217,6 +219,13 @@ test('the list tells how reading each goes, of this server’s alone', async () 
   assert.match(text, /港口日报.*\n.*最近 7 天 12 篇 · 上次读到 <t:\d+:R> · 下次读取 <t:\d+:R>/);
   assert.match(text, /troubled\.example\*\*\n<t:\d+:R>没有读成：网站太慢，没有等到内容，会自动再试/);
   assert.doesNotMatch(text, /secret|10\.0\.0\.8/);
+});
+
+test('reading a source now says when it only changed what was there', async () => {
+  const { run, press, roster } = setUp({ states, polled: { kind: 'read', fresh: 0, updated: 1, findings: [] } });
+  await roster.add({ guildId, url: feed, topics: [], addedBy: '1' });
+  const page = await press(buttonOf(await run('list'), 'source:open'));
+  assert.match(textOf(await press(buttonOf(page, 'source:read'))), /读过了，1 篇文章有更新，没有新文章/);
 });
 
 test('a source opens, is read now, and is removed after a question; undoing brings it back', async () => {

@@ -241,6 +241,7 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       const publication = { title: '港口', source: '日报', url: null, publishedAt: '2026-10-30' };
       const entries: readonly LogEntry[] = [
         { ...story, nearTo: ['00000000000000a1'], sketch: 'AAAA' },
+        { ...story, seq: 10, origin: { ...fact.origin, isPast: true } },
         { kind: 'sighting', seq: 11, ...fact, articleId: article.id, publication, nearTo: [] },
         { kind: 'update', seq: 12, ...fact, article, readAs: article.id, sketch: '' },
         { kind: 'removal', seq: 13, archivedAt: 7, articleId: article.id, readAs: ['a'], urlKeys: [], sketches: [''] },
@@ -382,6 +383,33 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       await Promise.all(keys.map((key) => store.facts.set(key, key)));
       assert.deepEqual(await Promise.all(keys.map((key) => store.facts.get(key))), keys);
       await Promise.all(keys.map((key) => store.facts.delete(key)));
+    });
+
+    test('writes several records together, among other writes, or none of them', async () => {
+      const keys = Array.from({ length: 40 }, (_, index) => `together-${index}`);
+      const alone = store.facts.set('together-alone', 'here');
+      await store.facts.setAll(keys.map((key) => [key, `the first ${key}`] as const));
+      await store.facts.setAll(keys.map((key) => [key, key] as const));
+      await alone;
+      assert.deepEqual(await Promise.all(keys.map((key) => store.facts.get(key))), keys);
+      assert.equal(await store.facts.get('together-alone'), 'here');
+      await store.facts.setAll([]);
+
+      const spoilt = { ...progress, offset: Number.NaN };
+      const refusedOne = store.progress.setAll([
+        ['together-good', progress],
+        ['together-spoilt', spoilt],
+      ]);
+      await assert.rejects(refusedOne, { name: 'HexinError', code: 'record-invalid' });
+      await assert.rejects(
+        store.facts.setAll([
+          ['good', ''],
+          ['bad\n', ''],
+        ]),
+        { name: 'HexinError', code: 'bad-key' },
+      );
+      assert.equal(await store.progress.get('together-good'), undefined);
+      await Promise.all([...keys, 'together-alone'].map((key) => store.facts.delete(key)));
     });
 
     test('leaves one of the values whole when a record is written by many at once', async () => {

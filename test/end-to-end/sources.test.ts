@@ -12,6 +12,8 @@ import { textOf } from '../support/text-of.ts';
 
 const host = '127.0.0.1';
 const otherHost = '127.0.0.2';
+/** A story so many hours old. */
+const oldNumber = 400;
 
 interface Place {
   readonly guildId: string;
@@ -57,7 +59,7 @@ describe('/source on the whole bot', { timeout: 120_000 }, () => {
 
   before(async () => {
     publisher = await startPublisher([host, otherHost]);
-    publisher.serve(host, '/feed', () => feedOf('河口新闻', [1, 2]));
+    publisher.serve(host, '/feed', () => feedOf('河口新闻', [1, 2, oldNumber]));
     publisher.serve(otherHost, '/feed', () => feedOf('众人新闻', [3]));
     publisher.serve(host, '/broken', () => ({ kind: 'status', status: 503 }));
     site = await openBotSite();
@@ -85,6 +87,7 @@ describe('/source on the whole bot', { timeout: 120_000 }, () => {
     const url = publisher.urlOf(host, '/feed');
     const tried = await say(a, 'source test', { url });
     assert.match(textOf(tried), /试读 · 河口新闻/);
+    assert.match(textOf(tried), /第一次读取：2 篇会发送，1 篇比最新的早 7 天以上，只供提问/);
     assert.ok(textOf(tried).includes(writeStory(1, 0).title));
     assert.match(textOf(await say(a, 'source list')), /还没有自己的来源/);
     assert.match(textOf(await press(a, tried, 'source:add')), /已添加/);
@@ -96,6 +99,12 @@ describe('/source on the whole bot', { timeout: 120_000 }, () => {
     assert.match(listed, /最近 7 天 2 篇 · 上次读到 <t:\d+:R> · 下次读取 <t:\d+:R>/);
     assert.match(textOf(await say(b, 'source list')), /还没有自己的来源/);
     assert.deepEqual([tells(b, 1), tells(b, 2)], [0, 0]);
+    // What was old when its source came answers questions, and isn't posted.
+    assert.equal(tells(a, oldNumber), 0);
+    const [sentence = ''] = writeStory(oldNumber, 0).points;
+    assert.ok(
+      textOf(await say(a, 'ask', { question: sentence, private: true })).includes(writeStory(oldNumber, 0).title),
+    );
   });
 
   test('a source that fails says so in words, and the limit holds', async () => {

@@ -229,7 +229,8 @@ test('A failed append leaves no trace, and the one after it is not disturbed', a
   archive.onAppend((seq) => heard.push(seq));
   const [first, second] = numbered(2);
   assert.ok(first && second);
-  let failures = 1;
+  // Both at once, and then the first alone.
+  let failures = 2;
   store.beforeWrite = () => {
     if (failures-- > 0) throw new Error('disk full');
   };
@@ -240,6 +241,35 @@ test('A failed append leaves no trace, and the one after it is not disturbed', a
   );
   assert.equal((await archive.append(first)).entry?.seq, 2);
   assert.deepEqual(heard, [1, 2]);
+});
+
+test('Stories that come at once are one write, and one that can not be written keeps no other out', async () => {
+  const { archive, store } = await setUp();
+  const writes: number[] = [];
+  const { setAll } = store.articles;
+  Object.assign(store.articles, {
+    setAll(records: Parameters<typeof setAll>[0]) {
+      writes.push(records.length);
+      return setAll(records);
+    },
+  });
+  const stories = numbered(10);
+  const appended = await Promise.all(stories.map((story) => archive.append(story)));
+  assert.deepEqual(
+    appended.map(({ entry }) => [entry?.seq, entry?.article.title]),
+    stories.map(({ title }, index) => [index + 1, title]),
+  );
+  assert.deepEqual(writes, [10]);
+
+  const spoilt = { ...makeArticle({ title: '坏的一条' }), publishedAt: 7 as unknown as string };
+  const results = await Promise.allSettled(
+    [...numbered(2, 20), spoilt, ...numbered(2, 22)].map((one) => archive.append(one)),
+  );
+  assert.deepEqual(
+    results.map(({ status }) => status),
+    ['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled'],
+  );
+  assert.deepEqual(await seqsAfter(archive, 10), [11, 12, 13, 14]);
 });
 
 test('A write whose confirmation was lost is taken in, not written over', async () => {

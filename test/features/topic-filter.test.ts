@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { articleMatches } from '../../src/features/topic-filter.ts';
+import { articleMatches, isNewsOn } from '../../src/features/topic-filter.ts';
 import { makeArticle } from '../support/articles.ts';
 
 const article = makeArticle({
@@ -24,6 +24,15 @@ test('A topic excludes in any script too, and Latin topics are whole words', () 
 test('Key points that Hexin wrote are looked at as well', () => {
   const summarised = makeArticle({ keyPoints: ['渡轮停航'], keyPointsBy: 'model', sections: [] });
   assert.equal(articleMatches(summarised, ['渡轮']), true);
+});
+
+test('What came as no news isn’t to be posted, whatever the topics', () => {
+  const entry = { seq: 1, archivedAt: 0, article };
+  assert.deepEqual([isNewsOn(entry, []), isNewsOn(entry, ['渡轮'])], [true, false]);
+  assert.deepEqual(
+    [isNewsOn({ ...entry, isPast: true }, []), isNewsOn({ ...entry, isPast: true }, ['AI'])],
+    [false, false],
+  );
 });
 
 test('No topics choose every article', () => {

@@ -6,15 +6,17 @@ import { weekTopics } from '../../src/features/week/week-topics.ts';
 interface Came {
   readonly archivedAt: string;
   readonly publishedAt?: string;
+  readonly isPast?: true;
 }
 
 function cameThen(came: readonly Came[]) {
-  const listed = came.map(({ archivedAt, publishedAt = null }, index) => ({
+  const listed = came.map(({ archivedAt, publishedAt = null, isPast }, index) => ({
     seq: index + 1,
     articleId: String(index),
     title: '',
     archivedAt: Date.parse(archivedAt),
     publishedAt,
+    ...(isPast && { isPast }),
   }));
   let looked = 0;
   return {
@@ -43,6 +45,14 @@ test('articles count on the day they came out, or where that is none of these on
     { archivedAt: '2026-11-28T19:00:00+08:00', publishedAt: '2026-11-29T19:00:00+08:00' },
   ];
   assert.deepEqual(counts(came), [1, 0, 0, 1, 0, 1, 3]);
+});
+
+test('what was no news when it came doesn’t count', () => {
+  const archivedAt = '2026-11-28T09:00:00+08:00';
+  assert.deepEqual(
+    counts([{ archivedAt }, { archivedAt, publishedAt: '2026-10-01', isPast: true }]),
+    [0, 0, 0, 0, 0, 0, 1],
+  );
 });
 
 test('only what joined the log in these days is looked at', () => {

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createArchive } from '../../src/features/archive.ts';
 import { createWeeks } from '../../src/features/week.ts';
 import { makeArticle } from '../support/articles.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
 import { createFakeArchive } from '../support/publishing.ts';
+import { createRecordingLog } from '../support/recording-log.ts';
 
 const dayMs = 86_400_000;
 
@@ -102,4 +105,27 @@ test('words are suggested with how many stories each would choose', async () => 
     { topic: '码头', count: 2 },
     { topic: '水稻', count: 1 },
   ]);
+});
+
+test('what was no news when it came is chosen by no topics and suggests none', async () => {
+  const clock = createFakeClock();
+  const store = createMemoryStore();
+  const lease = await store.lease('appender');
+  const archive = await createArchive({ articles: store.articles, lease, clock, log: createRecordingLog() });
+  await archive.append(makeArticle({ title: '码头一' }));
+  await archive.append(makeArticle({ title: '码头二' }), { audience: null, sourceId: 'a', isPast: true });
+  const heads: string[] = [];
+  const suggestWords = async (given: readonly string[]) => {
+    heads.push(...given);
+    return ['码头'];
+  };
+  const week = createWeeks({ archives: archive, clock, suggestWords }).seenFrom(null);
+  const { stories, matched, isWhole } = await week.match(['码头']);
+  assert.deepEqual({ stories, matched, isWhole }, { stories: 1, matched: 1, isWhole: true });
+  assert.deepEqual(
+    (await week.newest([], 5)).map(({ article }) => article.title),
+    ['码头一'],
+  );
+  assert.deepEqual(await week.suggestTopics(3), [{ topic: '码头', count: 1 }]);
+  assert.equal(heads.length, 1);
 });

@@ -89,6 +89,7 @@ export function toArticle([title, body]: readonly [string, string], id: string, 
     keyPointsBy: 'publisher',
     sections: [{ heading: null, paragraphs: [body] }],
     source: null,
+    author: null,
     url: null,
     publishedAt,
   };

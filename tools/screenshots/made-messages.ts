@@ -12,6 +12,7 @@ import { renderPauseNotice } from '../../src/views/pause-notice.ts';
 import { notice } from '../../src/views/notices.ts';
 import { renderHoldNotice } from '../../src/views/sources/hold-notice.ts';
 import { samples, shownAt } from './open-preview.ts';
+import { answerOfUpdate, sourcesList, sourceTrial, withOtherReports } from './source-messages.ts';
 
 /** Messages that no command shows: what is posted, and sent to subscribers. */
 interface Made {
@@ -57,6 +58,13 @@ export async function madeMessages(): Promise<readonly Made[]> {
     },
     { name: 'instant', bodies: brief(entries.slice(1, 2), [], { ...morning, dueAt: null, timeZone: null }) },
     { name: 'without-key-points', bodies: brief(noKeyPoints, [], { ...morning, dueAt: null, timeZone: null }) },
+    {
+      name: 'other-reports',
+      bodies: brief([...entries.slice(0, 1).map(withOtherReports), ...entries.slice(1, 3)], [], morning),
+    },
+    { name: 'sources', bodies: [sourcesList(shownAt)] },
+    { name: 'source-trial', bodies: [sourceTrial(entries.slice(0, 3).map(({ article }) => article))] },
+    { name: 'answer-updated', bodies: entries.slice(1, 2).map((entry) => answerOfUpdate(entry, shownAt)) },
     { name: 'answer-of-pages', bodies: [answerOfPages(entries)] },
     {
       name: 'paused',

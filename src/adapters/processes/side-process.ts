@@ -58,6 +58,8 @@ export function createSideProcess<Job, Answer>(options: SideProcessOptions): Sid
     const ended = child;
     child = undefined;
     if (ended === undefined || ended.exitCode !== null || ended.signalCode !== null) return;
+    // Nothing else may keep this process until then.
+    ended.ref();
     const exit = once(ended, 'exit');
     ended.kill('SIGKILL');
     await exit;

@@ -1,13 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import { createOpml } from '../../adapters/sources/opml.ts';
+import { readDocument } from '../../adapters/sources/read-document.ts';
 import { createSourceFile } from '../../adapters/sources/source-file.ts';
 import { systemClock } from '../../adapters/telemetry/system-clock.ts';
 import { HexinError } from '../../domain/hexin-error.ts';
 import { readSourceAddress } from '../../domain/source-address.ts';
 import type { ListedSource } from '../../domain/source-list.ts';
 import { parseTopics } from '../../domain/topics.ts';
+import { wordingOf } from '../../views/wording/wording-of.ts';
 import type { CliInput } from '../command-line.ts';
+import { messageOf } from '../message-of.ts';
 import type { SourcesUse } from './sources-use.ts';
+
+const { problems } = wordingOf('en-US').sources;
 
 type Change = 'add' | 'remove' | 'import';
 
@@ -47,13 +51,22 @@ async function namedSources(
   const topics = parseTopics(typeof flags.topics === 'string' ? flags.topics : '');
   if (topics === 'too-many') throw new HexinError('bad-usage', 'There can be 20 topics at most');
   const [path = ''] = words;
-  const given =
-    change === 'import' ? await createOpml().read(await readFile(path)) : words.map((url) => ({ url, topics }));
+  const given = change === 'import' ? await readList(path) : words.map((url) => ({ url, topics }));
   if (given.length === 0) throw new HexinError('no-sources', `There is no feed in ${path}`);
   return given.flatMap((source) => {
     const address = readSourceAddress(source.url);
     if (address.kind === 'address') return [{ ...source, url: address.url }];
-    fail(`${source.url} is no address of a feed or a page (${address.problem})`);
+    fail(`${source.url} can’t be a source: ${problems[address.problem]}`);
     return [];
   });
+}
+
+/** The feeds of an OPML file. */
+async function readList(path: string): Promise<readonly ListedSource[]> {
+  try {
+    return await createOpml().read((await readDocument(path)).bytes);
+  } catch (error) {
+    const code = error instanceof HexinError ? error.code : 'unreadable';
+    throw new HexinError(code, `${path} can’t be imported: ${messageOf(error)}`, { cause: error });
+  }
 }

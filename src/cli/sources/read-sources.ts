@@ -3,7 +3,8 @@ import { createSourceFile } from '../../adapters/sources/source-file.ts';
 import { createLog } from '../../adapters/telemetry/log.ts';
 import { systemClock } from '../../adapters/telemetry/system-clock.ts';
 import { operatorSources } from '../../compose/operator-sources.ts';
-import { type Config, configSecrets } from '../../config.ts';
+import type { Config } from '../../config.ts';
+import { configSecrets } from '../../config-secrets.ts';
 import type { KeptSource } from '../../domain/kept-source.ts';
 import type { SourceState } from '../../domain/source-state.ts';
 

@@ -32,6 +32,9 @@ export function createTextIndexing({ archive, index, vectors, pause }: TextIndex
   async function take(change: TextChange): Promise<void> {
     const { key } = change;
     if (change.kind === 'gone') {
+      const { id = '' } = index.get(key) ?? {};
+      const keys = uncounted.get(id);
+      if (keys?.delete(key) && keys.size === 0) uncounted.delete(id);
       index.remove(key);
       await vectors?.forget(key);
       return;

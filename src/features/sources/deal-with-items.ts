@@ -11,8 +11,10 @@ import { batchesOf, sortItems } from './batches.ts';
 import type { Canary } from './canary.ts';
 import { type ReadItem, readItems, unfitPages } from './item-pages.ts';
 import type { SourceLooks } from './look-at-source.ts';
+import type { GuildBudget } from './guild-budget.ts';
 import { nextHold } from './next-hold.ts';
 import { withNews, withStories } from './next-state.ts';
+import { isPastItem } from './past-items.ts';
 import { type FreshItem, withSeen } from './seen-items.ts';
 
 /** What became of all that a source has now. */
@@ -30,7 +32,7 @@ export interface Dealt {
 }
 
 export interface DealDeps {
-  readonly looks: Pick<SourceLooks, 'page'>;
+  readonly looks: Pick<SourceLooks, 'pages'>;
   readonly canary: Canary;
   /** Takes articles in; resolves when they are in the log. */
   readonly takeIn: (
@@ -40,6 +42,7 @@ export interface DealDeps {
   ) => Promise<readonly Appended[]>;
   /** Resolves when it is durable. */
   readonly save: (state: SourceState) => Promise<void>;
+  readonly budget: GuildBudget;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -58,33 +61,48 @@ export type DealWithItems = (
  * Of a source that is held what came since is judged, without what it is held for; where nothing came, some pages of that, which may be right by now. Once
  * that is good the source is released, and what it was held for is judged piece by piece.
  */
-export function createDealWithItems({ looks, canary, takeIn, save, clock }: DealDeps): DealWithItems {
-  async function take(source: Source, items: readonly ReadItem[], unfit: ReadonlySet<string>, signal: AbortSignal) {
+export function createDealWithItems({ looks, canary, takeIn, save, budget, clock }: DealDeps): DealWithItems {
+  async function take(
+    source: Source,
+    items: readonly ReadItem[],
+    { unfit, pastBefore }: { readonly unfit: ReadonlySet<string>; readonly pastBefore: number | null },
+    signal: AbortSignal,
+  ) {
     const origin = { audience: source.audience, sourceId: source.id };
     const all: Appended[] = [];
+    let stories = 0;
     for (const { fresh, articles } of items) {
       signal.throwIfAborted();
       const wanted = articles.filter((article) => !unfit.has(article.id) && articleMatches(article, source.topics));
-      if (wanted.length > 0) all.push(...(await takeIn(wanted, origin, [addressOf(source, fresh)])));
+      if (wanted.length === 0) continue;
+      const isPast = isPastItem(fresh.item, pastBefore);
+      const taken = await takeIn(wanted, { ...origin, ...(isPast && { isPast }) }, [addressOf(source, fresh)]);
+      all.push(...taken);
+      if (taken.some(({ kind }) => kind === 'new' || kind === 'updated')) budget.spend(source.audience, wanted);
+      if (!isPast && !fresh.isEdited) stories += wanted.length;
     }
     return {
       fresh: all.filter(({ isNew }) => isNew).length,
+      stories,
       updated: all.filter(({ kind }) => kind === 'updated').length,
     };
   }
 
   return async (source, start, content, signal) => {
     const present = new Set(content.items.map(({ key }) => textHash(key)));
+    const pages = looks.pages(source.id);
     const { unread, refused, passedOver } = sortItems(content, start);
     let dealt: Dealt = { state: start, fresh: 0, updated: 0, findings: [], late: [], retryAfterMs: null };
     const change = (part: Partial<SourceState>) => {
       dealt = { ...dealt, state: { ...dealt.state, ...part } };
     };
+    const startedAt = clock.now();
+    const isOver = () => budget.isSpent(source.audience) || clock.now() - startedAt > longestLookMs;
     const see = (items: readonly SeenItem[]) => change({ seen: withSeen(dealt.state.seen, items, present) });
     see(passedOver);
 
     async function read(items: readonly FreshItem[]): Promise<readonly ReadItem[]> {
-      const found = await readItems(items, start.late, looks, dealt.state.habits.readsPages, signal);
+      const found = await readItems(items, start.late, pages, dealt.state.habits.readsPages, signal);
       const waits = [dealt.retryAfterMs, found.retryAfterMs].filter((wait) => wait !== null);
       const retryAfterMs = waits.length === 0 ? null : Math.max(...waits);
       dealt = { ...dealt, late: [...dealt.late, ...found.late], retryAfterMs };
@@ -104,7 +122,7 @@ export function createDealWithItems({ looks, canary, takeIn, save, clock }: Deal
         change({ ...nextHold(dealt.state, verdict, clock.now()), refused: kept });
         return false;
       }
-      const { fresh, updated } = await take(source, found, verdict.unfit, signal);
+      const { fresh, stories, updated } = await take(source, found, { ...start, unfit: verdict.unfit }, signal);
       const again = unfitPages(found, verdict.unfit, start.late);
       const isFit = ({ articles }: ReadItem) => articles.some(({ id }) => !verdict.unfit.has(id));
       const isNews = found.some((item) => !item.fresh.isEdited && isFit(item));
@@ -114,7 +132,7 @@ export function createDealWithItems({ looks, canary, takeIn, save, clock }: Deal
       const habits = { ...released.habits, readsPages };
       dealt = {
         ...dealt,
-        state: withStories({ ...state, ...released, habits }, fresh, clock.now()),
+        state: withStories({ ...state, ...released, habits }, stories, clock.now()),
         fresh: dealt.fresh + fresh,
         updated: dealt.updated + updated,
         findings: [...dealt.findings, ...verdict.findings],
@@ -126,7 +144,11 @@ export function createDealWithItems({ looks, canary, takeIn, save, clock }: Deal
 
     /** What is still bad by itself counts as seen. */
     async function dealWithRefused(items: readonly FreshItem[]): Promise<void> {
-      for (const item of items) {
+      for (const [index, item] of items.entries()) {
+        if (isOver()) {
+          wait(items.slice(index));
+          break;
+        }
         const found = await read([item]);
         const verdict = canary.judge(articlesOf(found), dealt.state.habits);
         if (verdict.kind === 'good') dealt = { ...dealt, ...(await counted(found, verdict.unfit)) };
@@ -137,17 +159,23 @@ export function createDealWithItems({ looks, canary, takeIn, save, clock }: Deal
     }
 
     async function counted(found: readonly ReadItem[], unfit: ReadonlySet<string>) {
-      const { fresh, updated } = await take(source, found, unfit, signal);
-      const state = withStories(dealt.state, fresh, clock.now());
+      const { fresh, stories, updated } = await take(source, found, { ...start, unfit }, signal);
+      const state = withStories(dealt.state, stories, clock.now());
       return { state, fresh: dealt.fresh + fresh, updated: dealt.updated + updated };
     }
 
+    /** The next look goes on with them. */
+    function wait(items: readonly FreshItem[]): void {
+      const waiting = items.map(({ seenAs: { key } }) => ({ key, attempts: attemptsOf(start, key) }));
+      const retryAfterMs = budget.isSpent(source.audience) ? spentMs : dealt.retryAfterMs;
+      dealt = { ...dealt, late: [...dealt.late, ...waiting], retryAfterMs };
+    }
+
     const tried = start.hold && unread.length === 0 ? triedAgain(refused) : [];
-    const startedAt = clock.now();
     for (const [index, batch] of [...batchesOf(unread), ...(tried.length > 0 ? [tried] : [])].entries()) {
-      if (clock.now() - startedAt > longestLookMs) {
-        const waiting = batch.map(({ seenAs: { key } }) => ({ key, attempts: attemptsOf(start, key) }));
-        return { ...dealt, late: [...dealt.late, ...waiting] };
+      if (isOver()) {
+        wait(batch);
+        return dealt;
       }
       // Kept before the next pages are asked for, each of which takes a while.
       if (index > 0) await save(dealt.state);
@@ -165,6 +193,9 @@ const attemptsOf = ({ late }: SourceState, key: string) => late.find((item) => i
 
 /** After this no further pages are fetched till the next look: whoever answers slowly holds nobody else up. */
 const longestLookMs = 120_000;
+
+/** So long a source waits whose guild had too much for now. */
+const spentMs = 3_600_000;
 
 /** So many pages of a source that is held are looked at again. */
 const triedPages = 5;

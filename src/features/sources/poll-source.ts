@@ -7,6 +7,7 @@ import { lookThroughDoor } from './look-through-door.ts';
 import { nextHold } from './next-hold.ts';
 import { afterFailure, afterLook } from './next-state.ts';
 import { backoffMs } from './pace.ts';
+import { pastBefore } from './past-items.ts';
 import type { PollOutcome } from './poller.ts';
 
 export interface PollDeps extends DealDeps {
@@ -53,7 +54,9 @@ export function createPollSource(deps: PollDeps): PollSource {
       return { kind: 'unchanged' };
     }
     const { content, validators } = found;
-    const known = { ...state, kind: content.kind, title: content.title, pollHintMs: content.pollHintMs };
+    const { kind, title, pollHintMs, items } = content;
+    const isFirst = state.kind === null;
+    const known = { ...state, kind, title, pollHintMs, ...(isFirst && { pastBefore: pastBefore(items) }) };
     const { fresh, updated, findings, late, retryAfterMs, ...dealt } = await dealWithItems(
       source,
       known,

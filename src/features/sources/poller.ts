@@ -33,6 +33,10 @@ export type TriedSource =
       readonly title: string | null;
       /** The newest first: all that it has now, but only so many pages of stubs are fetched; what stands for the others is not among them. */
       readonly stories: readonly Article[];
+      /** The ids of those that would be taken in, and not posted: see {@link pastBefore}. Of a source that was read before: none. */
+      readonly past: ReadonlySet<string>;
+      /** How many items have a page that wasn't fetched: of news, and of what wouldn't be posted. */
+      readonly unread: { readonly news: number; readonly past: number };
       /** How many items it has in all. */
       readonly itemCount: number;
       readonly verdict: Verdict;

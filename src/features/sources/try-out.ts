@@ -3,8 +3,9 @@ import type { Canary } from './canary.ts';
 import { readItems } from './item-pages.ts';
 import type { SourceLooks } from './look-at-source.ts';
 import { lookThroughDoor } from './look-through-door.ts';
+import { isPastItem, pastBefore } from './past-items.ts';
 import type { TriedSource } from './poller.ts';
-import { freshItems } from './seen-items.ts';
+import { type FreshItem, freshItems } from './seen-items.ts';
 
 /** So many pages of stubs are fetched to show what comes of them. */
 const mostPages = 3;
@@ -17,13 +18,13 @@ export interface TryOutDeps {
 /**
  * Reads what is at an address as if it were a source, and stores nothing.
  *
- * @param habits - of the source that is there, if it is one
+ * @param known - the habits of the source that is there, if it is one, and whether it was never read
  * @throws the signal's reason once it aborts
  */
 export async function tryOut(
   url: string,
   { looks, canary }: TryOutDeps,
-  habits: SourceHabits,
+  { habits, isNew }: { readonly habits: SourceHabits; readonly isNew: boolean },
   signal: AbortSignal,
 ): Promise<TriedSource> {
   const found = await lookThroughDoor(url, looks, signal);
@@ -36,17 +37,25 @@ export async function tryOut(
   const { read } = await readItems(
     items.filter((item) => !left.has(item)),
     [],
-    looks,
+    looks.pages(url),
     habits.readsPages,
     signal,
   );
   const stories = read.flatMap(({ articles }) => articles);
+  const before = isNew ? pastBefore(content.items) : null;
+  const isPast = ({ item }: FreshItem) => isPastItem(item, before);
+  const past = read.filter(({ fresh }) => isPast(fresh)).flatMap(({ articles }) => articles);
+  const wereRead = new Set(read.map(({ fresh }) => fresh));
+  const unread = items.filter((item) => !wereRead.has(item));
+  const unreadPast = unread.filter(isPast).length;
   return {
     kind: 'read',
     url: permanentUrl,
     contentKind: content.kind,
     title: content.title,
     stories,
+    past: new Set(past.map(({ id }) => id)),
+    unread: { news: unread.length - unreadPast, past: unreadPast },
     itemCount: items.length,
     verdict: canary.judge(stories.toReversed(), habits),
     feeds,

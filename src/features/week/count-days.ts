@@ -9,13 +9,14 @@ const mostCounted = 20_000;
 
 /**
  * How many of an audience's articles came out on each of the last seven days of a time zone, today's the last, so far; one that doesn't say when, or came out before
- * these days, counts from when it joined the log. Only what joined it since then is looked at, in outline, the newest 20,000 at most. A zone that there isn't is UTC.
+ * these days, counts from when it joined the log. Only what joined it since then is looked at, in outline, the newest 20,000 at most; what was no news when it came doesn't count. A zone that there isn't is UTC.
  */
 export function countDays(archive: Pick<Archive, 'outline'>, nowMs: number, timeZone: string): readonly DayCount[] {
   const starts = startsOfDays(nowMs, timeZone);
   const counts = starts.map((startMs) => ({ startMs, count: 0 }));
-  for (const { publishedAt, archivedAt } of Iterator.from(archive.outline()).take(mostCounted)) {
+  for (const { publishedAt, archivedAt, isPast } of Iterator.from(archive.outline()).take(mostCounted)) {
     if (archivedAt < (starts[0] ?? nowMs)) break;
+    if (isPast) continue;
     const published = publishedAt === null ? Number.NaN : Date.parse(publishedAt);
     const atMs = Math.min(Number.isNaN(published) ? archivedAt : published, nowMs);
     // What came out before these days and joined in them is among what the week's topics are counted in.

@@ -10,6 +10,7 @@ export interface WeekStory {
   readonly articleId: string;
   readonly archivedAt: number;
   readonly updatedAt: number | undefined;
+  readonly isPast: boolean;
   readonly folded: string;
   /** Title and key points as printed. */
   readonly head: string;
@@ -94,7 +95,15 @@ export function createWeekShelf({ archive, after, limits, clock }: WeekShelfDeps
   };
 }
 
-function toStory({ seq, archivedAt, updatedAt, article }: SeenEntry): WeekStory {
+function toStory({ seq, archivedAt, updatedAt, isPast, article }: SeenEntry): WeekStory {
   const head = [article.title, ...article.keyPoints].join('\n');
-  return { seq, articleId: article.id, archivedAt, updatedAt, folded: foldStory(article), head };
+  return {
+    seq,
+    articleId: article.id,
+    archivedAt,
+    updatedAt,
+    isPast: isPast === true,
+    folded: foldStory(article),
+    head,
+  };
 }

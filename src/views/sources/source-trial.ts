@@ -32,7 +32,11 @@ export interface SourceTrial {
   readonly itemCount: number;
   /** Those of its newest that would be posted, the newest first. */
   readonly stories: readonly Article[];
-  /** Out of so many that were looked at. */
+  /** What would come of it when it is first read: what is `past` is taken in for questions alone, and if it isn't sure, there may be more. */
+  readonly first: { readonly news: number; readonly past: number; readonly isSure: boolean };
+  /** How many the topics choose, */
+  readonly chosen: number;
+  /** out of so many that were looked at. */
   readonly lookedAt: number;
   readonly topics: readonly string[];
   readonly findings: readonly CanaryFinding[];
@@ -83,16 +87,18 @@ export function renderSourceTrial(trial: SourceTrial, state: TrialState, locale:
   return looks.values().map(inLook).find(isWithinCount) ?? inLook('one');
 }
 
-function headLines(trial: SourceTrial, { kind }: TrialState, wording: Wording): readonly string[] {
+function headLines(trial: SourceTrial, state: TrialState, wording: Wording): readonly string[] {
   const { sources } = wording;
-  const { topics, stories, lookedAt, itemCount } = trial;
-  const chosen = sources.chosen(topicsInWords(topics, wording, topicsText), stories.length, lookedAt);
+  const { topics, first, lookedAt, itemCount } = trial;
+  const chosen = sources.chosen(topicsInWords(topics, wording, topicsText), trial.chosen, lookedAt);
+  const isNew = state.kind === 'added' || !('sourceId' in state);
   const facts = [sources.kinds[trial.kind], itemCount === 0 ? sources.noStories : sources.stories(itemCount)];
   return [
-    `### ${sources.headings[kind]} · ${nameInWords(trial.title, trial.url, wording)}`,
+    `### ${sources.headings[state.kind]} · ${nameInWords(trial.title, trial.url, wording)}`,
     addressLine(trial.url),
     facts.join(' · '),
     ...(topics.length > 0 && lookedAt > 0 ? [chosen] : []),
+    ...(isNew && trial.kind === 'feed' && first.news + first.past > 0 ? [sources.firstPosts(first)] : []),
     ...(trial.otherFeeds.length > 0 ? [sources.feeds(trial.otherFeeds.length + 1)] : []),
     ...(trial.kind === 'page' ? [sources.pageNote] : []),
     `-# ${sources.ownNote}`,

@@ -40,6 +40,7 @@ export const enUs: Wording = {
   untitled: '(untitled)',
   quotedTitle: (title) => `“${title}”`,
   archived: (at) => `added ${at}`,
+  author: (name) => `by ${name}`,
   updated: (at) => `updated ${at}`,
   otherReports: (names, unnamed) => `Also reported by ${names}${unnamed > 0 ? ` and ${unnamed} more` : ''}`,
   otherReportsCount: (count) => `Also reported by ${counted(count, 'other source', 'other sources')}`,

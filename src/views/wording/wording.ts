@@ -30,6 +30,8 @@ export interface Wording extends LabelsWording {
   quotedTitle(title: string): string;
   /** When a story came that doesn't say when it was published. */
   archived(at: string): string;
+  /** Who wrote a story, beside whose it is. */
+  author(name: string): string;
   /** A story whose text was changed after it came; no longer than its `at` and 12 characters. */
   updated(at: string): string;
   /** 同题报道: who else tells a story, of whom `unnamed` more aren't named. */

@@ -39,6 +39,7 @@ export const zhCn: Wording = {
   untitled: '（无标题）',
   quotedTitle: quoteTitle,
   archived: (at) => `${at} 收录`,
+  author: (name) => `文／${name}`,
   updated: (at) => `更新于 ${at}`,
   otherReports: (names, unnamed) => `同题报道：${names}${unnamed > 0 ? `，另有 ${unnamed} 家` : ''}`,
   otherReportsCount: (count) => `同题报道 ${count} 家`,

@@ -39,6 +39,7 @@ export const zhTw: Wording = {
   untitled: '（無標題）',
   quotedTitle: quoteTitle,
   archived: (at) => `${at} 收錄`,
+  author: (name) => `文／${name}`,
   updated: (at) => `更新於 ${at}`,
   otherReports: (names, unnamed) => `同題報導：${names}${unnamed > 0 ? `，另有 ${unnamed} 家` : ''}`,
   otherReportsCount: (count) => `同題報導 ${count} 家`,

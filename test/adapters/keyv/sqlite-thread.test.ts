@@ -57,6 +57,34 @@ describe('SQLite in a thread', () => {
     await close();
   });
 
+  test('writes rows that belong together all or not at all, and what else was asked with them', async () => {
+    const file = path('together.db');
+    const { ask, close } = await openInThread(file);
+    const other = new DatabaseSync(file);
+    other.exec(
+      `create trigger refuse before insert on hexin_kv when new.key = 'refused' begin select raise(abort, 'no'); end`,
+    );
+    other.close();
+    const together = (...keys: readonly string[]): SqliteRequest => ({
+      kind: 'set-all',
+      namespace: 'n',
+      rows: keys.map((key) => ({ key, value: key })),
+    });
+    const asked = [set('a', 'a'), together('b', 'c'), together('d', 'refused'), set('e', 'e')];
+    const results = await Promise.allSettled(asked.map(ask));
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      ['fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
+    );
+    await assert.rejects(ask(together('f', 'refused')));
+    const there = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((key) => ask(get(key))));
+    assert.deepEqual(
+      there.map((row) => (row as { readonly key: string } | undefined)?.key),
+      ['a', 'b', 'c', undefined, 'e', undefined],
+    );
+    await close();
+  });
+
   test('finishes what it was asked before it closes, and takes nothing afterwards', async () => {
     const { ask, close } = await openInThread(path('closing.db'));
     const writes = Array.from({ length: 2_500 }, (_, index) => ask(set(String(index), 'x')));

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { after, afterEach, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { createSideProcess } from '../../../src/adapters/processes/side-process.ts';
 import { systemClock } from '../../../src/adapters/telemetry/system-clock.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
@@ -61,6 +63,12 @@ describe('a process for jobs that could do harm', { timeout: 120_000 }, () => {
   test('forgives what a job left undone', async () => {
     const first = await side.ask('forgotten', longTime);
     assert.equal(await side.ask('pid', longTime), first);
+  });
+
+  test('is waited for until it has ended, also by a process that has nothing else to do', () => {
+    const script = fileURLToPath(new URL('./ends-its-side-process.ts', import.meta.url));
+    const { status, stdout } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
+    assert.deepEqual([status, stdout], [0, 'ended']);
   });
 
   test('ends when there has been nothing to do for a minute', async () => {

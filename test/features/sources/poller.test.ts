@@ -151,7 +151,7 @@ describe('a feed that moves, ends or fails', () => {
     [
       'is a picture',
       () => ({ kind: 'page', type: 'image/png', body: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') }),
-      'undecodable',
+      'not-a-source',
     ],
     ['is not there', () => ({ kind: 'status', status: 404 }), 'not-found'],
     ['wants to know who asks', () => ({ kind: 'status', status: 401 }), 'forbidden'],

@@ -77,6 +77,8 @@ export const sourcesEnUs: SourcesWording = {
   },
   stories: (count) => (count === 1 ? '1 story now' : `${count} stories now`),
   chosen: (topics, count, of) => `The topics (${topics}) choose ${count} of the newest ${of}`,
+  firstPosts: ({ news, past, isSure }) =>
+    `First reading: ${isSure ? '' : 'at least '}${counted(news, 'story', 'stories')} will be posted${past > 0 ? `; ${past} more than 7 days older than the newest will only answer questions` : ''}`,
   noStories: 'no stories found right now',
   pageNote: 'This is a web page and no feed was found: all of it counts as one story, read again when it changes',
   ownNote: 'This server alone sees its stories',
@@ -106,6 +108,7 @@ export const sourcesEnUs: SourcesWording = {
   dismissed: 'Nothing was added.',
   confirmRemove: (title) => `Remove ${title}? Stories that came from it stay.`,
   readFresh: (count) => `Read: ${counted(count, 'new story', 'new stories')}`,
+  readUpdated: (count) => `Read: ${counted(count, 'story', 'stories')} changed, nothing new`,
   readNothingNew: 'Read: nothing new',
   readNotNow: 'It can’t be read right now; please try again later',
 

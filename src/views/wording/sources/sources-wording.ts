@@ -44,6 +44,8 @@ export interface SourcesWording {
   stories(count: number): string;
   /** Of the stories looked at, so many are chosen by the topics. */
   chosen(topics: string, count: number, of: number): string;
+  /** What comes of reading a source for the first time: `past` are too old to be posted, and unless it `isSure`, there may be more. */
+  firstPosts(first: { readonly news: number; readonly past: number; readonly isSure: boolean }): string;
   readonly noStories: string;
   readonly pageNote: string;
   readonly ownNote: string;
@@ -65,6 +67,8 @@ export interface SourcesWording {
   readonly dismissed: string;
   confirmRemove(title: string): string;
   readFresh(count: number): string;
+  /** Where nothing else was new. */
+  readUpdated(count: number): string;
   readonly readNothingNew: string;
   readonly readNotNow: string;
 

@@ -73,6 +73,8 @@ export const sourcesZhCn: SourcesWording = {
   },
   stories: (count) => `现有 ${count} 篇`,
   chosen: (topics, count, of) => `主题“${topics}”在最近 ${of} 篇中选中 ${count} 篇`,
+  firstPosts: ({ news, past, isSure }) =>
+    `第一次读取：${isSure ? '' : '至少 '}${news} 篇会发送${past > 0 ? `，${past} 篇比最新的早 7 天以上，只供提问` : ''}`,
   noStories: '现在没有读到文章',
   pageNote: '这是网页，没有找到订阅源：会把整个网页当作一篇文章，变了再读',
   ownNote: '其中的文章只有本服务器看得到',
@@ -98,6 +100,7 @@ export const sourcesZhCn: SourcesWording = {
   dismissed: '没有添加。',
   confirmRemove: (title) => `要移除 ${title} 吗？已经收录的文章会保留。`,
   readFresh: (count) => `读到 ${count} 篇新文章`,
+  readUpdated: (count) => `读过了，${count} 篇文章有更新，没有新文章`,
   readNothingNew: '读过了，没有新文章',
   readNotNow: '现在不能读取，请稍后再试',
 

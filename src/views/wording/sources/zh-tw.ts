@@ -73,6 +73,8 @@ export const sourcesZhTw: SourcesWording = {
   },
   stories: (count) => `現有 ${count} 篇`,
   chosen: (topics, count, of) => `主題「${topics}」在最近 ${of} 篇中選中 ${count} 篇`,
+  firstPosts: ({ news, past, isSure }) =>
+    `第一次讀取：${isSure ? '' : '至少 '}${news} 篇會發送${past > 0 ? `，${past} 篇比最新的早 7 天以上，只供提問` : ''}`,
   noStories: '現在沒有讀到文章',
   pageNote: '這是網頁，沒有找到訂閱源：會把整個網頁當作一篇文章，變了再讀',
   ownNote: '其中的文章只有本伺服器看得到',
@@ -98,6 +100,7 @@ export const sourcesZhTw: SourcesWording = {
   dismissed: '沒有新增。',
   confirmRemove: (title) => `要移除 ${title} 嗎？已經收錄的文章會保留。`,
   readFresh: (count) => `讀到 ${count} 篇新文章`,
+  readUpdated: (count) => `讀過了，${count} 篇文章有更新，沒有新文章`,
   readNothingNew: '讀過了，沒有新文章',
   readNotNow: '現在不能讀取，請稍後再試',
 
