@@ -23,6 +23,7 @@ function makeArticle(number: number) {
     keyPointsBy: 'extract',
     sections: [{ heading: null, paragraphs: [`第${number}段。`] }],
     source: null,
+    author: null,
     url: null,
     publishedAt: null,
   } as const;

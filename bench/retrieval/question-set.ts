@@ -51,6 +51,7 @@ function toArticle({ id, title, context }: z.infer<typeof line>): Article {
     keyPointsBy: 'extract',
     sections: [{ heading: null, paragraphs: context.split('\n') }],
     source: null,
+    author: null,
     url: null,
     publishedAt: null,
   };

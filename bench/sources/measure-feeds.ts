@@ -29,7 +29,9 @@ export async function measureFeeds(size: FeedsSize): Promise<void> {
   await parser.stop();
   await publisher.ask<Served>('count');
 
-  const reader = await startProcess<{ readonly peakMb: number }>('reader-process.ts');
+  // As `npm start` runs the bot; and with what it takes to see how much of its memory is garbage.
+  const options = ['--max-semi-space-size=16', '--expose-gc'];
+  const reader = await startProcess<{ readonly peakMb: number }>('reader-process.ts', options);
   const read = await reader.ask<ReadingResult>({ urls });
   await reader.stop();
   const served = await publisher.ask<Served>('count');
@@ -42,9 +44,10 @@ export async function measureFeeds(size: FeedsSize): Promise<void> {
   );
   printLine('  feedsmith, parsing alone', `${perSecond(alone.parsingMs)} (${alone.items} items)`);
   printLine('  feedsmith with fetching', perSecond(alone.ms));
+  const times = (read.firstMs / alone.ms).toFixed(1);
   printLine(
     '  hexin',
-    `${perSecond(read.firstMs)}, ${read.stories} stories in the archive, ${(read.firstMs / 1_000).toFixed(1)} s`,
+    `${perSecond(read.firstMs)}, ${read.stories} stories in the archive, ${(read.firstMs / 1_000).toFixed(1)} s: ${times} times as long`,
   );
   const perItem = (ms: number) => (ms / items).toFixed(2);
   printLine(
@@ -56,5 +59,14 @@ export async function measureFeeds(size: FeedsSize): Promise<void> {
   printLine(
     '  resident memory',
     `${read.residentMb.toFixed(0)} MB, at most ${read.peakMb.toFixed(0)} (${reader.ready.peakMb.toFixed(0)} before); the process that reads at most ${read.readingPeakMb.toFixed(0)}`,
+  );
+  const growth = read.liveMb - read.liveBeforeMb;
+  printLine(
+    '  in use after collection',
+    `${read.liveMb.toFixed(0)} MB, ${growth.toFixed(0)} more than before: ${((growth * 2 ** 20) / Math.max(1, read.stories)).toFixed(0)} bytes a story`,
+  );
+  printLine(
+    '  longest wait of the event loop',
+    `${read.longestWaitMs.toFixed(0)} ms while it read (99th percentile ${read.waitMs.toFixed(0)})`,
   );
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openStore } from '../../src/adapters/keyv/open-store.ts';
 import { createGuardedFetch } from '../../src/adapters/sources/guarded-fetch.ts';
@@ -25,6 +26,12 @@ export interface ReadingResult {
   readonly residentMb: number;
   readonly peakMb: number;
   readonly readingPeakMb: number;
+  /** Of objects and buffers, once what isn't needed is collected. */
+  readonly liveMb: number;
+  readonly liveBeforeMb: number;
+  /** How long the event loop was held up, the longest and the 99th percentile. */
+  readonly longestWaitMs: number;
+  readonly waitMs: number;
   /** Processor time of this process and of the one that reads. */
   readonly cpuMs: number;
   readonly readingCpuMs: number;
@@ -51,6 +58,16 @@ async function lookAtChild() {
   return { readingPeakMb: await memoryOf(pid, 'VmHWM'), readingCpuMs: await cpuOf(pid) };
 }
 
+async function measureLive(): Promise<number> {
+  // Twice: what is finalised by the first is gone with the second.
+  for (let round = 0; round < 2; round += 1) {
+    globalThis.gc?.();
+    await delay(50);
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 2 ** 20;
+}
+
 /** As the bot reads its sources: guarded, judged, told from what is there, and durable. Without a model and without the index. */
 async function read({ urls }: ReadingOrder): Promise<ReadingResult> {
   const folder = await mkdtemp(join(tmpdir(), 'hexin-bench-'));
@@ -72,11 +89,15 @@ async function read({ urls }: ReadingOrder): Promise<ReadingResult> {
     clock,
     log,
   });
+  const liveBeforeMb = await measureLive();
+  const waits = monitorEventLoopDelay({ resolution: 10 });
   const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();
+  waits.enable();
   await poller.start();
   while (sources.some(({ id }) => (poller.state(id)?.lastPollAt ?? null) === null)) await delay(20);
   const firstMs = performance.now() - startedAt;
+  waits.disable();
   const stories = core.archive.seenFrom(null).size;
   const { user, system } = process.cpuUsage(cpuBefore);
   const child = await lookAtChild();
@@ -85,11 +106,14 @@ async function read({ urls }: ReadingOrder): Promise<ReadingResult> {
   const againMs = performance.now() - againAt;
   const [residentMb, peakMb] = await Promise.all([memoryOf('self', 'VmRSS'), memoryOf('self', 'VmHWM')]);
   await poller.stop();
+  const liveMb = await measureLive();
   await store.close();
   await rm(folder, { recursive: true, force: true });
   const trouble = log.lines.find(({ level }) => level === 'error' || level === 'warn');
   if (trouble) process.stderr.write(`${JSON.stringify(trouble)}\n`);
-  return { firstMs, againMs, stories, residentMb, peakMb, cpuMs: (user + system) / 1_000, ...child };
+  const [longestWaitMs, waitMs] = [waits.max / 1e6, waits.percentile(99) / 1e6];
+  const memory = { residentMb, peakMb, liveMb, liveBeforeMb };
+  return { firstMs, againMs, stories, ...memory, longestWaitMs, waitMs, cpuMs: (user + system) / 1_000, ...child };
 }
 
 // Whoever started it may have been stopped.

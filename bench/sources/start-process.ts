@@ -7,9 +7,18 @@ export interface Process {
   stop(): Promise<void>;
 }
 
-/** @param file - beside this one. Its first message says that it is ready, and resolves */
-export async function startProcess<Ready>(file: string): Promise<Process & { readonly ready: Ready }> {
-  const child = fork(new URL(file, import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+/**
+ * @param file - beside this one. Its first message says that it is ready, and resolves
+ * @param execArgv - options for Node
+ */
+export async function startProcess<Ready>(
+  file: string,
+  execArgv: readonly string[] = [],
+): Promise<Process & { readonly ready: Ready }> {
+  const child = fork(new URL(file, import.meta.url), {
+    execArgv: [...execArgv],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   async function next<Answer>(): Promise<Answer> {
     const [answer] = (await Promise.race([
       once(child, 'message'),

@@ -11,7 +11,7 @@ export interface WrittenStory {
 const leastFrequency = 300;
 
 /** Words of two characters that are common enough, by the kind that the dictionary says they are. */
-function commonWords(kind: 'n' | 'v'): readonly string[] {
+function readCommonWords(kind: 'n' | 'v'): readonly string[] {
   const lines = new TextDecoder().decode(readDictionary()).split('\n');
   return lines.flatMap((line) => {
     const [word = '', count, tag] = line.trim().split(' ');
@@ -19,13 +19,17 @@ function commonWords(kind: 'n' | 'v'): readonly string[] {
   });
 }
 
+let words: { readonly nouns: readonly string[]; readonly verbs: readonly string[] } | undefined;
+
 /**
  * Writes stories of some 600 characters: sentences as news has them, of words drawn at random, so that no two are alike. The same seed writes the same.
  */
 export function createStoryWriter(seed: number): () => WrittenStory {
   const random = createRandom(seed);
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
-  const [nouns, verbs] = [commonWords('n'), commonWords('v')];
+  // Reading the dictionary takes a third of a second.
+  words ??= { nouns: readCommonWords('n'), verbs: readCommonWords('v') };
+  const { nouns, verbs } = words;
   const thing = () => `${pick(nouns)}${pick(nouns)}`;
   const number = () => Math.floor(random() * 9_000) + 100;
   const clauses = [

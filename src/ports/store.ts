@@ -12,7 +12,7 @@ import type { Progress, Subscription } from '../domain/subscription.ts';
 import type { TakeDown } from '../domain/take-down.ts';
 
 /**
- * One kind of record. A record is written whole: there is no transaction over two, and no read-modify-write.
+ * One kind of record. A record is written whole: there is no transaction over two but `setAll`, and no read-modify-write.
  * Every method throws a `HexinError` with the code `store-failed` when the store can't be reached, and `record-invalid` when what it
  * holds isn't what was written; none answers "nothing there" because of a failure.
  * A key is 1 to 200 characters of printable ASCII, or the error is `bad-key`.
@@ -21,6 +21,8 @@ export interface Collection<T> {
   get(key: string): Promise<T | undefined>;
   /** Resolves when the record is durable. */
   set(key: string, value: T): Promise<void>;
+  /** The same for several, under different keys: all of them, or when it rejects none, but for a confirmation that was lost on the way. */
+  setAll(records: readonly (readonly [key: string, value: T])[]): Promise<void>;
   /** Resolves to whether there was such a record. */
   delete(key: string): Promise<boolean>;
   /** Every record, in ascending order of key (by code unit). A record written or deleted meanwhile may or may not be seen. */

@@ -78,6 +78,11 @@ export function createCollection<T>(keyv: Keyv<string>, name: string, format: Re
       const done = await attempt('write', () => keyv.set(key, text));
       if (!done) throw storeFailed(`write ${name}`, undefined);
     },
+    async setAll(records) {
+      const entries = records.map(([key, record]) => ({ key, value: encode(checkKey(key), record) }));
+      const done = await attempt('write', () => keyv.setMany(entries));
+      if (!done.every(Boolean)) throw storeFailed(`write ${name}`, undefined);
+    },
     delete: (key) => attempt('delete from', () => keyv.delete(checkKey(key))),
     async *entries() {
       const rows = keyv.iterator();

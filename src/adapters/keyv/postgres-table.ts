@@ -31,6 +31,8 @@ const statements = {
   get: 'select key, value from hexin_kv where namespace = $1 and key = $2',
   set: `insert into hexin_kv (namespace, key, value) values ($1, $2, $3)
     on conflict (namespace, key) do update set value = excluded.value`,
+  setAll: `insert into hexin_kv (namespace, key, value) select $1, * from unnest($2::text[], $3::text[])
+    on conflict (namespace, key) do update set value = excluded.value`,
   delete: 'delete from hexin_kv where namespace = $1 and key = $2',
   page: 'select key, value from hexin_kv where namespace = $1 and key > $2 order by key limit $3',
 } as const;
@@ -64,6 +66,10 @@ export async function openPostgresTable(config: ClientConfig, log: Log): Promise
     },
     async set(namespace, key, value) {
       await pool.query(statements.set, [namespace, key, value]);
+    },
+    async setAll(namespace, rows) {
+      const [keys, values] = [rows.map(({ key }) => key), rows.map(({ value }) => value)];
+      await pool.query(statements.setAll, [namespace, keys, values]);
     },
     async delete(namespace, key) {
       return (await pool.query(statements.delete, [namespace, key])).rowCount === 1;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noticeRecord } from './notice-record.ts';
 
 const timeMs = z.number();
 const strings = z.array(z.string()).readonly();
@@ -70,11 +71,7 @@ const sourceProblem = z.strictObject({
 const sourceHold = z.strictObject({
   since: timeMs,
   findings: z.array(canaryFinding).readonly(),
-  notice: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('owed'), sending: z.string().nullable() }),
-    z.strictObject({ kind: z.literal('told') }),
-    z.strictObject({ kind: z.literal('not-possible') }),
-  ]),
+  notice: noticeRecord,
 });
 
 export const sourceState = z.strictObject({
@@ -91,6 +88,7 @@ export const sourceState = z.strictObject({
   nextPollAt: timeMs,
   usualGapMs: timeMs.nullable(),
   pollHintMs: timeMs.nullable(),
+  pastBefore: z.number().nullable().default(null),
   failures: z.int().nonnegative(),
   problem: sourceProblem.nullable(),
   endedAt: timeMs.nullable(),

@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Row } from './table.ts';
 import { busyTimeoutMs, whileBusy } from './while-busy.ts';
 
 /** The WAL goes into the database when it has grown so large, in bytes: about what SQLite does by itself. */
@@ -34,6 +35,7 @@ const setUp = `
 export type SqliteRequest =
   | { readonly kind: 'get'; readonly namespace: string; readonly key: string }
   | { readonly kind: 'set'; readonly namespace: string; readonly key: string; readonly value: string }
+  | { readonly kind: 'set-all'; readonly namespace: string; readonly rows: readonly Row[] }
   | { readonly kind: 'delete'; readonly namespace: string; readonly key: string }
   | { readonly kind: 'page'; readonly namespace: string; readonly after: string; readonly limit: number };
 
@@ -132,12 +134,27 @@ function createRunner(database: DatabaseSync): (request: SqliteRequest) => Sqlit
   const remove = database.prepare('delete from hexin_kv where namespace = ? and key = ?');
   const page = database.prepare('select key, value from hexin_kv where namespace = ? and key > ? order by key limit ?');
 
+  /** All or none, also within the transaction of others. */
+  function setAll({ namespace, rows }: Extract<SqliteRequest, { kind: 'set-all' }>): void {
+    database.exec('savepoint together');
+    try {
+      for (const { key, value } of rows) set.run(namespace, key, value);
+      database.exec('release together');
+    } catch (error) {
+      // A full disk, for one, has undone everything already.
+      if (database.isTransaction) database.exec('rollback to together; release together');
+      throw error;
+    }
+  }
+
   function run(request: SqliteRequest): unknown {
     switch (request.kind) {
       case 'get':
         return get.get(request.namespace, request.key);
       case 'set':
         return void set.run(request.namespace, request.key, request.value);
+      case 'set-all':
+        return setAll(request);
       case 'delete':
         return remove.run(request.namespace, request.key).changes > 0;
       case 'page':
@@ -155,7 +172,7 @@ function createRunner(database: DatabaseSync): (request: SqliteRequest) => Sqlit
 }
 
 function isWrite({ kind }: SqliteRequest): boolean {
-  return kind === 'set' || kind === 'delete';
+  return kind !== 'get' && kind !== 'page';
 }
 
 /** What an error says, in a form that reaches another thread. */

@@ -62,6 +62,9 @@ function tableOver({ ask, close, lost }: SqliteConnection, leases: string): Tabl
     async set(namespace, key, value) {
       await ask({ kind: 'set', namespace, key, value });
     },
+    async setAll(namespace, rows) {
+      await ask({ kind: 'set-all', namespace, rows });
+    },
     delete: async (namespace, key) => wasThere.parse(await ask({ kind: 'delete', namespace, key })),
     page: async (namespace, after, limit) => rows.parse(await ask({ kind: 'page', namespace, after, limit })),
     lease: (name) => takeSqliteLease(leases === inMemory ? inMemory : leases + encodeURIComponent(name), lost),

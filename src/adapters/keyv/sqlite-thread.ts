@@ -10,6 +10,9 @@ import type { FromSqliteWorker, ToSqliteWorker } from './sqlite-worker.ts';
 /** Requests that share a commit at most: so long the last of them waits, and so much of what they read is copied at once. */
 const batchLimit = 1_000;
 
+/** Of new objects in the thread's heap. */
+const youngMegabytes = 12;
+
 interface Waiting {
   readonly request: SqliteRequest;
   readonly resolve: (value: unknown) => void;
@@ -31,6 +34,8 @@ export async function openInThread(
   const worker = new Worker(module, {
     workerData: file,
     name: 'sqlite',
+    // What it copies is garbage at once: V8 would let 128 MB of it gather.
+    resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
     // A thread takes no part in the cache that its parent switched on. The directory that Node names is the one for its own version, inside.
     env: compileCache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compileCache) },
   });

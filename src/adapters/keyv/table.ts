@@ -13,6 +13,8 @@ export interface Table {
   get(namespace: string, key: string): Promise<string | undefined>;
   /** Resolves when the row is durable. */
   set(namespace: string, key: string, value: string): Promise<void>;
+  /** The same for several rows with different keys, all or none. */
+  setAll(namespace: string, rows: readonly Row[]): Promise<void>;
   delete(namespace: string, key: string): Promise<boolean>;
   /** The first `limit` rows whose key is greater than `after`, in ascending order of the key's code units. */
   page(namespace: string, after: string, limit: number): Promise<readonly Row[]>;
