@@ -1,11 +1,11 @@
 /**
  * What Discord's Markdown would take for markup in the middle of a line. A lone `~` or `|`, `%`, quotes, dots and the like are
- * left as they are; so is a `:` between digits, which is a time of day and no emoji.
+ * left as they are; so is a `:` between digits, which is a time of day and no emoji. What ends in `:word` would be one with a colon of ours behind it.
  *
  * @see https://support.discord.com/hc/en-us/articles/210298617
  * @see https://docs.discord.com/developers/reference#message-formatting
  */
-const markup = /[\\*_`]|~~+|\|\|+|[[<]|:(?!\d{1,2}:)(?=[\w+-]{1,64}:)|@(?=everyone|here)/.source;
+const markup = /[\\*_`]|~~+|\|\|+|[[<]|:(?!\d{1,2}(?::|$))(?=[\w+-]{1,64}(?::|$))|@(?=everyone|here)/.source;
 
 /** Where a backslash comes after what is matched: between `]` and `(`, which makes a link, and before the `:` of a bare link. */
 const breakable = /\](?=\()|(?:https?|steam)(?=:\/\/)/.source;

@@ -26,6 +26,8 @@ test('what Discord would take for markup is escaped with backslashes', () => {
     ['[点](https://evil.example)', '[点]\\(https://evil.example)'],
     ['<@1> <#2> <t:3:R> <:e:4> <https://a.example>', '\\<@1> \\<#2> \\<t:3:R> \\<\\:e:4> \\<https://a.example>'],
     ['@everyone @here :smile:', '\\@everyone \\@here \\:smile:'],
+    // A colon of ours may come next.
+    ['支持:+1', '支持\\:+1'],
     ['C:\\路径', 'C:\\\\路径'],
     ['\r+ 一\u2028- 二\n\u2029> 三', '\r\\+ 一\u2028\\- 二\n\u2029\\> 三'],
   ];

@@ -38,7 +38,7 @@ async function doJob(job: OddJob): Promise<string> {
   if (job === 'buffers') for (;;) kept.push(filled(8));
   if (job === 'objects') for (const all: unknown[] = []; ; ) all.push({ all, at: all.length });
   if (job === 'die') process.exit(3);
-  if (job === 'keep') kept.push(filled(100));
+  if (job === 'keep') kept.push(filled(60));
   if (job === 'forgotten') void Promise.reject(new Error('nobody looks'));
   return String(process.pid);
 }
