@@ -53,7 +53,7 @@ export class TableStorage {
 
   /**
    * Goes on from the last key it saw, so that rows written or deleted meanwhile don't disturb it. The next rows are read while these are being
-   * looked at: a log of 100,000 entries opens in half the time.
+   * looked at.
    */
   async *iterator(): AsyncGenerator<[string, KeyvValue<string>], void> {
     const read = (after: string) => {
