@@ -1,3 +1,5 @@
+import type { Audience } from '../../domain/source.ts';
+import { noteWhoSays } from './guilds-word.ts';
 import type { KnownArticle } from './known-article.ts';
 import { createMultiMap } from './multi-map.ts';
 
@@ -10,9 +12,14 @@ export interface ArticleIndex {
   /** Those known by one of these addresses, the first come first. */
   knownAt(urlKeys: readonly string[]): readonly KnownArticle[];
   all(): Iterable<KnownArticle>;
-  add(article: KnownArticle): void;
-  /** What else an article is recognised by from now on. */
-  note(article: KnownArticle, marks: { readonly readAs?: string; readonly urlKeys: readonly string[] }): void;
+  /** @param audience - that of its source */
+  add(article: KnownArticle, audience: Audience): void;
+  /** What an article is recognised by from now on, too, as a source of that audience says. */
+  note(
+    article: KnownArticle,
+    marks: { readonly readAs?: string | undefined; readonly urlKeys: readonly string[] },
+    audience: Audience,
+  ): void;
   remove(article: KnownArticle): void;
 }
 
@@ -38,18 +45,25 @@ export function createArticleIndex(): ArticleIndex {
     },
     knownAt: (urlKeys) => [...new Set(urlKeys.flatMap((key) => byAddress.get(key)))],
     all: () => [...byId.values()],
-    add(article) {
+    add(article, audience) {
       byId.set(article.id, article);
       for (const readAs of article.readAs) markText(article, readAs);
       for (const key of article.urlKeys) byAddress.add(key, article);
+      for (const mark of [...article.readAs, ...article.urlKeys]) noteWhoSays(article, mark, audience, false);
     },
-    note(article, { readAs, urlKeys }) {
-      if (readAs !== undefined && !article.readAs.includes(readAs)) {
-        article.readAs.push(readAs);
-        markText(article, readAs);
+    note(article, { readAs, urlKeys }, audience) {
+      if (readAs !== undefined) {
+        const isThere = article.readAs.includes(readAs);
+        noteWhoSays(article, readAs, audience, isThere);
+        if (!isThere) {
+          article.readAs.push(readAs);
+          markText(article, readAs);
+        }
       }
       for (const key of urlKeys) {
-        if (article.urlKeys.includes(key)) continue;
+        const isThere = article.urlKeys.includes(key);
+        noteWhoSays(article, key, audience, isThere);
+        if (isThere) continue;
         article.urlKeys.push(key);
         byAddress.add(key, article);
       }

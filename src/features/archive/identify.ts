@@ -1,5 +1,6 @@
 import type { Article } from '../../domain/article.ts';
 import type { Origin } from '../../domain/source.ts';
+import { isSaidTo } from './guilds-word.ts';
 import { firstSeen, type KnownArticle, maySee, storyText, textFor } from './known-article.ts';
 import type { Ledger } from './ledger.ts';
 import { likenessOf } from './likeness.ts';
@@ -33,7 +34,9 @@ export async function identify(
   const { articles, takenDown } = ledger;
   if (wasTakenDown()) return { kind: 'removed' };
   const sameText = articles.readAs(article.id);
-  const seen = preferTold(sameText.filter((known) => firstSeen(known, origin.audience)));
+  const counts = (known: KnownArticle, mark: string) => isSaidTo(known, mark, (of) => maySee(origin.audience, of));
+  const isSeen = (known: KnownArticle) => firstSeen(known, origin.audience) && counts(known, article.id);
+  const seen = preferTold(inOrderSeen(sameText.filter(isSeen)));
   if (seen) return (await saysTheSame(seen)) ? known(seen) : changed(seen);
   const there = await changedArticle();
   if (there) return changed(there);
@@ -54,14 +57,21 @@ export async function identify(
     });
   }
 
+  /** In which order others came to have them tells on others. */
+  function inOrderSeen(candidates: readonly KnownArticle[]): readonly KnownArticle[] {
+    const seqOf = (known: KnownArticle) => firstSeen(known, origin.audience)?.seq ?? 0;
+    return candidates.toSorted((a, b) => seqOf(a) - seqOf(b));
+  }
+
   function preferTold(candidates: readonly KnownArticle[]): KnownArticle | undefined {
     return candidates.find((known) => ledger.tellings.toldTo(origin.audience, known)) ?? candidates[0];
   }
 
   /** An article at the same address that this is the changed text of. */
   async function changedArticle(): Promise<KnownArticle | undefined> {
-    for (const candidate of articles.knownAt(urlKeys)) {
-      if (!firstSeen(candidate, origin.audience)) continue;
+    const isThere = (known: KnownArticle) =>
+      firstSeen(known, origin.audience) && urlKeys.some((key) => known.urlKeys.includes(key) && counts(known, key));
+    for (const candidate of inOrderSeen(articles.knownAt(urlKeys).filter(isThere))) {
       const text = await texts.read(textFor(candidate, origin.audience).seq);
       if (text && isChanged(likenessOf(text), likenessOf(article))) return candidate;
     }

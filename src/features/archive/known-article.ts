@@ -26,6 +26,12 @@ export interface KnownText {
   readonly archivedAt: number;
 }
 
+/** What a guild's source says of an article beside its text, and nobody's of everyone's: what it is recognised by, or another that tells the same. */
+export interface GuildsWord {
+  readonly said: string | KnownArticle;
+  readonly guildId: string;
+}
+
 /** An article that stands in the log. */
 export interface KnownArticle {
   readonly id: string;
@@ -40,6 +46,8 @@ export interface KnownArticle {
   /** What it is found by. */
   readonly readAs: string[];
   readonly urlKeys: string[];
+  /** What of all this, and of those that tell the same, guilds' sources alone say. @defaultValue nothing: everyone's say all of it */
+  guildsWords?: readonly GuildsWord[];
 }
 
 /** Whether who sees what `audience` sees may know of something of `of`. */

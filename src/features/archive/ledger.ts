@@ -6,7 +6,9 @@ import type {
   TrimEntry,
   UpdateEntry,
 } from '../../domain/log-entry.ts';
+import type { Audience } from '../../domain/source.ts';
 import { type ArticleIndex, createArticleIndex } from './article-index.ts';
+import { noteWhoSays } from './guilds-word.ts';
 import { type KnownArticle, lastSeq, type Sighting, updateKey } from './known-article.ts';
 import { createRevisions, type Revisions } from './revisions.ts';
 import { createTakenDown, type TakenDown } from './taken-down.ts';
@@ -52,10 +54,12 @@ export function createLedger(): Ledger {
   /** Places that hold nothing any more, earlier trims among them. */
   let hollow: number[] = [];
 
-  function link(article: KnownArticle, nearTo: readonly string[]): void {
+  function link(article: KnownArticle, nearTo: readonly string[], audience: Audience): void {
     for (const id of nearTo) {
       const other = articles.get(id);
       if (!other || other === article) continue;
+      noteWhoSays(article, other, audience, article.near.has(other));
+      noteWhoSays(other, article, audience, other.near.has(article));
       article.near = new Set(article.near).add(other);
       other.near = new Set(other.near).add(article);
     }
@@ -74,8 +78,8 @@ export function createLedger(): Ledger {
       readAs: [readAs],
       urlKeys: [...urlKeys],
     };
-    articles.add(known);
-    link(known, nearTo);
+    articles.add(known, origin.audience);
+    link(known, nearTo, origin.audience);
     tellings.tell(known, story);
     texts.added(known, story);
     revisions.changed(origin.audience);
@@ -87,8 +91,9 @@ export function createLedger(): Ledger {
     const { seq, archivedAt, articleId, origin, urlKeys, nearTo } = entry;
     const { source: publisher, ...publication } = entry.publication;
     const sighting: Sighting = { seq, archivedAt, articleId, publisher, ...publication, ...origin };
-    articles.note(known, { urlKeys });
-    link(known, nearTo);
+    // Who comes to see it by this brings the text that it came with, to the letter.
+    articles.note(known, { readAs: known.readAs[0], urlKeys }, origin.audience);
+    link(known, nearTo, origin.audience);
     known.sightings.push(sighting);
     tellings.tell(known, sighting);
     texts.widened(known);
@@ -107,7 +112,7 @@ export function createLedger(): Ledger {
       title: article.title,
     };
     known.updates = [...known.updates, text];
-    articles.note(known, { readAs, urlKeys });
+    articles.note(known, { readAs, urlKeys }, origin.audience);
     texts.added(known, text);
     revisions.changed(origin.audience);
     return true;
@@ -118,7 +123,10 @@ export function createLedger(): Ledger {
     texts.dropped(article, seq);
     articles.remove(article);
     const neighbours = article.near;
-    for (const other of neighbours) other.near = new Set([...other.near].filter((near) => near !== article));
+    for (const other of neighbours) {
+      other.near = new Set([...other.near].filter((near) => near !== article));
+      noteWhoSays(other, article, null, true);
+    }
     tellings.untell(article, neighbours);
     for (const { audience } of article.sightings) revisions.changed(audience);
     return recordsOf(article);

@@ -3,6 +3,7 @@ import type { OtherReport } from '../../domain/other-report.ts';
 import type { SeenEntry } from '../../domain/seen-entry.ts';
 import type { Archive } from './archives.ts';
 import type { Eyes } from './eyes.ts';
+import { isSaidTo } from './guilds-word.ts';
 import { articleOfText, type CatalogueEntry, type KnownArticle, type Sighting, textFor } from './known-article.ts';
 import type { Ledger } from './ledger.ts';
 import type { LogTexts } from './log-texts.ts';
@@ -110,7 +111,7 @@ function reportsOf(article: KnownArticle, eyes: Eyes): readonly Sighting[] {
     const seen = one.sightings.filter(({ audience }) => eyes.sees(audience));
     reports.push(...seen);
     // What isn't seen leads no further.
-    if (seen.length > 0) for (const other of one.near) found.add(other);
+    if (seen.length > 0) for (const other of one.near) if (isSaidTo(one, other, eyes.sees)) found.add(other);
     if (reports.length > 10 * mostReports) break;
   }
   return reports.sort((a, b) => a.seq - b.seq);

@@ -1,4 +1,5 @@
 import type { Audience } from '../../domain/source.ts';
+import { isSaidTo } from './guilds-word.ts';
 import { firstSeen, type KnownArticle, maySee, type Sighting } from './known-article.ts';
 import { createToldStories, type ToldStories } from './told-stories.ts';
 
@@ -57,7 +58,7 @@ export function createTellings(): Tellings {
     for (const guildId of guildsOf([article, ...article.near])) {
       const had = ({ sightings }: KnownArticle) =>
         sightings.some(({ audience, seq }) => audience === guildId && seq < sighting.seq);
-      if (had(article) || [...article.near].some(had)) put(guild(guildId), 'hidden', sighting);
+      if (had(article) || nearTo(article, guildId).some(had)) put(guild(guildId), 'hidden', sighting);
     }
   }
 
@@ -66,9 +67,8 @@ export function createTellings(): Tellings {
   }
 
   /** Whether an audience had another report of it before `seq`. */
-  function hadReport({ near }: KnownArticle, audience: Audience, seq: number): boolean {
-    for (const other of near) if ((firstSeen(other, audience)?.seq ?? Infinity) < seq) return true;
-    return false;
+  function hadReport(article: KnownArticle, audience: Audience, seq: number): boolean {
+    return nearTo(article, audience).some((other) => (firstSeen(other, audience)?.seq ?? Infinity) < seq);
   }
 
   /** Tells an audience what it sees and has no earlier report of. */
@@ -129,6 +129,11 @@ function take(tellings: OwnTellings, list: 'own' | 'hidden', articleId: string):
   if (!story) return;
   tellings[list].remove(story);
   tellings[`${list}Of`].delete(articleId);
+}
+
+/** Those that tell the same, as far as an audience may know. */
+function nearTo(article: KnownArticle, audience: Audience): readonly KnownArticle[] {
+  return [...article.near].filter((other) => isSaidTo(article, other, (of) => maySee(audience, of)));
 }
 
 /** The guilds whose own sources brought one of the articles. */

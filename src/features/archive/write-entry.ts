@@ -2,6 +2,7 @@ import type { Article } from '../../domain/article.ts';
 import { idForAudience } from '../../domain/article-id.ts';
 import type { SightingEntry, StoryEntry, UpdateEntry } from '../../domain/log-entry.ts';
 import type { Audience, Origin } from '../../domain/source.ts';
+import { isSaidToAll } from './guilds-word.ts';
 import type { Identity } from './identify.ts';
 import { firstSeen, maySee, storyText } from './known-article.ts';
 import type { Ledger } from './ledger.ts';
@@ -53,15 +54,16 @@ export async function writeEntry(
   async function findNear(ownId: string): Promise<readonly string[]> {
     const theirs = await compare(ownId, (text) => isReadBy(origin.audience, text), compared.own);
     if (origin.audience !== null) return theirs;
-    const guilds = await compare(ownId, (text) => !isReadBy(null, text), compared.guilds);
+    const guilds = await compare(ownId, isOfGuilds, compared.guilds);
     return [...new Set([...theirs, ...guilds, ...(await sameOfGuilds(ownId))])];
   }
 
   /** The articles of guilds that it would have been another report or another text of, if everyone saw them; however long ago they came. */
   async function sameOfGuilds(ownId: string): Promise<readonly string[]> {
     const { articles } = deps.ledger;
-    const same = new Set(articles.readAs(article.id));
+    const same = new Set(articles.readAs(article.id).filter((other) => isSaidToAll(other, article.id)));
     for (const candidate of articles.knownAt(urlKeys).slice(-compared.guilds)) {
+      if (!urlKeys.some((key) => candidate.urlKeys.includes(key) && isSaidToAll(candidate, key))) continue;
       const text = same.has(candidate) ? undefined : await deps.texts.read(storyText(candidate).seq);
       if (text && isChanged(deps.likenessOf(text), likeness)) same.add(candidate);
     }
@@ -77,6 +79,12 @@ export async function writeEntry(
       if (text && tellTheSame(deps.likenessOf(text), likeness)) near.add(articleId);
     }
     return [...near];
+  }
+
+  /** Read by all who see its article, and not by everyone. */
+  function isOfGuilds(text: RecentText): boolean {
+    const { sightings = [] } = deps.ledger.articles.get(text.articleId) ?? {};
+    return sightings.every(({ audience }) => audience !== null && isReadBy(audience, text));
   }
 
   function isReadBy(audience: Audience, { articleId, seq }: RecentText): boolean {
