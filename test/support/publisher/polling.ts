@@ -58,9 +58,9 @@ export function makeSource(url: string, audience: Audience = null, topics: reado
 
 let parser: ReturnType<typeof createReader> | undefined;
 /** The real parser with its dictionary, which takes a moment to load: one for all. */
-const parse = (text: string) => {
+const parse = (text: string, areBlocks?: boolean) => {
   parser ??= createReader();
-  return parser.parse(text);
+  return parser.parse(text, areBlocks);
 };
 
 export async function openPolling({
