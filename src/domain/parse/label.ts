@@ -13,7 +13,7 @@ export interface Label {
 
 const reach = 48;
 const sure = '核心提示';
-// biome-ignore format: a list
+// biome-ignore format: one a line otherwise, in four screens
 const likely = [
   '核心提要', '核心要点', '核心要點', '核心摘要', '核心看点', '核心看點', '核心内容', '核心內容', '重点提示', '重點提示', '要点提示', '要點提示',
   '内容提要', '內容提要', '内容提示', '內容提示', '新闻提要', '新聞提要', '新闻要点', '新聞要點', '本文要点', '本文要點', '本文提要', '要点速览', '要點速覽',

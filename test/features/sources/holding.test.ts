@@ -1,23 +1,20 @@
 import assert from 'node:assert/strict';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { drawPage } from '../../support/publisher/draw-page.ts';
 import { feedOf, newsHost, numbersIn, pathOf, recentStories, servePages } from '../../support/publisher/newsroom.ts';
-import { makeSource, openPolling, type Polling } from '../../support/publisher/polling.ts';
+import { openedPollings } from '../../support/publisher/opened-pollings.ts';
+import { makeSource } from '../../support/publisher/polling.ts';
 import type { Reply } from '../../support/publisher/reply.ts';
 import { type PublishedStory, writeStory } from '../../support/publisher/write-story.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 
-const opened: Polling[] = [];
-after(async () => {
-  for (const polling of opened) await polling.close();
-});
+const openAnother = openedPollings();
 
 /** A feed that went well with three stories, and how it is from then on. */
 async function openFeed({ hasPages = false } = {}) {
-  const polling = await openPolling();
-  opened.push(polling);
+  const polling = await openAnother();
   const stories: PublishedStory[] = recentStories(polling, 3);
   const body = hasPages ? 'beginning' : 'all';
   let spoil = (reply: Reply): Reply => reply;
@@ -172,8 +169,7 @@ describe('a source whose items start to fail', () => {
   });
 
   test('whose pages were never readable goes by what its feed says', async () => {
-    const polling = await openPolling();
-    opened.push(polling);
+    const polling = await openAnother();
     const stories = recentStories(polling, 3);
     const login = '<html><title>用户登录</title><body><p>请先登录后查看全文。没有账号？立即注册。</p></body></html>';
     for (const story of stories)

@@ -1,23 +1,20 @@
 import assert from 'node:assert/strict';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { Source } from '../../../src/domain/source.ts';
 import { storiesAWeek } from '../../../src/domain/source-state.ts';
 import { isPastItem, pastBefore } from '../../../src/features/sources/past-items.ts';
 import { feedOf, newsHost as host, servePages } from '../../support/publisher/newsroom.ts';
-import { makeSource, openPolling, type Polling } from '../../support/publisher/polling.ts';
+import { openedPollings } from '../../support/publisher/opened-pollings.ts';
+import { makeSource, type Polling } from '../../support/publisher/polling.ts';
 import { numberOf, writeStory } from '../../support/publisher/write-story.ts';
 
 const day = 86_400_000;
 
-const opened: Polling[] = [];
-after(async () => {
-  for (const polling of opened) await polling.close();
-});
+const openAnother = openedPollings();
 
 /** Stories that are 20, 8, 6 and 0 days old, of a feed that brings nothing new. */
 async function open() {
-  const polling = await openPolling();
-  opened.push(polling);
+  const polling = await openAnother();
   const stories = [20, 8, 6, 0].map((age, index) => writeStory(index + 1, polling.clock.now() - age * day));
   return { polling, stories };
 }

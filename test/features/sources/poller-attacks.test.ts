@@ -1,24 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { createGuildBudget } from '../../../src/features/sources/guild-budget.ts';
 import { makeArticle } from '../../support/articles.ts';
 import { drawFeed } from '../../support/publisher/draw-feed.ts';
 import { feedOf, newsHost, numbersIn, recentStories } from '../../support/publisher/newsroom.ts';
-import { makeSource, openPolling, type Polling, type PollingOptions } from '../../support/publisher/polling.ts';
+import { openedPollings } from '../../support/publisher/opened-pollings.ts';
+import { makeSource } from '../../support/publisher/polling.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
-const opened: Polling[] = [];
-after(async () => {
-  for (const polling of opened) await polling.close();
-});
-
-async function open(options?: PollingOptions): Promise<Polling> {
-  const polling = await openPolling(options);
-  opened.push(polling);
-  return polling;
-}
+const open = openedPollings();
 
 describe('whoever means harm', () => {
   test('with sources in many servers that never answer doesn’t keep what everybody sees waiting', async () => {

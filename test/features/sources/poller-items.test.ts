@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { captchaPage, drawPage } from '../../support/publisher/draw-page.ts';
 import {
   countOf,
@@ -10,23 +10,15 @@ import {
   recentStories,
   servePages,
 } from '../../support/publisher/newsroom.ts';
-import { makeSource, openPolling, type Polling, type PollingOptions } from '../../support/publisher/polling.ts';
+import { openedPollings } from '../../support/publisher/opened-pollings.ts';
+import { makeSource, type Polling } from '../../support/publisher/polling.ts';
 import { editStory, writeStory } from '../../support/publisher/write-story.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const opened: Polling[] = [];
-after(async () => {
-  for (const polling of opened) await polling.close();
-});
-
-async function open(options?: PollingOptions): Promise<Polling> {
-  const polling = await openPolling(options);
-  opened.push(polling);
-  return polling;
-}
+const open = openedPollings();
 
 const sourceAt = (
   { publisher }: Polling,

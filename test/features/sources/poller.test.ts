@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { FeedForm } from '../../support/publisher/draw-feed.ts';
 import { drawPage } from '../../support/publisher/draw-page.ts';
 import {
@@ -10,7 +10,8 @@ import {
   numbersIn,
   recentStories,
 } from '../../support/publisher/newsroom.ts';
-import { makeSource, openPolling, type Polling, type PollingOptions } from '../../support/publisher/polling.ts';
+import { openedPollings } from '../../support/publisher/opened-pollings.ts';
+import { makeSource } from '../../support/publisher/polling.ts';
 import type { Reply } from '../../support/publisher/reply.ts';
 import { type PublishedStory, writeStory } from '../../support/publisher/write-story.ts';
 
@@ -18,16 +19,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const opened: Polling[] = [];
-after(async () => {
-  for (const polling of opened) await polling.close();
-});
-
-async function open(options?: PollingOptions): Promise<Polling> {
-  const polling = await openPolling(options);
-  opened.push(polling);
-  return polling;
-}
+const open = openedPollings();
 
 describe('a feed that is read again and again', () => {
   for (const form of ['rss', 'rss-0.91', 'rdf', 'atom', 'json'] satisfies readonly FeedForm[]) {

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { drawStory, escapeXml } from '../../support/publisher/draw-page.ts';
 import { newsHost as host, numbersIn, recentStories } from '../../support/publisher/newsroom.ts';
-import { makeSource, openPolling, type Polling } from '../../support/publisher/polling.ts';
+import { openedPollings } from '../../support/publisher/opened-pollings.ts';
+import { makeSource } from '../../support/publisher/polling.ts';
 import type { PublishedStory } from '../../support/publisher/write-story.ts';
 
-const opened: Polling[] = [];
-after(async () => {
-  for (const polling of opened) await polling.close();
-});
+const openAnother = openedPollings();
 
 interface Item {
   readonly title: string;
@@ -33,8 +31,7 @@ const looks = 12;
 
 /** Serves a feed that is another one at each look, for twelve hours. @returns the numbers of the stories told */
 async function numbersAfter(itemOf: (story: PublishedStory, look: number) => Item) {
-  const polling = await openPolling();
-  opened.push(polling);
+  const polling = await openAnother();
   const recent = recentStories(polling, stories);
   let look = 0;
   polling.publisher.serve(host, '/feed', () => {

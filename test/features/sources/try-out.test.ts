@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { TriedSource } from '../../../src/features/sources/poller.ts';
 import { drawPage } from '../../support/publisher/draw-page.ts';
 import {
@@ -10,17 +10,14 @@ import {
   recentStories,
   servePages,
 } from '../../support/publisher/newsroom.ts';
-import { openPolling, type Polling } from '../../support/publisher/polling.ts';
+import { openedPollings } from '../../support/publisher/opened-pollings.ts';
+import type { Polling } from '../../support/publisher/polling.ts';
 import { numberOf, writeStory } from '../../support/publisher/write-story.ts';
 
-const opened: Polling[] = [];
-after(async () => {
-  for (const polling of opened) await polling.close();
-});
+const openAnother = openedPollings();
 
 async function open(): Promise<Polling> {
-  const polling = await openPolling();
-  opened.push(polling);
+  const polling = await openAnother();
   await polling.start();
   return polling;
 }

@@ -24,7 +24,7 @@ export interface PageFacts {
 
 const names = {
   title: ['og:title', 'articletitle', 'twitter:title', 'dc.title', 'headline'],
-  // biome-ignore format: a list
+  // biome-ignore format: sixty names, one a line otherwise
   time: [
     'article:published_time', 'og:article:published_time', 'og:published_time', 'datepublished', 'bytedance:published_time', 'apub:time', 'pubdate', 'publishdate',
     'publish-date', 'publish_date', 'publish_time', 'pub_date', 'published_time', 'publishedtime', '_pubtime', 'firstpublishedtime', 'article:create_at',
