@@ -3,7 +3,8 @@ import { copyFile, glob } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { openStore } from '../../src/adapters/keyv/open-store.ts';
-import type { Collection, Store } from '../../src/ports/store.ts';
+import { type Records, records } from '../../src/adapters/keyv/records.ts';
+import type { Collection } from '../../src/ports/store.ts';
 import { openBotSite } from '../support/bot-site.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
@@ -32,33 +33,50 @@ async function rewrite<T>(collection: Collection<T>): Promise<number> {
   return records.length;
 }
 
-const kinds = [
-  'articles',
-  'inbox',
-  'subscriptions',
-  'progress',
-  'orderChanges',
-  'crossposts',
-  'vectors',
-  'conversations',
-  'modelTokens',
-  'facts',
-] as const satisfies readonly (keyof Store)[];
+/** Of each fixture how many records it has, by collection: those that its version didn't know aren't there. */
+const counts: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  'record-1.sqlite': {
+    articles: 4,
+    inbox: 1,
+    subscriptions: 8,
+    progress: 8,
+    orderChanges: 1,
+    crossposts: 1,
+    vectors: 4,
+    conversations: 2,
+    modelTokens: 1,
+    facts: 1,
+  },
+  'record-2.sqlite': {
+    articles: 11,
+    inbox: 1,
+    subscriptions: 8,
+    progress: 8,
+    orderChanges: 1,
+    crossposts: 1,
+    vectors: 4,
+    conversations: 2,
+    modelTokens: 1,
+    sources: 2,
+    sourceStates: 3,
+    letGo: 2,
+    takeDowns: 1,
+    facts: 1,
+  },
+};
 
-assert.ok(files.includes('record-1.sqlite'));
+assert.deepEqual(files.toSorted(), Object.keys(counts));
 for (const file of files) {
   describe(`a store with records as in ${file}`, { timeout: 60_000 }, () => {
     test('has records of every kind, which are read, written back and read again', async (t) => {
       const store = await openStore(await copyOf(file, t), { log });
-      const counts: Record<string, number> = {};
-      for (const kind of kinds) counts[kind] = await rewrite<unknown>(store[kind] as Collection<unknown>);
+      const found: Record<string, number> = {};
+      for (const kind of Object.keys(records)) {
+        const count = await rewrite<unknown>(store[kind as keyof Records] as Collection<unknown>);
+        if (count > 0) found[kind] = count;
+      }
       await store.close();
-      assert.deepEqual(
-        Object.entries(counts).filter(([, count]) => count === 0),
-        [],
-      );
-      assert.equal(counts.articles, 4);
-      assert.equal(counts.subscriptions, 8);
+      assert.deepEqual(found, counts[file]);
     });
 
     test('is gone on with by a bot: what it holds is read by everybody, asked and taken in, and nothing is taken in twice', async (t) => {
