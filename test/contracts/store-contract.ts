@@ -266,6 +266,16 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       await store.inbox.delete('old');
     });
 
+    test('lists the log without its texts, and with all else of it', async () => {
+      const [story] = [makeStory(901, 901, makeArticle({ title: '轮廓' }))];
+      await store.articles.set(seqKey(901), story);
+      const [, outline] = (await Array.fromAsync(store.articles.outlines())).find(([key]) => key === seqKey(901)) ?? [];
+      assert.ok(outline && 'article' in outline && 'article' in story);
+      const { keyPoints, sections } = story.article;
+      assert.deepEqual({ ...outline, article: { ...outline.article, keyPoints, sections } }, story);
+      await store.articles.delete(seqKey(901));
+    });
+
     test('keeps a key of one collection apart from the same key of another', async () => {
       await store.facts.set('same-key', 'a fact');
       await store.inbox.set('same-key', handedOver());

@@ -1,3 +1,4 @@
+import { coordinationContract } from '../contracts/coordination-contract.ts';
 import { storeContract } from '../contracts/store-contract.ts';
 import { createMemoryStore } from './memory-store.ts';
 
@@ -9,3 +10,12 @@ storeContract('memory', async () => {
     remove: () => store.close(),
   };
 });
+
+coordinationContract(
+  'memory',
+  async () => {
+    const store = createMemoryStore();
+    return { open: async () => store.another(), remove: () => store.close() };
+  },
+  { announcesToOthers: true },
+);

@@ -6,13 +6,15 @@ import type { Store } from '../../src/ports/store.ts';
 import { createRecordingLog } from './recording-log.ts';
 
 /**
- * What another process does with a store: takes a lease and keeps it, writes so many records and ends, or opens, whenever it is
- * told to, the next of the stores whose URL starts so and asks for its lease.
+ * What another process does with a store: takes a lease and keeps it, writes so many records and ends, opens, whenever it is
+ * told to, the next of the stores whose URL starts so and asks for its lease, or takes a lease and reports the time of all that it does
+ * on its strength, every few milliseconds, as long as it is sure of it.
  */
 export type Errand =
   | { readonly lease: string }
   | { readonly writeFrom: number; readonly count: number }
-  | { readonly contendFor: string };
+  | { readonly contendFor: string }
+  | { readonly workUnder: string };
 
 /** Another process at work on a store. */
 export interface StoreProcess {
@@ -22,6 +24,8 @@ export interface StoreProcess {
   go(): void;
   /** Ends when it is done, and fails unless it ended well. */
   ended(): Promise<void>;
+  /** Stops it where it is, or lets it go on, as the signals do. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
   /** Ends it as `kill -9` does, if it hasn't ended, and answers with all it reported until then. */
   kill(): Promise<readonly unknown[]>;
 }
@@ -46,6 +50,7 @@ export function startStoreProcess(url: string, errand: Errand): StoreProcess {
       const [code] = await exit;
       if (code !== 0) throw new Error(`The process ended with ${code}`);
     },
+    signal: (name) => void child.kill(name),
     async kill() {
       child.kill('SIGKILL');
       await closed;
@@ -61,6 +66,7 @@ export function writtenValue(index: number): string {
 
 async function run(url: string, errand: Errand): Promise<void> {
   if ('contendFor' in errand) return contend(url, errand.contendFor);
+  if ('workUnder' in errand) return work(url, errand.workUnder);
   const store = await openStore(url, { log: createRecordingLog() });
   if ('lease' in errand) {
     const lease = await store.lease(errand.lease);
@@ -76,6 +82,18 @@ async function run(url: string, errand: Errand): Promise<void> {
   }
   await store.close();
   process.disconnect?.();
+}
+
+async function work(url: string, name: string): Promise<void> {
+  const store = await openStore(url, { log: createRecordingLog() });
+  const lease = await store.lease(name);
+  const steps = setInterval(() => {
+    if (lease?.isSure()) process.send?.(Date.now());
+  }, 5);
+  lease?.lost.addEventListener('abort', () => process.send?.('lost'));
+  await once(process, 'disconnect');
+  clearInterval(steps);
+  await store.close();
 }
 
 async function contend(url: string, name: string): Promise<void> {

@@ -1,83 +1,125 @@
-import { type ClientConfig, Pool } from 'pg';
+import type { ClientConfig } from 'pg';
 import { z } from 'zod';
 import type { Log } from '../../ports/log.ts';
-import { takePostgresLease } from './postgres-lease.ts';
-import { driverReason } from './store-failed.ts';
+import type { Lease } from '../../ports/store.ts';
+import { isCutOff } from './is-cut-off.ts';
+import { leaseLost } from './lease-lost.ts';
+import type { LeaseKind } from './leases.ts';
+import { createPostgresAnnouncements } from './postgres-announcements.ts';
+import { createPostgresLeases } from './postgres-leases.ts';
+import { openPostgresPool } from './postgres-pool.ts';
+import { isSetUp, setUp, statements } from './postgres-statements.ts';
 import type { Table } from './table.ts';
 
-/** Connections a process holds at most, besides one for each lease. */
-const poolSize = 8;
-
-/**
- * Column by column `collate "C"`, since a database's own order is that of a language. UTF-8 in order of bytes is in order
- * of code points, and for keys of ASCII in order of code units.
- *
- * Two processes that create the table at once would fail on each other, `if not exists` or not: hence the lock. Statements
- * sent in one go are one transaction, at whose end it is released.
- *
- * @see https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-MULTI-STATEMENT
- */
-const setUp = `
-  select pg_advisory_xact_lock(hashtextextended('hexin_kv', 0));
-  create table if not exists hexin_kv (
-    namespace text collate "C" not null,
-    key text collate "C" not null,
-    value text not null,
-    primary key (namespace, key)
-  );`;
-
-const statements = {
-  isSetUp: `select to_regclass('hexin_kv') is not null as yes`,
-  get: 'select key, value from hexin_kv where namespace = $1 and key = $2',
-  set: `insert into hexin_kv (namespace, key, value) values ($1, $2, $3)
-    on conflict (namespace, key) do update set value = excluded.value`,
-  setAll: `insert into hexin_kv (namespace, key, value) select $1, * from unnest($2::text[], $3::text[])
-    on conflict (namespace, key) do update set value = excluded.value`,
-  delete: 'delete from hexin_kv where namespace = $1 and key = $2',
-  page: 'select key, value from hexin_kv where namespace = $1 and key > $2 order by key limit $3',
-} as const;
+/** How long an answer may take, in milliseconds. */
+export interface PostgresPatience {
+  /** Of what touches a record: a person may wait for it. */
+  readonly answerWithinMs: number;
+  /** Of what writes several. */
+  readonly writeAllWithinMs: number;
+}
 
 const rows = z.array(z.object({ key: z.string(), value: z.string() }));
+const deletedUnder = z.tuple([z.object({ held: z.number(), deleted: z.number() })]);
+const counted = z.tuple([z.object({ count: z.number() })]);
 
 /**
- * The table in a Postgres database: the first schema of the connection's search path. A connection that drops while idle is
- * logged and replaced; what was being asked on it is rejected, and what is asked once the server is back is answered.
+ * The table in a Postgres database: the first schema of the connection's search path. A connection that drops is replaced, and what was
+ * being asked on it is asked again while there is time; what is asked while the server is away is rejected at once.
  * How durable a resolved write is follows the server's `synchronous_commit`: by default it survives a power cut.
  *
  * @throws what `pg` throws when the database can't be reached
  */
-export async function openPostgresTable(config: ClientConfig, log: Log): Promise<Table> {
-  const pool = new Pool({ ...config, max: poolSize });
-  // Unheard, the event would end the process. The error itself carries the connection's secrets.
-  pool.on('error', (error) => log.warn('store-connection-dropped', { reason: driverReason(error) }));
+export async function openPostgresTable(
+  config: ClientConfig,
+  { answerWithinMs, writeAllWithinMs }: PostgresPatience,
+  log: Log,
+): Promise<Table> {
+  let isOpen = false;
+  // Whoever opens it is told of a failure, and says so as it sees fit.
+  const tell: Pick<Log, 'info' | 'warn'> = {
+    info: (...line) => isOpen && log.info(...line),
+    warn: (...line) => isOpen && log.warn(...line),
+  };
+  const pool = openPostgresPool(config, tell);
+  const { reachability } = pool;
+  const brief = { withinMs: answerWithinMs, isRepeatable: true, isUrgent: false } as const;
+  const urgent = { ...brief, isUrgent: true } as const;
+  const ask = (sql: string, values: unknown[]) => pool.query({ ...brief, sql, values });
+
+  /** @throws HexinError `lease-lost` when nothing was written */
+  async function write(sql: string, values: unknown[], { name, token }: Lease, withinMs: number): Promise<void> {
+    const written = await pool.query({ ...brief, withinMs, sql, values: [...values, name, token] });
+    if (written.rowCount === 0) throw leaseLost(name);
+  }
+
+  const opening = { ...brief, withinMs: writeAllWithinMs };
   try {
-    const found = z.array(z.object({ yes: z.boolean() })).parse((await pool.query(statements.isSetUp)).rows);
-    // A user that may not create tables can do with one that is there.
-    if (!found[0]?.yes) await pool.query(setUp);
+    // A user that may not create tables can do with those that are there.
+    if ((await pool.query({ ...opening, sql: isSetUp, values: [] })).rowCount === 0)
+      await pool.query({ ...opening, sql: setUp, values: [] });
   } catch (error) {
-    await pool.end();
+    await pool.close();
     throw error;
   }
 
+  isOpen = true;
+  const leases = createPostgresLeases(config, pool.suspect);
+
+  /** Once more when it was cut off: the session that there was may be what has ended. */
+  async function take(name: string, kind: LeaseKind): Promise<Lease | undefined> {
+    const askedAt = performance.now();
+    await reachability.check();
+    try {
+      return await leases.take(name, kind);
+    } catch (error) {
+      if (!isCutOff(error)) throw error;
+      await reachability.check(askedAt);
+      return leases.take(name, kind);
+    }
+  }
+
+  const announcements = createPostgresAnnouncements(config, { notify: ask, onCutOff: pool.suspect });
   return {
     async get(namespace, key) {
-      const found = await pool.query(statements.get, [namespace, key]);
+      const found = await pool.query({ ...urgent, sql: statements.get, values: [namespace, key] });
       return rows.parse(found.rows)[0]?.value;
     },
-    async set(namespace, key, value) {
-      await pool.query(statements.set, [namespace, key, value]);
+    async getAll(namespace, keys) {
+      return rows.parse((await ask(statements.getAll, [namespace, keys])).rows);
     },
-    async setAll(namespace, rows) {
-      const [keys, values] = [rows.map(({ key }) => key), rows.map(({ value }) => value)];
-      await pool.query(statements.setAll, [namespace, keys, values]);
+    async set(namespace, key, value, under) {
+      if (under) await write(statements.setUnder, [namespace, key, value], under, answerWithinMs);
+      else await ask(statements.set, [namespace, key, value]);
     },
-    async delete(namespace, key) {
-      return (await pool.query(statements.delete, [namespace, key])).rowCount === 1;
+    async setAll(namespace, rows, under) {
+      if (rows.length === 0) return;
+      const values = [namespace, rows.map(({ key }) => key), rows.map(({ value }) => value)];
+      if (under) await write(statements.setAllUnder, values, under, writeAllWithinMs);
+      else await pool.query({ ...brief, withinMs: writeAllWithinMs, sql: statements.setAll, values });
+    },
+    async delete(namespace, key, under) {
+      const once = { ...brief, isRepeatable: false };
+      if (!under)
+        return (await pool.query({ ...once, sql: statements.delete, values: [namespace, key] })).rowCount === 1;
+      const values = [namespace, key, under.name, under.token];
+      const [{ held, deleted }] = deletedUnder.parse(
+        (await pool.query({ ...once, sql: statements.deleteUnder, values })).rows,
+      );
+      if (held === 0) throw leaseLost(under.name);
+      return deleted === 1;
     },
     async page(namespace, after, limit) {
-      return rows.parse((await pool.query(statements.page, [namespace, after, limit])).rows);
+      return rows.parse((await ask(statements.page, [namespace, after, limit])).rows);
     },
-    lease: (name) => takePostgresLease(config, name),
-    close: () => pool.end(),
+    lease: (name) => take(name, 'alone'),
+    share: (name) => take(name, 'shared'),
+    holders: async (name) => counted.parse((await ask(statements.holders, [name])).rows)[0].count,
+    announcements,
+    reachability,
+    async close() {
+      announcements.close();
+      await Promise.all([leases.close(), pool.close()]);
+    },
   };
 }

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { checkSqliteFile, damaged, isDamage } from './check-sqlite-file.ts';
 import { openInPlace, type SqliteConnection } from './sqlite-connection.ts';
-import { takeSqliteLease } from './sqlite-lease.ts';
+import type { LeaseKind } from './leases.ts';
+import { sqliteHolders, takeSqliteLease } from './sqlite-lease.ts';
 import { openInThread } from './sqlite-thread.ts';
 import { noteClosed, noteRun, readTraces } from './sqlite-traces.ts';
 import type { Table } from './table.ts';
@@ -57,6 +59,11 @@ export async function openSqliteTable(path: string, inPlace: boolean): Promise<T
 
 /** @param leases - what the files of leases begin with, or the database in memory */
 function tableOver({ ask, close, lost }: SqliteConnection, leases: string): Table {
+  const isInMemory = leases === inMemory;
+  const place = isInMemory ? randomUUID() : leases;
+  const leaseFile = (name: string) => place + encodeURIComponent(name);
+  const take = (name: string, kind: LeaseKind) =>
+    takeSqliteLease({ name, kind, file: leaseFile(name), isInMemory, lost });
   return {
     get: async (namespace, key) => found.parse(await ask({ kind: 'get', namespace, key }))?.value,
     async set(namespace, key, value) {
@@ -67,7 +74,11 @@ function tableOver({ ask, close, lost }: SqliteConnection, leases: string): Tabl
     },
     delete: async (namespace, key) => wasThere.parse(await ask({ kind: 'delete', namespace, key })),
     page: async (namespace, after, limit) => rows.parse(await ask({ kind: 'page', namespace, after, limit })),
-    lease: (name) => takeSqliteLease(leases === inMemory ? inMemory : leases + encodeURIComponent(name), lost),
+    outlinePage: async (namespace, after, limit) =>
+      rows.parse(await ask({ kind: 'outline-page', namespace, after, limit })),
+    lease: (name) => take(name, 'alone'),
+    share: (name) => take(name, 'shared'),
+    holders: async (name) => sqliteHolders(leaseFile(name)),
     close,
   };
 }

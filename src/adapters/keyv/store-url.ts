@@ -5,7 +5,7 @@ const clientGraceMs = 2_000;
 const keepaliveAfterMs = 10_000;
 
 /** How long Postgres is waited for, in milliseconds. */
-export interface PostgresPatience {
+export interface ConnectionLimits {
   /** For a connection: a new one, or one that is free. */
   readonly connectTimeoutMs: number;
   /** For a single statement, on the server; the client gives up a little later. */
@@ -30,7 +30,7 @@ export function readStoreUrl(url: string): StorePlace {
 }
 
 /** How Hexin connects to Postgres. */
-export function postgresConfig(url: string, { connectTimeoutMs, statementTimeoutMs }: PostgresPatience): ClientConfig {
+export function postgresConfig(url: string, { connectTimeoutMs, statementTimeoutMs }: ConnectionLimits): ClientConfig {
   return {
     connectionString: url,
     application_name: 'hexin',

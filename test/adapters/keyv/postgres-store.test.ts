@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import { openStore } from '../../../src/adapters/keyv/open-store.ts';
 import type { HexinError } from '../../../src/domain/hexin-error.ts';
-import { seqKey } from '../../../src/domain/seq-key.ts';
 import { archiveContract } from '../../contracts/archive-contract.ts';
+import { coordinationContract } from '../../contracts/coordination-contract.ts';
 import { processContract } from '../../contracts/process-contract.ts';
 import { storeContract } from '../../contracts/store-contract.ts';
 import { type PostgresServer, postgresMissing, startPostgres } from '../../support/postgres.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 
-const failed = { name: 'HexinError', code: 'store-failed' };
 const missing = await postgresMissing();
 
 describe('Postgres', { skip: missing ?? false }, () => {
@@ -33,6 +31,15 @@ describe('Postgres', { skip: missing ?? false }, () => {
     };
   });
 
+  coordinationContract(
+    'Postgres',
+    async () => {
+      const url = await server.freshUrl();
+      return { open: () => openStore(url, { log }), remove: async () => undefined };
+    },
+    { announcesToOthers: true },
+  );
+
   archiveContract('Postgres', async () => ({ url: await server.freshUrl(), remove: async () => undefined }));
 
   processContract('Postgres', async () => ({ url: await server.freshUrl(), remove: async () => undefined }));
@@ -50,13 +57,15 @@ describe('Postgres', { skip: missing ?? false }, () => {
       const schema = schemaOf(url);
       await server.query(`create role ${schema}_reader login password 'reader'`);
       await server.query(`grant usage on schema ${schema} to ${schema}_reader`);
-      await server.query(`grant select, insert, update, delete on ${schema}.hexin_kv to ${schema}_reader`);
+      for (const table of ['hexin_kv', 'hexin_leases'])
+        await server.query(`grant select, insert, update, delete on ${schema}.${table} to ${schema}_reader`);
       const limited = new URL(url);
       limited.username = `${schema}_reader`;
       limited.password = 'reader';
       const store = await openStore(limited.href, { log });
       await store.facts.set('may', 'write');
       assert.equal(await store.facts.get('may'), 'write');
+      assert.ok(await store.lease('may'));
       await store.close();
     });
 
@@ -68,18 +77,6 @@ describe('Postgres', { skip: missing ?? false }, () => {
         assert.doesNotMatch(inspect(error, { depth: null, showHidden: true }), /wr0ng-pass/);
         return true;
       });
-    });
-
-    test('gives up on a statement that takes too long, and goes on afterwards', async () => {
-      const url = await server.freshUrl();
-      const store = await openStore(url, { log, statementTimeoutMs: 200 });
-      await store.facts.set('a', '1');
-      const blocker = server.query(`begin; lock table ${schemaOf(url)}.hexin_kv; select pg_sleep(1); commit`);
-      await locked(server, schemaOf(url));
-      await assert.rejects(store.facts.get('a'), { ...failed, message: /57014/ });
-      await blocker;
-      assert.equal(await store.facts.get('a'), '1');
-      await store.close();
     });
 
     test('outlives its idle connections, says so in the log, and keeps secrets out of it', async () => {
@@ -97,35 +94,46 @@ describe('Postgres', { skip: missing ?? false }, () => {
       await store.close();
     });
 
-    test('throws when the server stops in mid-iteration, fails while it is away, and works again once it is back', async () => {
-      const store = await openStore(await server.freshUrl(), { log });
-      const count = 1_000;
-      await Promise.all(Array.from({ length: count }, (_, index) => store.facts.set(seqKey(index), 'x')));
-      const lease = await store.lease('appender');
-      assert.ok(lease);
-      const lost = once(lease.lost, 'abort');
+    test('keeps what it was to write out of the error, whatever Postgres repeats of it', async () => {
+      const url = await server.freshUrl();
+      const table = `${schemaOf(url)}.hexin_kv`;
+      await server.query(`alter role current_user set log_parameter_max_length_on_error = -1`);
+      const store = await openStore(url, { log });
+      await server.query(`create function ${schemaOf(url)}.count() returns trigger language plpgsql as
+        $$ begin perform new.value::int; return new; end $$`);
+      const refusals = {
+        '23514': `alter table ${table} add constraint short check (length(value) < 10)`,
+        '22P02': `create trigger counted before insert on ${table} for each row execute function ${schemaOf(url)}.count()`,
+      };
+      for (const [code, refuse] of Object.entries(refusals)) {
+        await server.query(refuse);
+        await assert.rejects(store.facts.set('a', 'what a reader asked'), (error: HexinError) => {
+          assert.match(error.message, new RegExp(code));
+          assert.doesNotMatch(inspect(error, { depth: null, showHidden: true }), /what a reader/);
+          assert.equal((error.cause as { readonly code?: unknown }).code, code);
+          return true;
+        });
+      }
+      await store.close();
+      await server.query(`alter role current_user reset log_parameter_max_length_on_error`);
+    });
 
-      let read = 0;
-      await assert.rejects(async () => {
-        for await (const _ of store.facts.entries()) if (++read === 250) await server.stop();
-      }, failed);
-      assert.ok(read >= 250 && read < count, `${read} were read`);
-      await assert.rejects(store.facts.get(seqKey(1)), failed);
-      await assert.rejects(store.facts.set('new', 'x'), failed);
-      await assert.rejects(store.facts.delete(seqKey(1)), failed);
-      await assert.rejects(store.lease('other'), failed);
-      await lost;
-      assert.equal(lease.lost.reason.code, 'lease-lost');
-
-      await server.start();
-      let again = 0;
-      for await (const _ of store.facts.entries()) again++;
-      assert.equal(again, count);
-      await store.facts.set('new', 'x');
-      assert.equal(await store.facts.get('new'), 'x');
-      await lease.release();
-      const next = await store.lease('appender');
-      assert.ok(next, 'a lease that was lost can be taken again');
+    test('takes no harm from what anybody else announces in its database', async () => {
+      const url = await server.freshUrl();
+      const store = await openStore(url, { log });
+      const heard: unknown[] = [];
+      const until = Promise.withResolvers<void>();
+      const listening = Promise.withResolvers<void>();
+      store.onAnnounced('told', (text) => {
+        heard.push(text);
+        (text === undefined ? listening : until).resolve();
+      });
+      await listening.promise;
+      const channel = `'hexin_' || md5('${schemaOf(url)}')`;
+      for (const payload of ['error boom', 'error', '', 'newListener x', '__proto__ x', 'told at last'])
+        await server.query(`select pg_notify(${channel}, '${payload}')`);
+      await until.promise;
+      assert.deepEqual(heard, [undefined, 'at last']);
       await store.close();
     });
 
@@ -141,9 +149,4 @@ describe('Postgres', { skip: missing ?? false }, () => {
 
 function schemaOf(url: string): string {
   return new URL(url).searchParams.get('options')?.split('=').at(-1) ?? '';
-}
-
-async function locked(server: PostgresServer, schema: string): Promise<void> {
-  const held = `select 1 from pg_locks where relation = '${schema}.hexin_kv'::regclass and mode = 'AccessExclusiveLock' and granted`;
-  while (JSON.stringify(await server.query(held)) === '[]');
 }
