@@ -1,13 +1,12 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { HexinError } from '../../domain/hexin-error.ts';
-import { damaged, isDamage } from './check-sqlite-file.ts';
-import { inMemory } from './sqlite-table.ts';
+import { damaged } from './check-sqlite-file.ts';
+import { fillSqlite, withSqliteFile } from './sqlite-rows.ts';
 import { storeFailed } from './store-failed.ts';
-import { noStore, readStoreUrl } from './store-url.ts';
-import { syncFolder } from './sync-folder.ts';
-import { busyTimeoutMs, whileBusy } from './while-busy.ts';
+import { readStoreUrl, type StorePlace } from './store-url.ts';
+import { whileBusy } from './while-busy.ts';
+import { writeNewFile } from './write-new-file.ts';
 
 /** What a backup came to. */
 export interface Backup {
@@ -26,37 +25,26 @@ export interface Backup {
  */
 export async function backUpStore(url: string, file: string): Promise<Backup> {
   const place = readStoreUrl(url);
-  const target = resolve(file);
-  if (existsSync(target)) throw new HexinError('file-exists', `${target} is there already: name a new file`);
-  if (!existsSync(dirname(target))) throw new HexinError('no-such-folder', `There is no folder ${dirname(target)}`);
-  const draft = `${target}.${process.pid}.part`;
   try {
-    closeSync(openSync(draft, 'wx', 0o600));
-    if (place.kind === 'sqlite') await copySqlite(place.path, draft);
-    else await (await import('./copy-postgres.ts')).copyPostgres(place.url, draft);
-    const records = check(draft);
-    finish(draft, target);
-    return { file: target, records, bytes: statSync(target).size };
+    const records = await writeNewFile(file, async (draft) => {
+      await copyInto(draft, place);
+      return check(draft);
+    });
+    return { file: resolve(file), records, bytes: statSync(file).size };
   } catch (error) {
     throw storeFailed(`be copied (${place.name})`, error);
-  } finally {
-    rmSync(draft, { force: true });
   }
 }
 
-/** One read transaction, so that what others write meanwhile isn't in it, and without the room that was freed. */
-async function copySqlite(path: string, draft: string): Promise<void> {
-  const file = resolve(path);
-  if (path === inMemory || !existsSync(file)) throw noStore(path);
-  // A WAL is somebody's who works with the file, or holds what a process left that was killed: who only reads leaves both as they are.
-  const database = new DatabaseSync(file, { readOnly: existsSync(`${file}-wal`), timeout: busyTimeoutMs });
-  try {
-    await whileBusy(() => database.prepare('vacuum into ?').run(draft));
-  } catch (error) {
-    throw isDamage(error) ? damaged(file, error) : error;
-  } finally {
-    database.close();
+async function copyInto(draft: string, place: StorePlace): Promise<void> {
+  if (place.kind === 'postgres') {
+    const { readPostgresRows } = await import('./postgres-rows.ts');
+    await readPostgresRows(place.url, ({ pages }) => fillSqlite(draft, pages));
+    return;
   }
+  // One read transaction, so that what others write meanwhile isn't in it, and without the room that was freed.
+  const copy = (database: DatabaseSync) => whileBusy(() => database.prepare('vacuum into ?').run(draft));
+  await withSqliteFile(place.path, copy);
 }
 
 /** @returns how many records there are @throws HexinError `store-failed` for a file that isn't whole, or no store */
@@ -69,16 +57,4 @@ function check(file: string): number {
   } finally {
     database.close();
   }
-}
-
-/** SQLite itself waits for no disk when it copies. @see https://www.sqlite.org/lang_vacuum.html */
-function finish(draft: string, target: string): void {
-  const written = openSync(draft, 'r+');
-  try {
-    fsyncSync(written);
-  } finally {
-    closeSync(written);
-  }
-  renameSync(draft, target);
-  syncFolder(dirname(target));
 }

@@ -39,6 +39,7 @@ const givenAnswer = z.strictObject({
     ])
     .exactOptional(),
   dropped: z.int().exactOptional(),
+  lookedAt: z.strictObject({ newest: z.int(), of: z.int() }).exactOptional(),
 });
 
 const keptTurn = z.strictObject({

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { ArticleVectors } from '../../domain/article-vectors.ts';
+import type { Conversation } from '../../domain/conversation.ts';
 import type { Crosspost } from '../../domain/crosspost.ts';
+import type { DayCounts } from '../../domain/day-counts.ts';
 import type { InboxItem } from '../../domain/inbox-item.ts';
+import type { KeptSource } from '../../domain/kept-source.ts';
 import type { LetGo } from '../../domain/let-go.ts';
 import type { LogEntry } from '../../domain/log-entry.ts';
 import type { ModelTokens } from '../../domain/model-tokens.ts';
 import type { OrderChange } from '../../domain/order-change.ts';
-import type { Conversation } from '../../domain/conversation.ts';
-import type { KeptSource } from '../../domain/kept-source.ts';
 import type { SourceState } from '../../domain/source-state.ts';
 import type { Progress, Subscription } from '../../domain/subscription.ts';
 import type { TakeDown } from '../../domain/take-down.ts';
@@ -27,6 +28,7 @@ export interface Records {
   readonly vectors: ArticleVectors;
   readonly conversations: Conversation;
   readonly modelTokens: ModelTokens;
+  readonly days: DayCounts;
   readonly sources: KeptSource;
   readonly sourceStates: SourceState;
   readonly letGo: LetGo;
@@ -52,6 +54,7 @@ export const laterFormats = {
 } as const satisfies { readonly [Name in keyof Records]?: Omit<RecordFormat<Records[Name]>, 'schema'> };
 
 const timeMs = z.number();
+const count = z.int().nonnegative();
 const strings = z.array(z.string()).readonly();
 
 const schedule = z.discriminatedUnion('kind', [
@@ -147,6 +150,7 @@ const progress = z.strictObject({
 
 const orderChange = z.strictObject({
   channelId: z.string(),
+  guildId: z.string().nullable().optional(),
   revision: timeMs,
   changedBy: z.string(),
   before: z.strictObject({ subscription: subscription.nullable(), progress: progress.nullable() }),
@@ -176,10 +180,23 @@ export const records = {
   subscriptions: subscription,
   progress,
   orderChanges: orderChange,
-  crossposts: z.strictObject({ channelId: z.string(), messageId: z.string(), sentAt: timeMs }),
+  crossposts: z.strictObject({
+    channelId: z.string(),
+    messageId: z.string(),
+    sentAt: timeMs,
+    trace: z.string().optional(),
+  }),
   vectors: articleVectors,
   conversations: conversation,
   modelTokens: z.strictObject({ day: z.int(), tokens: z.int().nonnegative() }),
+  days: z.strictObject({
+    day: z.int(),
+    sent: count,
+    failed: count,
+    lateness: z.array(count).readonly(),
+    questions: count,
+    sources: z.record(z.string(), z.strictObject({ answered: count, failed: count })),
+  }),
   sources: keptSource,
   sourceStates: sourceState,
   letGo: z.strictObject({ at: timeMs }),

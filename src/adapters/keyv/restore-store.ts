@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { HexinError } from '../../domain/hexin-error.ts';
 import type { Log } from '../../ports/log.ts';
 import { backUpStore } from './back-up.ts';
-import { openStore } from './open-store.ts';
+import { emptyPlace, fillStore } from './fill-store.ts';
+import { readSqliteRows } from './sqlite-rows.ts';
 import { storeFailed } from './store-failed.ts';
 import { readStoreUrl } from './store-url.ts';
 
@@ -16,21 +17,10 @@ import { readStoreUrl } from './store-url.ts';
 export async function restoreStore(file: string, url: string, log: Log): Promise<void> {
   const place = readStoreUrl(url);
   if (!existsSync(file)) throw new HexinError('no-store', `There is no file ${resolve(file)}`);
-  const notEmpty = () =>
-    new HexinError('store-not-empty', `The store (${place.name}) isn’t empty: move it away, or set another STORE_URL`);
-  if (place.kind === 'sqlite') {
-    if (existsSync(place.path)) throw notEmpty();
-    mkdirSync(dirname(resolve(place.path)), { recursive: true });
-    await backUpStore(`sqlite://${file}`, place.path);
-    return;
-  }
-  // Makes the table.
-  await (await openStore(url, { log })).close();
+  if (place.kind === 'sqlite') return void (await backUpStore(`sqlite://${file}`, emptyPlace(place)));
   try {
-    const { restoreToPostgres } = await import('./copy-postgres.ts');
-    if (await restoreToPostgres(file, url)) return;
+    await readSqliteRows(file, ({ pages }) => fillStore(url, pages, log));
   } catch (error) {
     throw storeFailed(`take the copy (${place.name})`, error);
   }
-  throw notEmpty();
 }

@@ -37,9 +37,14 @@ export type SqliteRequest =
   | { readonly kind: 'set'; readonly namespace: string; readonly key: string; readonly value: string }
   | { readonly kind: 'set-all'; readonly namespace: string; readonly rows: readonly Row[] }
   | { readonly kind: 'delete'; readonly namespace: string; readonly key: string }
-  | { readonly kind: 'page'; readonly namespace: string; readonly after: string; readonly limit: number };
+  | {
+      readonly kind: 'page' | 'outline-page';
+      readonly namespace: string;
+      readonly after: string;
+      readonly limit: number;
+    };
 
-/** What came of it: of `get` a row or undefined, of `delete` whether there was one, of `page` rows, as SQLite gives them. */
+/** What came of it: of `get` a row or undefined, of `delete` whether there was one, of pages rows, as SQLite gives them. */
 export type SqliteAnswer = { readonly value: unknown } | { readonly failure: SqliteFailure };
 
 /** What is kept of an error on its way between threads, which copies nothing but its text. */
@@ -133,6 +138,10 @@ function createRunner(database: DatabaseSync): (request: SqliteRequest) => Sqlit
     on conflict (namespace, key) do update set value = excluded.value`);
   const remove = database.prepare('delete from hexin_kv where namespace = ? and key = ?');
   const page = database.prepare('select key, value from hexin_kv where namespace = ? and key > ? order by key limit ?');
+  // Of the log: parsing it here and leaving out nine tenths takes half as long as copying all of it to another thread.
+  const outlinePage = database.prepare(`select key,
+      json_replace(value, '$.record.article.keyPoints', json('[]'), '$.record.article.sections', json('[]')) as value
+    from hexin_kv where namespace = ? and key > ? order by key limit ?`);
 
   /** All or none, also within the transaction of others. */
   function setAll({ namespace, rows }: Extract<SqliteRequest, { kind: 'set-all' }>): void {
@@ -159,6 +168,8 @@ function createRunner(database: DatabaseSync): (request: SqliteRequest) => Sqlit
         return remove.run(request.namespace, request.key).changes > 0;
       case 'page':
         return page.all(request.namespace, request.after, request.limit);
+      case 'outline-page':
+        return outlinePage.all(request.namespace, request.after, request.limit);
     }
   }
 
@@ -172,7 +183,7 @@ function createRunner(database: DatabaseSync): (request: SqliteRequest) => Sqlit
 }
 
 function isWrite({ kind }: SqliteRequest): boolean {
-  return kind !== 'get' && kind !== 'page';
+  return kind !== 'get' && kind !== 'page' && kind !== 'outline-page';
 }
 
 /** What an error says, in a form that reaches another thread. */

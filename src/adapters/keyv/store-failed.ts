@@ -1,4 +1,5 @@
 import { HexinError } from '../../domain/hexin-error.ts';
+import { withoutValues } from './without-values.ts';
 
 /**
  * A failure of the store, as features know it. The message names the driver's code and nothing of the store's address, which
@@ -9,7 +10,9 @@ import { HexinError } from '../../domain/hexin-error.ts';
 export function storeFailed(action: string, cause: unknown): HexinError {
   if (cause instanceof HexinError) return cause;
   const reason = driverReason(cause);
-  return new HexinError('store-failed', `The store could not ${action}: ${reason}`, { cause });
+  return new HexinError('store-failed', `The store could not ${action}: ${reason}`, {
+    cause: withoutValues(cause),
+  });
 }
 
 /** `ECONNREFUSED`, Postgres's `57P01`, or what SQLite says. */

@@ -7,6 +7,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { openStore } from '../../../src/adapters/keyv/open-store.ts';
 import { archiveContract } from '../../contracts/archive-contract.ts';
+import { coordinationContract } from '../../contracts/coordination-contract.ts';
 import { processContract } from '../../contracts/process-contract.ts';
 import { storeContract } from '../../contracts/store-contract.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
@@ -43,6 +44,16 @@ storeContract('SQLite in place', async () => {
     remove: folder.remove,
   };
 });
+
+coordinationContract(
+  'SQLite',
+  async () => {
+    const folder = await makeTemporaryFolder();
+    const url = `sqlite://${join(folder.path, 'hexin.db')}`;
+    return { open: () => openStore(url, { log }), remove: folder.remove };
+  },
+  { announcesToOthers: false },
+);
 
 archiveContract('SQLite', async () => {
   const folder = await makeTemporaryFolder();
