@@ -58,6 +58,46 @@ test('a shard gets READY with unavailable guilds, then its own guilds and no oth
   assert.deepEqual(brokenRules(discord), []);
 });
 
+test('unless told otherwise it recommends as many shards as the guilds need', async () => {
+  const growing = await startLoopbackDiscord({ gateway: { maxGuildsPerShard: 2 } });
+  const recommended = async () => (await call(growing, 'GET', '/gateway/bot')).body.shards;
+  const counts = [await recommended()];
+  for (let guild = 1; guild <= 3; guild += 1) {
+    growing.addGuild();
+    counts.push(await recommended());
+  }
+  assert.deepEqual(counts, [1, 1, 1, 2]);
+  await growing.close();
+});
+
+test('a guild that two connections serve at once is noted, unless one of them ends before a handover would', async () => {
+  const watchful = await startLoopbackDiscord({ gateway: { handoverMs: 50 } });
+  watchful.addGuild();
+  const loggedInTo = async (shard: readonly [number, number]) => {
+    const client = await connectGateway(watchful.gatewayUrl);
+    client.identify(watchful.token, { shard });
+    await client.event('READY');
+    return client;
+  };
+  const handover = () => new Promise((resolve) => setTimeout(resolve, 100));
+  const old = await loggedInTo([0, 1]);
+  const next = await loggedInTo([0, 1]);
+  old.cut();
+  await handover();
+  assert.deepEqual(brokenRules(watchful), []);
+  for (const shard of [
+    [0, 1],
+    [0, 2],
+  ] as const) {
+    const second = await loggedInTo(shard);
+    await handover();
+    second.cut();
+    assert.deepEqual(brokenRules(watchful), ['served-twice']);
+  }
+  next.cut();
+  await watchful.close();
+});
+
 test('a wrong token is closed with 4004', async () => {
   const client = await connectGateway(discord.gatewayUrl);
   client.identify('wrong');

@@ -1,12 +1,3 @@
-import {
-  GatewayDispatchEvents,
-  type GatewayDispatchPayload,
-  type GatewayReadyDispatchData,
-  type RateLimitData,
-  REST,
-  RESTEvents,
-  type RESTOptions,
-} from 'discord.js';
 import type { HexinError } from '../../domain/hexin-error.ts';
 import type { ApplicationOwner } from '../../ports/application-owner.ts';
 import type { ChannelDirectory } from '../../ports/channel-directory.ts';
@@ -15,50 +6,41 @@ import type { Declaration } from '../../ports/command.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Crossposter } from '../../ports/crossposter.ts';
 import type { DirectMessages } from '../../ports/direct-messages.ts';
+import type { Followings } from '../../ports/followings.ts';
 import type { Forums } from '../../ports/forums.ts';
+import type { ShardState } from '../../ports/gateway.ts';
 import type { GuildChange } from '../../ports/guild-change.ts';
 import type { ChannelHistory } from '../../ports/channel-history.ts';
 import type { Messenger } from '../../ports/messenger.ts';
+import type { RestAnswer, RestLimits } from '../../ports/rest-answer.ts';
 import type { PostEditor } from '../../ports/own-posts.ts';
-import type { Collection } from '../../ports/store.ts';
+import type { Store } from '../../ports/store.ts';
 import { createApplicationOwner } from './application-owner.ts';
 import { createAttachments } from './attachments.ts';
+import { askIdentity, type BotIdentity, insteadOfRefusals } from './bot-identity.ts';
 import { createChannelDirectory } from './channel-directory.ts';
 import { createCommandPermissions } from './command-permissions.ts';
 import { keepRegistered } from './command-registration.ts';
 import { createCrossposter } from './crossposter.ts';
 import { createDirectMessages } from './direct-messages.ts';
+import { createFollowings } from './followings.ts';
 import { createForums } from './forums.ts';
-import { badToken, createGateway, type Gateway } from './gateway.ts';
-import { toGuildChange, toGuildList } from './guild-events.ts';
+import { badToken } from './gateway/fatal-close.ts';
+import { createGatewayInformation } from './gateway/gateway-information.ts';
+import { createGateway, type Gateway } from './gateway/gateway.ts';
+import type { ServedShard } from './gateway/shard-connection.ts';
+import { createGatewayReceiver } from './gateway-receiver.ts';
 import { createInteractions, type InteractionDeps, type Interactions } from './interactions.ts';
-import { createInvalidRequests } from './invalid-requests.ts';
 import { createChannelHistory } from './channel-history.ts';
 import { createMessenger } from './messenger.ts';
-import { createPace, type Urgency } from './pace.ts';
 import { createPostEditor } from './post-editor.ts';
-import { createPacedRequest } from './paced-request.ts';
-
-const defaults = {
-  /** Discord's limit over all. https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
-  requestsPerSecond: 50,
-  /** How long a request may take before it counts as lost. */
-  timeoutMs: 15_000,
-  /** How long a request may wait for its turn besides. */
-  longestTurnMs: 60_000,
-  /** How long one that is on its way when the process has to end may still take. */
-  graceMs: 1_500,
-  /** Whether to try again is for who asked to decide: before it posts again, the publisher looks in the channel. */
-  retries: 0,
-} as const;
-
-/** What would wait longer for a limit to pass is given up. A look through a channel's messages begins anew then, so that it isn't at once. */
-const longestWaitMs = 7_000;
-
-/** A 429 that doesn't say until when, as from a firewall, would be asked again at once and without end. */
-const isUnexplained = ({ retryAfter }: RateLimitData) => retryAfter === 0;
+import { createRestClients } from './rest-clients.ts';
 
 export interface DiscordOptions {
+  /** Whether what rests on the store's leases may be done at this moment: asked as each post goes on the wire. @defaultValue it may */
+  readonly isSure?: () => boolean;
+  /** When this process began to serve a guild, in milliseconds since the epoch; undefined while it doesn't. @defaultValue since its start */
+  readonly servedSince?: (guildId: string) => number | undefined;
   readonly token: string;
   /** Where Discord's REST API is; the gateway's address comes from there. */
   readonly apiUrl: string;
@@ -68,16 +50,20 @@ export interface DiscordOptions {
   readonly stopping?: AbortSignal;
   readonly log: Log;
   readonly clock: Clock;
+  /** Called with what came of each request. */
+  readonly onAnswer?: (answer: RestAnswer) => void;
 }
 
 /** What the bot does on Discord. */
 export interface DiscordHandlers
-  extends Pick<InteractionDeps, 'commands' | 'messageCommands' | 'actions' | 'describeError'> {
+  extends Pick<InteractionDeps, 'commands' | 'messageCommands' | 'actions' | 'describeError' | 'traces'> {
   readonly declarations: readonly Declaration[];
-  /** Where it is remembered which commands are registered. */
-  readonly facts: Collection<string>;
+  /** Where it is remembered which commands are registered, how far each shard's session got, and whose turn to open one it is. */
+  readonly store: Pick<Store, 'facts' | 'lease'>;
   /** Called at each sign of a change in the guilds that the bot is in. */
   readonly onGuildChange?: (change: GuildChange) => void;
+  /** Called at each close of a shard by Discord or the network, with its code. */
+  readonly onGatewayClose?: (closeCode: number) => void;
   /** Called when the gateway has closed for good, or Discord takes the token no longer. */
   readonly onFatal: (error: HexinError) => void;
 }
@@ -90,14 +76,40 @@ export interface Discord {
   readonly postEditor: PostEditor;
   readonly directory: ChannelDirectory;
   readonly directMessages: DirectMessages;
+  readonly followings: Followings;
   readonly owner: ApplicationOwner;
+  /** The bot's own id; empty until it has started. */
+  botUserId(): string;
   /**
-   * Opens the gateway and registers the commands if they changed.
+   * Asks who the bot is, for as long as Discord can't be reached; after that everything may be posted. No event comes before a shard
+   * is opened.
    *
-   * @throws HexinError `bad-token`, `disallowed-intents`, `discord-unreachable`, …
+   * @throws HexinError `bad-token`, and what it was stopped with
    */
   start(handlers: DiscordHandlers): Promise<void>;
-  /** Takes no more interactions, and lets those being answered finish. */
+  /** How many shards Discord recommends. @throws HexinError `bad-token`, `discord-unreachable` */
+  recommendedShards(): Promise<number>;
+  /**
+   * Opens a shard of the gateway in the background, and keeps it open: goes on with the session that the shard's last holder left, or opens
+   * one when its turn comes. Opening what is open does nothing.
+   */
+  openShard(shard: ServedShard): void;
+  /**
+   * Closes a shard so that whoever opens it next, also elsewhere, misses no event. To be waited for, some two seconds at most, before
+   * the shard is given up.
+   */
+  closeShard(shardId: number): Promise<void>;
+  /** The shards that are to be open, and how far each is. */
+  shards(): readonly ShardState[];
+  limits(): RestLimits;
+  /** How many sessions may still be opened today, as far as Discord has said lately. */
+  sessionsLeft(): number | undefined;
+  /**
+   * Registers the commands if they changed. Resolves when that is done or has failed for the first time; then it is tried again
+   * until it is done, or `signal` aborts.
+   */
+  registerCommands(signal: AbortSignal): Promise<void>;
+  /** Closes all shards, takes no more interactions, and lets those being answered finish. */
   stop(): Promise<void>;
 }
 
@@ -105,61 +117,40 @@ export function createDiscord(options: DiscordOptions): Discord {
   const { apiUrl: api, token, log, clock } = options;
   const stopping = new AbortController();
   options.stopping?.addEventListener('abort', () => stopping.abort());
-  const pace = createPace({ requestsPerSecond: options.requestsPerSecond ?? defaults.requestsPerSecond });
-  stopping.signal.addEventListener('abort', () => pace.close());
-  const { retries, timeoutMs, longestTurnMs, graceMs } = defaults;
-  // The pace keeps the limit over all. discord.js counts in fixed seconds, so that nearly twice as many can go within one that lies across two.
-  const common = { api, retries, globalRequestsPerSecond: Number.POSITIVE_INFINITY };
-
-  const invalidRequests = createInvalidRequests({ clock, log, stopping: stopping.signal });
   let handlers: DiscordHandlers | undefined;
   let isRefused = false;
-  const onRefusedToken = () => {
-    if (!isRefused) handlers?.onFatal(badToken());
-    isRefused = true;
-  };
+  const rests = createRestClients({
+    ...options,
+    stopping: stopping.signal,
+    onRefusedToken() {
+      if (!isRefused) handlers?.onFatal(badToken());
+      isRefused = true;
+    },
+  });
+  const { posts, crossposts, upkeep, lookups, answers } = rests;
 
-  function createPacedRest(urgency: Urgency, rejectOnRateLimit: RESTOptions['rejectOnRateLimit']): REST {
-    const paced = createPacedRequest({ pace, urgency, timeoutMs, stopping: stopping.signal, graceMs });
-    const makeRequest = noticeRefusedToken(invalidRequests.guard(paced), onRefusedToken);
-    const timeout = longestTurnMs + timeoutMs;
-    return new REST({ ...common, timeout, rejectOnRateLimit, makeRequest }).setToken(token);
-  }
-
-  const isLong = (limit: RateLimitData) => isUnexplained(limit) || limit.retryAfter > longestWaitMs;
-  // A post that would wait for its channel's limit is given back at once, so that it takes no other channel's place.
-  const posts = createPacedRest('background', (limit) => limit.method === 'POST' || isLong(limit));
-  // Apart from the posts, so that their limit, which may last an hour, is none of the posts'.
-  const crossposts = createPacedRest('idle', () => true);
-  const upkeep = createPacedRest('idle', isLong);
-  const lookups = createPacedRest('person', isLong);
-  // What answers an interaction isn't bound by the limit over all, so it must not queue behind a briefing's posts.
-  const answers = new REST({ ...common, timeout: timeoutMs, rejectOnRateLimit: isUnexplained });
-  answers.on(RESTEvents.Response, (_request, response) => invalidRequests.count(response));
-
-  let bot: GatewayReadyDispatchData | undefined;
+  let bot: BotIdentity | undefined;
   let gateway: Gateway | undefined;
   let interactions: Interactions | undefined;
-  const botUserId = () => bot?.user.id ?? '';
-  const permissions = createCommandPermissions({
-    rest: lookups,
-    applicationId: () => bot?.application.id ?? '',
-    clock,
-    log,
-  });
+  const botUserId = () => bot?.userId ?? '';
+  const applicationId = () => bot?.applicationId ?? '';
+  const permissions = createCommandPermissions({ rest: lookups, applicationId, clock, log });
 
   return {
     messenger: createMessenger(posts, botUserId),
-    forums: createForums(posts, botUserId, clock),
+    forums: createForums(posts, botUserId, clock, options.servedSince),
     crossposter: createCrossposter(crossposts),
     history: createChannelHistory(posts, botUserId),
     postEditor: createPostEditor(upkeep, botUserId),
     directory: createChannelDirectory(lookups, botUserId, clock),
     directMessages: createDirectMessages(posts),
+    followings: createFollowings(lookups, clock),
     owner: createApplicationOwner(lookups),
+    botUserId,
     async start(given) {
       handlers = given;
-      const handling = createInteractions({
+      bot = await askIdentity(lookups, { stopping: stopping.signal, log });
+      interactions = createInteractions({
         ...given,
         rest: answers,
         botRest: lookups,
@@ -169,63 +160,59 @@ export function createDiscord(options: DiscordOptions): Discord {
         log,
         clock,
       });
-      interactions = handling;
-      const malformed = new Set<string>();
-      const tell = (event: string, change: ReturnType<typeof toGuildChange>) => {
-        if (change === 'malformed') {
-          if (!malformed.has(event)) log.warn('gateway-event-malformed', { event });
-          malformed.add(event);
-        } else if (change) given.onGuildChange?.(change);
-      };
-      const onDispatch = (event: GatewayDispatchPayload) => {
-        if (event.t === GatewayDispatchEvents.InteractionCreate) void handling.handle(event.d);
-        else if (event.t === GatewayDispatchEvents.ApplicationCommandPermissionsUpdate) {
-          if (!permissions.noteUpdate(event.d)) tell(event.t, 'malformed');
-        } else {
-          const change = toGuildChange(event, botUserId());
-          if (change !== 'malformed' && change?.kind === 'present') permissions.doubt(change.guildId);
-          tell(event.t, change);
-        }
-      };
-      const onReady = (ready: GatewayReadyDispatchData) => {
-        bot = ready;
-        permissions.doubt();
-        tell(GatewayDispatchEvents.Ready, toGuildList(ready));
-      };
-      gateway = createGateway({ token, rest: lookups, log, onReady, onDispatch, onFatal: given.onFatal });
-      await gateway.connect();
-      log.info('gateway-ready', { userId: botUserId() });
-      const applicationId = bot?.application.id;
-      if (!applicationId) return;
-      await keepRegistered({
-        ...given,
+      const onGuildChange = (change: GuildChange) => given.onGuildChange?.(change);
+      const receiver = createGatewayReceiver({ botUserId, interactions, permissions, onGuildChange, log });
+      const opened = createGateway({
+        token,
         rest: lookups,
-        applicationId,
+        store: given.store,
+        log,
+        onReady: receiver.ready,
+        onDispatch(event, shardId) {
+          const change = receiver.receive(event);
+          if (!change || !('guildId' in change)) return;
+          const { kind, guildId } = change;
+          if (kind !== 'rights-changed') opened.noteOutage(shardId, guildId, kind === 'outage');
+        },
+        onOutage: (guildId) => onGuildChange({ kind: 'outage', guildId }),
+        onClosed: (closeCode) => given.onGatewayClose?.(closeCode),
+        onFatal: given.onFatal,
+      });
+      gateway = opened;
+    },
+    async recommendedShards() {
+      const { shards } = await insteadOfRefusals(() => createGatewayInformation(lookups).ask());
+      return shards;
+    },
+    openShard(shard) {
+      if (!gateway) throw new Error('a shard is opened after the start');
+      gateway.open(shard);
+    },
+    async closeShard(shardId) {
+      await gateway?.close(shardId);
+    },
+    shards: () => gateway?.shards() ?? [],
+    limits: rests.limits,
+    sessionsLeft: () => gateway?.sessionsLeft(),
+    async registerCommands(signal) {
+      if (!handlers) throw new Error('commands are registered after the start');
+      const { declarations, store } = handlers;
+      await keepRegistered({
+        declarations,
+        facts: store.facts,
+        rest: lookups,
+        applicationId: applicationId(),
         onRegistered: permissions.noteCommands,
         log,
         clock,
-        stopping: stopping.signal,
+        stopping: AbortSignal.any([stopping.signal, signal]),
       });
     },
     async stop() {
       stopping.abort();
-      await gateway?.close();
+      await gateway?.stop();
       await interactions?.finish();
-      for (const rest of [posts, crossposts, upkeep, lookups, answers]) {
-        rest.clearHashSweeper();
-        rest.clearHandlerSweeper();
-      }
+      rests.clear();
     },
-  };
-}
-
-type MakeRequest = RESTOptions['makeRequest'];
-
-/** @param onRefused - called when Discord doesn't take the token: asking with it again would only count against the address */
-function noticeRefusedToken(makeRequest: MakeRequest, onRefused: () => void): MakeRequest {
-  return async (url, init) => {
-    const answer = await makeRequest(url, init);
-    if (answer.status === 401) onRefused();
-    return answer;
   };
 }

@@ -17,6 +17,7 @@ import { readForumThreads } from './forum-threads.ts';
 import { clockSkewMs, idAt, longestRequestMs, readFailure } from './moments.ts';
 import { readAgain } from './read-again.ts';
 import { toSendOutcome } from './send-outcome.ts';
+import { sendUntil } from './send-until.ts';
 
 /** What was lost on its way may still be written: so long it is left alone before anybody looks for it. */
 const settleMs = 5_000;
@@ -36,35 +37,46 @@ export function neededTag({ flags, available_tags: tags = [] }: TaggedForum): st
   return tags.find(({ moderated }) => !moderated)?.id ?? null;
 }
 
-/** Begins posts through Discord's REST API. To be made when the process starts: what one before it began may still be on its way. */
-export function createForums(rest: REST, botUserId: () => string, clock: Pick<Clock, 'now'>): Forums {
+/**
+ * Begins posts through Discord's REST API.
+ *
+ * @param servedSince - when this process began to serve the guild: what one before it began may still be on its way.
+ * @defaultValue when it is called
+ */
+export function createForums(
+  rest: REST,
+  botUserId: () => string,
+  clock: Pick<Clock, 'now'>,
+  servedSince?: (guildId: string) => number | undefined,
+): Forums {
   const startedAt = clock.now();
 
-  const post = async (forumId: string, name: string, message: MessageBody, tagId?: string) => {
+  const post = async (forumId: string, name: string, message: MessageBody, until?: AbortSignal, tagId?: string) => {
     const body: RESTPostAPIGuildForumThreadsJSONBody = {
       name,
       message: { allowed_mentions: { parse: [] }, ...message },
       ...(tagId !== undefined && { applied_tags: [tagId] }),
     };
-    return (await rest.post(Routes.threads(forumId), { body })) as Partial<APIThreadChannel>;
+    const route = Routes.threads(forumId);
+    return (await sendUntil(until, (signal) => rest.post(route, { body, ...signal }))) as Partial<APIThreadChannel>;
   };
 
   /** Which tag is needed is asked when a post without one is refused: few forums want any. */
-  async function postTagged(forumId: string, name: string, message: MessageBody) {
+  async function postTagged(forumId: string, name: string, message: MessageBody, until?: AbortSignal) {
     try {
-      return await post(forumId, name, message);
+      return await post(forumId, name, message, until);
     } catch (error) {
       if (!(error instanceof DiscordAPIError) || !tagCodes.includes(error.code)) throw error;
       const tagId = neededTag((await rest.get(Routes.channel(forumId))) as TaggedForum);
       if (typeof tagId !== 'string') throw error;
-      return post(forumId, name, message, tagId);
+      return post(forumId, name, message, until, tagId);
     }
   }
 
   return {
-    async start(forumId, title, body) {
+    async start(forumId, title, body, until) {
       try {
-        const started = await postTagged(forumId, title, body);
+        const started = await postTagged(forumId, title, body, until);
         if (typeof started.id === 'string') return { kind: 'sent', messageId: started.id };
         return { kind: 'retry-later', afterMs: settleMs, reason: 'an answer that is no post' };
       } catch (error) {
@@ -74,7 +86,8 @@ export function createForums(rest: REST, botUserId: () => string, clock: Pick<Cl
       }
     },
     async find(forum, { marker, title }, attempted) {
-      if (attempted.from < startedAt && clock.now() < startedAt + settleMs) return 'unreachable';
+      const since = servedSince?.(forum.guildId) ?? startedAt;
+      if (attempted.from < since && clock.now() < since + settleMs) return 'unreachable';
       const first = idAt(attempted.from - clockSkewMs);
       const last = idAt(attempted.to + longestRequestMs + clockSkewMs);
       try {

@@ -26,6 +26,7 @@ import type {
   ThreadStart,
 } from '../../ports/command.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Traces } from '../../ports/traces.ts';
 import type { CommandPermissions } from './command-permissions.ts';
 import {
   isInThread,
@@ -37,6 +38,7 @@ import {
   toMessageCommandCall,
 } from './interaction-call.ts';
 import { createInteractionReply, type InteractionReply } from './interaction-reply.ts';
+import { traceOf } from './interaction-trace.ts';
 import { startReplyThread } from './reply-thread.ts';
 
 /** So many interaction ids are remembered, so that an event that the gateway replays does nothing twice. */
@@ -56,6 +58,8 @@ export interface InteractionDeps {
   readonly permissions: Pick<CommandPermissions, 'judge'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** @defaultValue nothing has an id */
+  readonly traces?: Pick<Traces, 'within'> | undefined;
   /** What a reader sees of a failure; never an exception's text. */
   readonly describeError: (error: unknown, locale: Locale) => MessageBody;
 }
@@ -198,7 +202,9 @@ export function createInteractions(deps: InteractionDeps): Interactions {
 
   return {
     async handle(interaction) {
-      const run = answer(interaction).catch((error: unknown) => logFailure(interaction, error));
+      const answered = () => answer(interaction).catch((error: unknown) => logFailure(interaction, error));
+      const { id, secret } = traceOf(interaction);
+      const run = deps.traces ? deps.traces.within(id, answered, secret) : answered();
       running.add(run);
       await run.finally(() => running.delete(run));
     },

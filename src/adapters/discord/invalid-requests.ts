@@ -17,6 +17,8 @@ const defaults = {
   most: 1_000,
   /** …one in so long: were each of them invalid too, there would be 7,000 in the window. */
   spacingMs: 100,
+  /** After which Discord bans an address. */
+  limit: 10_000,
 } as const;
 
 const slotCount = 60;
@@ -34,6 +36,8 @@ export interface InvalidRequests {
   guard(makeRequest: MakeRequest): MakeRequest;
   /** Counts only. */
   count(answer: Pick<Answer, 'status' | 'headers'>): void;
+  /** How many more may be refused in this window before Discord bans the address, as far as this process knows. */
+  left(): number;
 }
 
 export function createInvalidRequests({ clock, log, stopping }: InvalidRequestsOptions): InvalidRequests {
@@ -87,6 +91,7 @@ export function createInvalidRequests({ clock, log, stopping }: InvalidRequestsO
 
   return {
     count,
+    left: () => defaults.limit - total(),
     guard: (makeRequest) => async (url, init) => {
       const delayMs = takeDelay();
       if (delayMs > 0) await wait(delayMs, AbortSignal.any([stopping, ...(init.signal ? [init.signal] : [])]));

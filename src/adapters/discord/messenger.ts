@@ -4,6 +4,7 @@ import { carriesMarker } from './carries-marker.ts';
 import { clockSkewMs, idAt, longestRequestMs, readFailure } from './moments.ts';
 import { readForward } from './read-forward.ts';
 import { toSendOutcome } from './send-outcome.ts';
+import { sendUntil } from './send-until.ts';
 
 /** More than anybody says in the minutes that are looked through: nearly 20 messages a second. */
 const mostHistoryPages = 60;
@@ -11,7 +12,7 @@ const mostHistoryPages = 60;
 /** Posts through Discord's REST API. */
 export function createMessenger(rest: REST, botUserId: () => string): Messenger {
   return {
-    async send(channelId, body, nonce) {
+    async send(channelId, body, nonce, until) {
       const message: RESTPostAPIChannelMessageJSONBody = {
         allowed_mentions: { parse: [] },
         ...body,
@@ -19,7 +20,9 @@ export function createMessenger(rest: REST, botUserId: () => string): Messenger 
         enforce_nonce: true,
       };
       try {
-        const posted = (await rest.post(Routes.channelMessages(channelId), { body: message })) as Partial<APIMessage>;
+        const posted = (await sendUntil(until, (signal) =>
+          rest.post(Routes.channelMessages(channelId), { body: message, ...signal }),
+        )) as Partial<APIMessage>;
         if (typeof posted.id === 'string') return { kind: 'sent', messageId: posted.id };
         return { kind: 'retry-later', afterMs: 0, reason: 'an answer that is no message' };
       } catch (error) {

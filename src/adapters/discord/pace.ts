@@ -20,6 +20,8 @@ export interface Pace {
   enter(urgency: Urgency, signal?: AbortSignal): Promise<() => void>;
   /** Discord takes nothing for so long. */
   hold(ms: number): void;
+  /** How many requests may still go within this second. */
+  left(): number;
   /** Lets nothing go from now on; what waits is given back. */
   close(): void;
 }
@@ -105,6 +107,7 @@ export function createPace({ requestsPerSecond, clock = steadyClock }: PaceOptio
     hold(ms) {
       heldUntil = Math.max(heldUntil, clock.now() + ms);
     },
+    left: () => (clock.now() < heldUntil ? 0 : window.left(clock.now())),
     close() {
       isClosed = true;
       cancelTimer?.();

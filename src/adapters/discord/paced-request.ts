@@ -1,5 +1,5 @@
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
-import type { Pace, Urgency } from './pace.ts';
+import { NotSentError, type Pace, type Urgency } from './pace.ts';
 
 type MakeRequest = RESTOptions['makeRequest'];
 type Answer = Awaited<ReturnType<MakeRequest>>;
@@ -10,6 +10,8 @@ const mostHolds = 3;
 export interface PacedRequestOptions {
   readonly pace: Pace;
   readonly urgency: Urgency;
+  /** Asked when its turn has come, in the very moment in which it goes. */
+  readonly mayGo: () => boolean;
   /** How long a request may take, from when it goes, before it counts as lost. */
   readonly timeoutMs: number;
   /** Once aborted, what is on its way gets `graceMs` to finish. */
@@ -24,10 +26,14 @@ export interface PacedRequestOptions {
  * @see https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
  */
 export function createPacedRequest(options: PacedRequestOptions): MakeRequest {
-  const { pace, urgency, timeoutMs, stopping, graceMs } = options;
+  const { pace, urgency, mayGo, timeoutMs, stopping, graceMs } = options;
 
   async function send(...[url, init]: Parameters<MakeRequest>): Promise<Answer> {
     const arrived = await pace.enter(urgency, init.signal ?? undefined);
+    if (init.signal?.aborted || !mayGo()) {
+      arrived();
+      throw new NotSentError('it may not go any more');
+    }
     const cut = new AbortController();
     const cutNow = () => cut.abort();
     init.signal?.addEventListener('abort', cutNow);

@@ -24,6 +24,8 @@ export interface RequestWindow {
   /** The earliest time, as far as is known at `nowMs`; an answer that comes meanwhile can make it earlier. */
   nextStart(nowMs: number): number;
   start(nowMs: number): StartedRequest;
+  /** How many more may start within this second, as far as is known. */
+  left(nowMs: number): number;
 }
 
 /**
@@ -49,6 +51,7 @@ export function createRequestWindow(limit: number): RequestWindow {
       if (counting.length < limit) return Math.max(nowMs, evenlyAt, lastStart + spacingMs / 2);
       return counting.reduce((earliest, { freeAt }) => Math.min(earliest, freeAt), Number.POSITIVE_INFINITY);
     },
+    left: (nowMs) => limit - counting.filter(({ freeAt }) => freeAt > nowMs).length,
     start(nowMs) {
       lastStart = nowMs;
       evenlyAt = Math.max(evenlyAt, nowMs - catchUpMs) + spacingMs;

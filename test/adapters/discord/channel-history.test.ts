@@ -30,7 +30,7 @@ describe('The history of a channel on Discord', () => {
       describeError: () => ({}),
       onFatal: () => undefined,
     };
-    await bot.start({ ...nothing, facts: createMemoryStore().facts });
+    await bot.start({ ...nothing, store: createMemoryStore() });
   });
   after(async () => {
     await bot.stop();

@@ -8,6 +8,7 @@ import type { Action, Command, MessageBody } from '../../../src/ports/command.ts
 import { type LoopbackDiscord, startLoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
+import { startAlone } from '../../support/start-alone.ts';
 
 const permissionsRoute = 'GET /applications/{application_id}/guilds/{guild_id}/commands/permissions';
 
@@ -74,8 +75,8 @@ describe('what moderators set for a command holds for its buttons', () => {
     bot = createDiscord({ token: discord.token, apiUrl: discord.apiUrl, log, clock: systemClock });
     const commands = [command('ask'), command('show')];
     const declarations = commands.map(({ declaration }) => declaration);
-    const { facts } = createMemoryStore();
-    await bot.start({ commands, actions, declarations, facts, describeError, onFatal: assert.ifError });
+    const store = createMemoryStore();
+    await startAlone(bot, { commands, actions, declarations, store, describeError, onFatal: assert.ifError });
     await discord.waitForCommand('show');
   });
   after(async () => {

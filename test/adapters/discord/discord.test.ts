@@ -7,14 +7,14 @@ import {
   MessageFlags,
   TextInputStyle,
 } from 'discord.js';
-import { createDiscord, type Discord } from '../../../src/adapters/discord/discord.ts';
+import { createDiscord, type Discord, type DiscordHandlers } from '../../../src/adapters/discord/discord.ts';
 import { systemClock } from '../../../src/adapters/telemetry/system-clock.ts';
 import type { HexinError } from '../../../src/domain/hexin-error.ts';
 import type { Action, Command, MessageBody } from '../../../src/ports/command.ts';
-import type { Collection } from '../../../src/ports/store.ts';
 import { type LoopbackDiscord, startLoopbackDiscord } from '../../support/discord/loopback-discord.ts';
-import { createMemoryStore } from '../../support/memory-store.ts';
+import { createMemoryStore, type MemoryStore } from '../../support/memory-store.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
+import { startAlone } from '../../support/start-alone.ts';
 
 const say = (content: string): MessageBody => ({ content });
 
@@ -121,7 +121,7 @@ const commands = [echo, secret, broken, brokenSecret, streamed, withComponents];
 describe('on Discord', () => {
   let server: LoopbackDiscord;
   let bot: Discord;
-  let facts: Collection<string>;
+  let store: MemoryStore;
   let channelId: string;
   let guildId: string;
   let fatal: PromiseWithResolvers<HexinError>;
@@ -131,15 +131,18 @@ describe('on Discord', () => {
   function connect(token = server.token) {
     return createDiscord({ token, apiUrl: server.apiUrl, log, clock: systemClock });
   }
-  function start(discord: Discord, declared: readonly Command[] = commands) {
-    return discord.start({
-      commands: declared,
-      actions,
-      declarations: declared.map(({ declaration }) => declaration),
-      describeError: (_error, locale) => say(`sorry (${locale})`),
-      facts,
-      onFatal: (error) => fatal.resolve(error),
-    });
+  const handlers = (declared: readonly Command[] = commands): DiscordHandlers => ({
+    commands: declared,
+    actions,
+    declarations: declared.map(({ declaration }) => declaration),
+    describeError: (_error, locale) => say(`sorry (${locale})`),
+    store,
+    onFatal: (error) => fatal.resolve(error),
+  });
+  async function register(discord: Discord, declared?: readonly Command[]) {
+    await discord.start(handlers(declared));
+    await discord.registerCommands(new AbortController().signal);
+    await discord.stop();
   }
 
   before(async () => {
@@ -148,9 +151,9 @@ describe('on Discord', () => {
     guildId = guild.id;
     channelId = guild.channelId('news');
     reader = server.person({ guildId, locale: 'zh-CN' });
-    facts = createMemoryStore().facts;
+    store = createMemoryStore();
     bot = connect();
-    await start(bot);
+    await startAlone(bot, handlers());
   });
   beforeEach(() => {
     fatal = Promise.withResolvers();
@@ -330,29 +333,23 @@ describe('on Discord', () => {
   test('commands are registered when they changed, and not otherwise', async () => {
     const puts = () => server.requests.filter(({ method }) => method === 'PUT').length;
     const before = puts();
-    const again = connect();
-    await start(again);
-    await again.stop();
+    await register(connect());
     assert.equal(puts(), before);
-    const fewer = connect();
-    await start(fewer, [echo]);
-    await fewer.stop();
+    await register(connect(), [echo]);
     assert.equal(puts(), before + 1);
-    const restored = connect();
-    await start(restored);
-    await restored.stop();
+    await register(connect());
     assert.equal(puts(), before + 2);
   });
 
   test('a token that Discord refuses ends the start with a clear error', async () => {
     const wrong = connect('wrong.token.entirely');
-    await assert.rejects(start(wrong), { code: 'bad-token' });
+    await assert.rejects(wrong.start(handlers()), { code: 'bad-token' });
     await wrong.stop();
   });
 
   test('a gateway that closes for good is reported with the reason', async () => {
     const doomed = connect();
-    await start(doomed);
+    await startAlone(doomed, { ...handlers(), store: createMemoryStore() });
     server.dropConnections(4014);
     assert.equal((await fatal.promise).code, 'disallowed-intents');
     await doomed.stop();

@@ -30,7 +30,7 @@ before(async () => {
     messageCommands: [],
     actions: [],
     declarations: [],
-    facts: createMemoryStore().facts,
+    store: createMemoryStore(),
     describeError: () => ({ content: 'sorry' }),
     onFatal: assert.fail,
   });

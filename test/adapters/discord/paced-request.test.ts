@@ -93,6 +93,7 @@ test('a 429 for the limit over all holds everything until it has passed', async 
   const makeRequest = createPacedRequest({
     pace: watched,
     urgency: 'background',
+    mayGo: () => true,
     timeoutMs: 60_000,
     stopping,
     graceMs: 0,

@@ -11,6 +11,7 @@ import type { Fault } from '../../support/discord/rest/faults.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
+import { startAlone } from '../../support/start-alone.ts';
 
 const callback = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
 const post = 'POST /channels/{channel_id}/messages';
@@ -48,14 +49,14 @@ async function setUp(t: TestContext, options: { readonly clock?: Clock; readonly
     await discord.stop();
     await server.close();
   });
-  const { facts } = createMemoryStore();
+  const store = createMemoryStore();
   const start = (bot = discord) =>
-    bot.start({
+    startAlone(bot, {
       commands: [echo],
       actions: [],
       declarations: [echo.declaration],
       describeError: () => say('sorry'),
-      facts,
+      store,
       onFatal: assert.ifError,
     });
   const reader = server.person({ guildId: guild.id, locale: 'zh-CN' });
@@ -223,7 +224,7 @@ test('a gateway that can not be reached is tried again, ever less often', async 
       },
     },
   );
-  void start();
+  start().catch(() => undefined);
   await new Promise((resolve) => setTimeout(resolve, 3_500));
   assert.equal(attempts, 3);
   assert.deepEqual(

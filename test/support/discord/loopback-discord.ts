@@ -37,8 +37,8 @@ export interface LoopbackOptions {
 }
 
 type GatewaySettings = Omit<GatewayOptions, 'world' | 'violations' | 'url'> & {
-  /** How many shards `GET /gateway/bot` recommends. */
-  readonly shards: number;
+  /** How many shards `GET /gateway/bot` recommends; undefined for as many as the guilds need. */
+  readonly shards: number | undefined;
   /** How many identifies are left today. */
   readonly sessionStarts: number;
 };
@@ -51,12 +51,13 @@ const defaults = {
   answerWithinMs: 3000,
   tokenLifetimeMs: 15 * 60_000,
   gateway: {
-    shards: 1,
+    shards: undefined,
     sessionStarts: 1000,
     heartbeatIntervalMs: 41_250,
     heartbeatGraceMs: 20_000,
     keptEvents: 1000,
     resumeWindowMs: 60_000,
+    handoverMs: 5_000,
     grantedIntents: 0,
     maxConcurrency: 1,
     identifyIntervalMs: 0,
@@ -128,7 +129,8 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
     ...settings,
     gateway: {
       url: gatewayUrl,
-      shards: gatewaySettings.shards,
+      shards: () =>
+        gatewaySettings.shards ?? Math.max(1, Math.ceil(world.guilds.size / gatewaySettings.maxGuildsPerShard)),
       sessionStartLimit: () => ({
         total: gatewaySettings.sessionStarts,
         remaining: Math.max(0, gatewaySettings.sessionStarts - gateway.counts.identifies),

@@ -11,6 +11,7 @@ import type { ViolationLog } from '../violations.ts';
 import { memberObject } from '../world/objects.ts';
 import type { World } from '../world/world.ts';
 import { type ConnectionEvents, type GatewayConnection, openConnection } from './connection.ts';
+import { createDoubleServiceWatch } from './double-service.ts';
 import { type GatewayEvent, gatewayEventsOf, withoutContent } from './gateway-events.ts';
 import { checkIdentify, type IdentifyLimits, isOwnToken } from './identify.ts';
 import { welcome } from './ready.ts';
@@ -28,6 +29,8 @@ export interface GatewayOptions extends IdentifyLimits {
   readonly keptEvents: number;
   /** How long a session outlives its connection. */
   readonly resumeWindowMs: number;
+  /** How long two connections may serve a guild at once before that is noted. */
+  readonly handoverMs: number;
 }
 
 /** The WebSocket side, and what tests can do to it. */
@@ -61,10 +64,13 @@ export function createGatewayServer(options: GatewayOptions): GatewayServer {
   const noteFor = (opcode: string) => (rule: string, detail: string, docs: string) =>
     options.violations.add({ rule, detail, docs, method: 'GATEWAY', route: opcode });
 
+  const doubles = createDoubleServiceWatch(world, () => sessions.values(), options.handoverMs, noteFor('connection'));
+
   const attach = (connection: GatewayConnection, session: GatewaySession) => {
     connection.session = session;
     session.deliver = (text) => connection.sendText(text);
     session.lostAtMs = null;
+    doubles.connected(session);
   };
 
   /** The connection has no session any more; the session may be another connection's by now. */

@@ -32,6 +32,7 @@ export const refuse = {
   unknownCommand: () => new DiscordRefusal(404, 10063, 'Unknown application command'),
   unknownCommandPermissions: () => new DiscordRefusal(404, 10066, 'Unknown application command permissions'),
   unknownTag: () => new DiscordRefusal(404, 10087, 'Unknown tag'),
+  tooManyWebhooks: () => new DiscordRefusal(400, 30007, 'Maximum number of webhooks reached (15)'),
   alreadyCrossposted: () => new DiscordRefusal(400, 40033, 'This message has already been crossposted.'),
   alreadyAcknowledged: () => new DiscordRefusal(400, 40060, 'Interaction has already been acknowledged.'),
   tooLarge: () => new DiscordRefusal(413, 40005, 'Request entity too large. Try sending something smaller in size'),

@@ -92,6 +92,16 @@ export interface MessageRecord {
   readonly ephemeralTo: string | null;
 }
 
+/** A channel that follows an announcement channel: the webhook that delivers to it. */
+export interface FollowerRecord {
+  readonly id: string;
+  /** Where it delivers to. */
+  readonly channelId: string;
+  readonly sourceId: string;
+  /** What it has delivered: copies by the id of their original. */
+  readonly copies: Map<string, string>;
+}
+
 export interface CommandRecord {
   readonly command: APIApplicationCommand;
   /** Null for a global command. */

@@ -4,7 +4,14 @@ import { createGuildSnowflakes, createSnowflakes } from '../snowflake.ts';
 import type { WorldEvent } from './events.ts';
 import type { Interaction } from './interactions.ts';
 import { channelPermissions } from './permissions.ts';
-import type { ChannelRecord, CommandRecord, GuildRecord, MessageRecord, UserRecord } from './records.ts';
+import type {
+  ChannelRecord,
+  CommandRecord,
+  FollowerRecord,
+  GuildRecord,
+  MessageRecord,
+  UserRecord,
+} from './records.ts';
 
 /** All that this Discord knows. Only the functions of `world/` and the routes change it, and they tell the feed. */
 export interface World {
@@ -27,6 +34,8 @@ export interface World {
   readonly channels: Map<string, ChannelRecord>;
   /** Each channel's messages, oldest first, with those that only one person sees. */
   readonly messages: Map<string, MessageRecord[]>;
+  /** Who follows announcement channels. */
+  readonly followers: Map<string, FollowerRecord>;
   readonly commands: Map<string, CommandRecord>;
   /** What moderators set for commands: by guild, then by the command's id or the application's. */
   readonly commandPermissions: Map<string, Map<string, readonly JsonObject[]>>;
@@ -76,6 +85,7 @@ export function createWorld(options: WorldOptions): World {
     formerGuilds: new Map(),
     channels: new Map(),
     messages: new Map(),
+    followers: new Map(),
     commands: new Map(),
     commandPermissions: new Map(),
     interactions: new Map(),
