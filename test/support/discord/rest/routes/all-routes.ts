@@ -2,6 +2,7 @@ import type { World } from '../../world/world.ts';
 import type { Route } from '../route.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { commandRoutes } from './command-routes.ts';
+import { followerRoutes } from './follower-routes.ts';
 import { type GatewayFacts, gatewayRoutes } from './gateway-routes.ts';
 import { guildRoutes } from './guild-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
@@ -26,6 +27,7 @@ export function allRoutes(world: World, options: RouteOptions): readonly Route[]
     ...guildRoutes(world),
     ...channelRoutes(world),
     ...messageRoutes(world, options),
+    ...followerRoutes(world),
     ...threadRoutes(world),
     ...interactionRoutes(world, options),
     ...webhookRoutes(world, options),

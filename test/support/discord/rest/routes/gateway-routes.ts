@@ -4,7 +4,7 @@ import { ok, type Route } from '../route.ts';
 /** How many shards may start. https://docs.discord.com/developers/events/gateway#session-start-limit-object */
 export interface GatewayFacts {
   readonly url: () => string;
-  readonly shards: number;
+  readonly shards: () => number;
   readonly sessionStartLimit: () => JsonObject;
 }
 
@@ -23,7 +23,7 @@ export function gatewayRoutes(facts: GatewayFacts): readonly Route[] {
       path: '/gateway/bot',
       access: 'bot',
       gives: { 200: 'GatewayBotResponse' },
-      handle: () => ok({ url: facts.url(), shards: facts.shards, session_start_limit: facts.sessionStartLimit() }),
+      handle: () => ok({ url: facts.url(), shards: facts.shards(), session_start_limit: facts.sessionStartLimit() }),
     },
   ];
 }

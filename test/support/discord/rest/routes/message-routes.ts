@@ -2,6 +2,7 @@ import { ChannelType, MessageFlags } from 'discord-api-types/v10';
 import { docsBase } from '../../rules/breach.ts';
 import { beforeEdit, messageBreaches } from '../../rules/message-rules.ts';
 import { holds, requireRights, visibleChannel } from '../../world/access.ts';
+import { changeCopies, deliverToFollowers, emptyCopies } from '../../world/followers.ts';
 import { amendMessage, editMessage, findMessage, removeMessage } from '../../world/messages.ts';
 import { postAsBot, requireContentRights, requirePostable } from '../../world/posting.ts';
 import type { ChannelRecord, MessageDraft, MessageRecord } from '../../world/records.ts';
@@ -82,7 +83,9 @@ export function messageRoutes(world: World, options: { readonly nonceWindowMs: n
         const draft = bodyOf(request) as MessageDraft;
         requireContentRights(world, channel, draft, request.files.length);
         refuseBreaches(messageBreaches(draft, request.files, beforeEdit(record.message)), request.note);
-        return ok(editMessage(world, channel, record, draft, request.files));
+        const message = editMessage(world, channel, record, draft, request.files);
+        changeCopies(world, { ...record, message });
+        return ok(message);
       },
     },
     {
@@ -95,6 +98,7 @@ export function messageRoutes(world: World, options: { readonly nonceWindowMs: n
         const record = visibleMessage(request, channel);
         if (record.message.author.id !== world.bot.id) requireRights(world, channel, ['ManageMessages']);
         removeMessage(world, channel, record);
+        emptyCopies(world, record.message.id);
         return noContent;
       },
     },
@@ -114,7 +118,9 @@ export function messageRoutes(world: World, options: { readonly nonceWindowMs: n
         requireRights(world, channel, [isOwn ? 'SendMessages' : 'ManageMessages']);
         const flags = record.message.flags ?? 0;
         if (flags & MessageFlags.Crossposted) throw refuse.alreadyCrossposted();
-        return ok(amendMessage(world, channel, record, { flags: flags | MessageFlags.Crossposted }));
+        const message = amendMessage(world, channel, record, { flags: flags | MessageFlags.Crossposted });
+        deliverToFollowers(world, channel, record);
+        return ok(message);
       },
     },
   ];
