@@ -1,7 +1,8 @@
 import { destination, type LevelWithSilent, pino, stdTimeFunctions } from 'pino';
 import type { Log, LogFields } from '../../ports/log.ts';
 import { toPlainFields } from './plain-fields.ts';
-import { createRedactor } from './redact.ts';
+import { blackOutPrivate, createRedactor } from './redact.ts';
+import type { KnownTraces } from './traces.ts';
 
 export interface LogOptions {
   readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -10,10 +11,12 @@ export interface LogOptions {
   readonly output: 'stdout' | 'stderr';
   /** Never written, wherever they occur. */
   readonly secrets: readonly string[];
+  /** What lines are of: each says so as `trace`, and is without what its trace keeps secret. @defaultValue nothing */
+  readonly traces?: Pick<KnownTraces, 'current' | 'secrets'>;
 }
 
 const messageKey = 'event';
-const reserved = new Set(['level', 'time', messageKey]);
+const reserved = new Set(['level', 'time', 'trace', messageKey]);
 
 async function createPrettyFormat(hasColors: boolean): Promise<(line: string) => string> {
   // Loaded only where a person looks on: it costs a service memory.
@@ -25,13 +28,13 @@ async function createPrettyFormat(hasColors: boolean): Promise<(line: string) =>
  * A log on a standard stream. A line is written before the call returns, so that none is lost when the process ends in the next
  * moment, and no thread is started.
  */
-export async function createLog({ level, pretty, output, secrets }: LogOptions): Promise<Log> {
+export async function createLog({ level, pretty, output, secrets, traces }: LogOptions): Promise<Log> {
   const stream = output === 'stdout' ? process.stdout : process.stderr;
   const sink = destination({ fd: stream.fd, sync: true });
   // The disk is full, or whoever read the log has gone: no reason for the bot to stop.
   sink.on('error', () => undefined);
   const format = pretty ? await createPrettyFormat(stream.isTTY && stream.hasColors()) : (line: string) => line;
-  const redact = createRedactor(secrets);
+  const blackOut = createRedactor(secrets);
   const logger = pino(
     {
       level,
@@ -45,9 +48,11 @@ export async function createLog({ level, pretty, output, secrets }: LogOptions):
 
   function write(level: Exclude<LevelWithSilent, 'silent'>, event: string, fields: LogFields): void {
     if (!logger.isLevelEnabled(level)) return;
+    const [trace, privateTexts] = [traces?.current(), traces?.secrets() ?? []];
+    const redact = (text: string) => blackOutPrivate(blackOut(text), privateTexts);
     const plain = Object.entries(toPlainFields(fields, redact));
     const safe = plain.map(([name, value]) => [reserved.has(name) ? `${name}_` : name, value]);
-    logger[level](Object.fromEntries(safe), redact(event));
+    logger[level]({ ...(trace !== undefined && { trace }), ...Object.fromEntries(safe) }, redact(event));
   }
 
   return {

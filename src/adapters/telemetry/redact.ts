@@ -1,3 +1,5 @@
+import { withoutQuotes } from '../../domain/without-quotes.ts';
+
 export const redacted = '***';
 
 /** Shorter secrets would black out ordinary words; inside a URL they are found all the same. */
@@ -32,6 +34,21 @@ export function createRedactor(secrets: readonly string[]): (text: string) => st
     for (const [pattern, replacement] of patterns) shown = shown.replace(pattern, replacement);
     return shown;
   };
+}
+
+/** Shorter texts are words that a log is made of; a few Chinese characters never are. */
+const shortestPrivate = { ascii: 4, other: 2 } as const;
+
+/** Blacks out what a person wrote: whole, and wherever a piece of it is quoted. */
+export function blackOutPrivate(text: string, privateTexts: readonly string[]): string {
+  if (privateTexts.length === 0) return text;
+  let shown = text;
+  for (const whole of privateTexts) {
+    const shortest = /[^ -~]/.test(whole) ? shortestPrivate.other : shortestPrivate.ascii;
+    if (whole.length < shortest) continue;
+    for (const form of writtenForms(whole)) shown = shown.replaceAll(form, redacted);
+  }
+  return withoutQuotes(shown, privateTexts);
 }
 
 /** Whether what goes by this name in a log line is likely to be a secret. */

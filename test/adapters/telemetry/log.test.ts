@@ -90,3 +90,59 @@ test('an output that has been closed or can not be written to does not stop the 
     assert.equal(await new Promise((resolve) => child.once('exit', resolve)), 7);
   }
 });
+
+const tracesModule = new URL('../../../src/adapters/telemetry/traces.ts', import.meta.url).href;
+
+test('whatever one thing causes is logged under its id, across promises and timers, and nothing else is', async () => {
+  const script = `
+    const { createTraces } = await import(${JSON.stringify(tracesModule)});
+    const traces = createTraces();
+    const traced = await createLog({ level: 'debug', pretty: false, output: 'stdout', secrets: [], traces });
+    traced.info('before');
+    await traces.within('one', async () => {
+      await null;
+      traced.info('in one', { trace: 'mine' });
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      traces.within('two', () => traced.info('in two'));
+      traced.info('back in one');
+      setTimeout(() => traced.info('later'), 1);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    traced.info('after');`;
+  const { stdout } = await runLogging({}, script);
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    lines.map(({ event, trace }) => [event, trace]),
+    [
+      ['before', undefined],
+      ['in one', 'one'],
+      ['in two', 'two'],
+      ['back in one', 'one'],
+      ['later', 'one'],
+      ['after', undefined],
+    ],
+  );
+  assert.equal(lines[1].trace_, 'mine');
+});
+
+test('what a person wrote is in no line that comes of it, whole or in pieces, and the rest of the line is', async () => {
+  const question = '请问“星澜三号”探测器的燃料还能支撑多少天？预算 12 亿够不够';
+  const script = `
+    const { createTraces } = await import(${JSON.stringify(tracesModule)});
+    const traces = createTraces();
+    const traced = await createLog({ level: 'debug', pretty: false, output: 'stdout', secrets: [], traces });
+    const question = ${JSON.stringify(question)};
+    traces.within('one', () => {
+      traced.error('failed', { error: new Error('bad request: ' + JSON.stringify({ prompt: question })), channelId: '12' });
+      traced.warn('cut ' + question.slice(3, 30), { [question]: [question] });
+    }, [question, 'id']);
+    traced.info('outside', { said: '探测器' });`;
+  const { stdout } = await runLogging({}, script);
+  for (const word of ['星澜三号”探测器', '燃料还能支撑', '多少天？预算']) assert.ok(!stdout.includes(word), word);
+  assert.match(stdout, /bad request/);
+  assert.match(stdout, /"channelId":"12"/);
+  assert.match(stdout, /"said":"探测器"/);
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { withoutQuotes } from '../../../src/adapters/openai/without-quotes.ts';
+import { withoutQuotes } from '../../src/domain/without-quotes.ts';
 
 const question = '谁在去年买下了那家造船厂？';
 const sent = [`<mark>\n${question}\n</mark>`, 'Who bought the shipyard last year, and for how much?'];
