@@ -1,5 +1,4 @@
 import type { Config } from '../config.ts';
-import { HexinError } from '../domain/hexin-error.ts';
 import type { OperatorViewDeps } from '../features/operator/operator-view.ts';
 import { createOperatorView } from '../features/operator/operator-view.ts';
 import { readSpentTokens } from '../features/operator/spent-tokens.ts';
@@ -9,26 +8,36 @@ import type { Store } from '../ports/store.ts';
 import { quietInWords, scheduleInWords } from '../views/schedule.ts';
 import { faultsInWords } from '../views/sources/faults-in-words.ts';
 import { wordingOf } from '../views/wording/wording-of.ts';
+import type { Sourcing } from './sourcing.ts';
+import type { Watching } from './watching.ts';
 
-export interface OperatorDeps extends Omit<OperatorViewDeps, 'models' | 'clock' | 'spentTokens'> {
+export interface OperatorDeps
+  extends Omit<OperatorViewDeps, 'models' | 'clock' | 'spentTokens' | 'feeds' | 'problems' | 'readiness'> {
+  readonly watching: Watching;
+  /** Where the server of the process listens; undefined where it doesn't. */
+  readonly url: string | undefined;
   readonly store: Pick<Store, 'modelTokens'>;
+  readonly sourcing: Pick<Sourcing, 'roster' | 'poller' | 'sources'>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly onStop: (stop: () => unknown) => void;
 }
 
-/** The operator's page, where there is a token for it. A bot goes on without it when its port is taken. */
-export async function startOperatorPage(config: Config, { store, log, onStop, ...deps }: OperatorDeps): Promise<void> {
-  const { adminToken, host, port, openAi, timeZone, modelTokensPerDay: tokensPerDay } = config;
+/** The operator's page, where there is a token for it. */
+export async function serveOperatorPage(config: Config, given: OperatorDeps): Promise<void> {
+  const { watching, url, store, sourcing, log, ...deps } = given;
+  const { adminToken, openAi, timeZone, modelTokensPerDay: tokensPerDay } = config;
   const { clock } = deps;
   if (adminToken === undefined) return log.info('operator page off: set ADMIN_TOKEN to turn it on');
   const models = { answering: openAi.model ?? null, embedding: openAi.embeddingModel ?? null };
-  // A web server takes some megabytes, which a bot without the page does without.
+  // What it stands on takes some megabytes, which a bot without the page does without.
   const { createOperatorPage } = await import('../adapters/preview/operator-page.ts');
   const page = createOperatorPage({
     view: createOperatorView({
       ...deps,
       models,
+      problems: watching.problems,
+      readiness: watching.readiness,
+      feeds: () => readSources(sourcing),
       spentTokens: () => readSpentTokens({ tokensPerDay, timeZone, records: store.modelTokens, clock }),
     }),
     describeSchedule({ schedule, quiet }, locale) {
@@ -41,12 +50,14 @@ export async function startOperatorPage(config: Config, { store, log, onStop, ..
     clock,
     log,
   });
-  onStop(() => page.stop());
-  try {
-    const { url } = await page.start({ host, port });
-    log.info(`operator page at ${url}`, { url });
-  } catch (error) {
-    if (!(error instanceof HexinError)) throw error;
-    log.error(error.message, { code: error.code });
-  }
+  await watching.serve(page.open);
+  if (url !== undefined) log.info(`operator page at ${url}`, { url });
+}
+
+/** What is known of each source: by who looks at them, or else by the store, which may not answer. */
+async function readSources({ roster, poller, sources }: OperatorDeps['sourcing']) {
+  const all = roster.all();
+  if (poller.isLooking) return { all, state: poller.state };
+  const states = await sources.desk.states(all.map(({ id }) => id)).catch(() => undefined);
+  return { all, state: (id: string) => states?.get(id) };
 }

@@ -1,6 +1,8 @@
 import type { CanaryCode } from '../domain/canary-verdict.ts';
+import type { DayCounts, SourceLooks } from '../domain/day-counts.ts';
 import type { SourceProblemCode } from '../domain/source-state.ts';
 import type { Schedule, QuietHours } from '../domain/subscription.ts';
+import type { ReadinessReport } from './readiness.ts';
 
 /** A place that articles come from. */
 export interface SourceReport {
@@ -24,6 +26,8 @@ export interface FeedReport {
   readonly lastReadAt: number | null;
   readonly nextReadAt: number | null;
   readonly trouble: FeedTrouble | null;
+  /** How looks at it went on each of the last thirty days, over all processes, oldest first; null for a day without any. */
+  readonly days: readonly (SourceLooks | null)[];
 }
 
 /** Why nothing comes from it. `at`: since when, or of what cannot be read, when that was tried last. */
@@ -60,6 +64,17 @@ export interface DeliveryReport {
   /** What Discord said; null for what was sent. */
   readonly reason: string | null;
   readonly tookMs: number;
+  /** By what id the log has more of it. */
+  readonly trace: string | null;
+}
+
+/** A line of the log that somebody should look at. */
+export interface ProblemReport {
+  readonly at: number;
+  readonly level: 'warn' | 'error';
+  readonly event: string;
+  readonly code: string | null;
+  readonly trace: string | null;
 }
 
 export interface HourReport {
@@ -67,6 +82,22 @@ export interface HourReport {
   readonly from: number;
   readonly sent: number;
   readonly failed: number;
+  /** As {@link DayCounts.lateness}. */
+  readonly lateness: readonly number[];
+}
+
+/** What all processes did on one day. */
+export interface DayReport extends Pick<DayCounts, 'sent' | 'failed' | 'lateness' | 'questions'> {
+  /** As in 2026-11-28, in the operator's time zone. */
+  readonly date: string;
+}
+
+/** What is due and not posted yet, of the channels that this process serves. */
+export interface OwedReport {
+  readonly channels: number;
+  /** At most so many: topics aren't looked at. */
+  readonly stories: number;
+  readonly oldestDueAt: number | null;
 }
 
 /** What models took of what they may take a day, in tokens. */
@@ -79,6 +110,8 @@ export interface BudgetReport {
 export interface OperatorReport {
   readonly at: number;
   readonly startedAt: number;
+  readonly parts: ReadinessReport['parts'];
+  readonly owed: OwedReport;
   readonly sources: readonly SourceReport[];
   /** Those with trouble first; at most 100. */
   readonly feeds: { readonly count: number; readonly listed: readonly FeedReport[] };
@@ -91,6 +124,10 @@ export interface OperatorReport {
   readonly deliveries: readonly DeliveryReport[];
   /** The last 24 hours, oldest first. */
   readonly hours: readonly HourReport[];
+  /** The last thirty days, oldest first. */
+  readonly days: readonly DayReport[];
+  /** The last of them, newest first; at most 20. */
+  readonly problems: readonly ProblemReport[];
   readonly model: {
     readonly answering: string | null;
     readonly embedding: string | null;

@@ -1,4 +1,5 @@
 import type {
+  DayReport,
   DeliveryReport,
   FeedReport,
   OperatorReport,
@@ -10,6 +11,31 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const morning = { kind: 'cron', preset: 'morning', cron: '0 8 * * *', timeZone: 'Asia/Shanghai' } as const;
 const channelIds = ['1182934405521408001', '1182934405521408002', '1182934405521408003'] as const;
+
+const traces = ['k7qhx3md', '9vnw4tya', 'e2rp8zuc'] as const;
+
+/** How a feed that is read every ten minutes did, by the day. @param lost - days ago on which nothing could be read */
+function looks(lost: readonly number[] = []): FeedReport['days'] {
+  return Array.from({ length: 30 }, (_, index) => {
+    const daysAgo = 29 - index;
+    if (daysAgo > 26) return null;
+    if (lost.includes(daysAgo)) return { answered: 0, failed: 24 };
+    return { answered: 140, failed: daysAgo % 11 === 4 ? 3 : 0 };
+  });
+}
+
+/** So many messages went out on each of the last days, nearly all on time. */
+const days = Array.from({ length: 30 }, (_, index): DayReport => {
+  const date = new Date(shownAt - (29 - index) * 24 * hourMs).toISOString().slice(0, 10);
+  if (index < 3) return { date, sent: 0, failed: 0, lateness: [0, 0, 0, 0, 0, 0, 0], questions: 0 };
+  const isOutage = index === 17;
+  const sent = 620 + ((index * 137) % 260) - (index % 7 < 2 ? 280 : 0);
+  const late = isOutage ? Math.round(sent * 0.4) : index % 5 === 0 ? 9 : 0;
+  const lateness = [sent - late - 30, 18, 10, 2, 0, isOutage ? late : 0, 0].map((count, at) =>
+    at === 3 && !isOutage ? count + late : count,
+  );
+  return { date, sent, failed: isOutage ? 44 : index % 4, lateness, questions: 180 };
+});
 
 function order(channelId: string, changes: Partial<SubscriptionReport> = {}): SubscriptionReport {
   return {
@@ -25,7 +51,16 @@ function order(channelId: string, changes: Partial<SubscriptionReport> = {}): Su
 }
 
 function delivery(channelId: string, minutesAgo: number, changes: Partial<DeliveryReport> = {}): DeliveryReport {
-  return { at: shownAt - minutesAgo * minuteMs, channelId, outcome: 'sent', reason: null, tookMs: 120, ...changes };
+  const at = shownAt - minutesAgo * minuteMs;
+  return {
+    at,
+    channelId,
+    outcome: 'sent',
+    reason: null,
+    tookMs: 120,
+    trace: traces[minutesAgo % traces.length] ?? null,
+    ...changes,
+  };
 }
 
 function feed(url: string, changes: Partial<FeedReport> = {}): FeedReport {
@@ -36,6 +71,7 @@ function feed(url: string, changes: Partial<FeedReport> = {}): FeedReport {
     lastReadAt: shownAt - 4 * minuteMs,
     nextReadAt: shownAt + 6 * minuteMs,
     trouble: null,
+    days: looks(),
     ...changes,
   };
 }
@@ -44,6 +80,12 @@ function feed(url: string, changes: Partial<FeedReport> = {}): FeedReport {
 export const operatorReport: OperatorReport = {
   at: shownAt,
   startedAt: shownAt - 49 * hourMs,
+  parts: {
+    gateway: { state: 'ready', shards: 3, ready: 3 },
+    store: { state: 'ready', ms: 2 },
+    index: { state: 'ready' },
+  },
+  owed: { channels: 1, stories: 3, oldestDueAt: shownAt - 2 * minuteMs },
   sources: [
     {
       name: '/srv/hexin/articles',
@@ -59,12 +101,14 @@ export const operatorReport: OperatorReport = {
       feed('https://news.example/rss/finance.xml', {
         storiesAWeek: 61,
         trouble: { kind: 'held', at: shownAt - 3 * hourMs, codes: ['placeholder'] },
+        days: looks([8]),
       }),
       feed('https://weather.example/warnings', {
         guildId: '1182934405521407988',
         storiesAWeek: 3,
         lastReadAt: shownAt - 26 * hourMs,
         trouble: { kind: 'failing', at: shownAt - hourMs, codes: ['too-slow'] },
+        days: looks([0, 1, 12, 13]),
       }),
       feed('https://daily.example/feed', { storiesAWeek: 214 }),
     ],
@@ -91,7 +135,14 @@ export const operatorReport: OperatorReport = {
     from: shownAt - (23 - index) * hourMs,
     sent,
     failed: index === 10 ? 4 : index === 22 ? 1 : 0,
+    lateness: [sent, 0, 0, 0, 0, 0, 0],
   })),
+  days,
+  problems: [
+    { at: shownAt - 60 * minuteMs, level: 'warn', event: 'subscription-paused', code: null, trace: 'k7qhx3md' },
+    { at: shownAt - 74 * minuteMs, level: 'warn', event: 'delivery-delayed', code: null, trace: 'e2rp8zuc' },
+    { at: shownAt - 5 * hourMs, level: 'error', event: 'document-failed', code: 'no-article', trace: null },
+  ],
   model: {
     answering: 'qwen3-32b',
     embedding: 'bge-m3',

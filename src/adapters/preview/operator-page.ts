@@ -4,7 +4,7 @@ import type { Log } from '../../ports/log.ts';
 import type { FeedTrouble, OperatorReport, OperatorView, SubscriptionReport } from '../../ports/operator-report.ts';
 import { createGuardedApp, servePage } from './guarded-app.ts';
 import { localeField } from './json-fields.ts';
-import { createPageServer, type PageServer } from './page-server.ts';
+import { createPage, type Page } from './create-page.ts';
 import type { WordedReport } from './worded-report.ts';
 
 export interface OperatorPageDeps {
@@ -19,8 +19,8 @@ export interface OperatorPageDeps {
 }
 
 /** The operator's page: read-only, and behind the token wherever it listens. */
-export function createOperatorPage({ view, adminToken, clock, log, ...words }: OperatorPageDeps): PageServer {
-  return createPageServer(adminToken, (server) => {
+export function createOperatorPage({ view, adminToken, clock, log, ...words }: OperatorPageDeps): Page {
+  return createPage(adminToken, (server) => {
     const home = '/operator.html';
     const app = createGuardedApp({ ...server, home, clock, log });
     app.get('/api/operator', async ({ req, json }) => {

@@ -1,4 +1,4 @@
-import { createPageServer, type PageServer } from './page-server.ts';
+import { createPage, type Page } from './create-page.ts';
 import { createPreviewApp, type PreviewAppDeps } from './preview-app.ts';
 
 export interface PreviewDeps extends Omit<PreviewAppDeps, 'files' | 'listening' | 'adminToken' | 'clock'> {
@@ -8,9 +8,9 @@ export interface PreviewDeps extends Omit<PreviewAppDeps, 'files' | 'listening' 
   readonly clock?: PreviewAppDeps['clock'];
 }
 
-export type Preview = PageServer;
+export type Preview = Page;
 
 /** The local page: the same commands and the same JSON as on Discord, drawn in a browser on this machine. */
 export function createPreview({ adminToken, clock = Date, ...deps }: PreviewDeps): Preview {
-  return createPageServer(adminToken, (server) => createPreviewApp({ ...deps, ...server, clock }));
+  return createPage(adminToken, (server) => createPreviewApp({ ...deps, ...server, clock }));
 }

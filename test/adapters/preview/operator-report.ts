@@ -16,10 +16,18 @@ function order(last: number, changes: Partial<SubscriptionReport> = {}): Subscri
   };
 }
 
+const days = Array.from({ length: 30 }, (_, index) => (index === 3 ? null : { answered: index, failed: index % 4 }));
+
 /** A report with something of everything, markup in what comes from outside among it. */
 export const operatorReport: OperatorReport = {
   at,
   startedAt: at - 7 * hourMs,
+  parts: {
+    gateway: { state: 'standing-by' },
+    store: { state: 'unavailable', reason: '<b>' },
+    index: { state: 'building' },
+  },
+  owed: { channels: 2, stories: 9, oldestDueAt: at - 90_000 },
   sources: [
     {
       name: '/srv/hexin/articles',
@@ -40,6 +48,7 @@ export const operatorReport: OperatorReport = {
         lastReadAt: at - 60_000,
         nextReadAt: at + 240_000,
         trouble: { kind: 'held', at: at - 3 * hourMs, codes: ['captcha', 'no-title'] },
+        days,
       },
       {
         url: 'https://weather.example/rss',
@@ -48,6 +57,7 @@ export const operatorReport: OperatorReport = {
         lastReadAt: null,
         nextReadAt: at + hourMs,
         trouble: { kind: 'failing', at: at - hourMs, codes: ['too-slow'] },
+        days,
       },
       {
         url: 'https://old.example/atom',
@@ -56,6 +66,7 @@ export const operatorReport: OperatorReport = {
         lastReadAt: at - 300 * hourMs,
         nextReadAt: null,
         trouble: { kind: 'ended', at: at - 200 * hourMs, codes: [] },
+        days,
       },
       {
         url: 'https://ferry.example/feed',
@@ -64,6 +75,7 @@ export const operatorReport: OperatorReport = {
         lastReadAt: at - 600_000,
         nextReadAt: at + 600_000,
         trouble: null,
+        days,
       },
     ],
   },
@@ -80,21 +92,41 @@ export const operatorReport: OperatorReport = {
     { guildId: null, subscriptions: [order(3)] },
   ],
   deliveries: [
-    { at, channelId: '123456789012345671', outcome: 'sent', reason: null, tookMs: 181 },
+    { at, channelId: '123456789012345671', outcome: 'sent', reason: null, tookMs: 181, trace: 'k7qhx3md' },
     {
       at,
       channelId: '123456789012345672',
       outcome: 'retry-later',
       reason: '503 <script>alert(1)</script>',
       tookMs: 90,
+      trace: null,
     },
-    { at, channelId: '123456789012345673', outcome: 'forbidden', reason: '50001 Missing Access', tookMs: 75 },
+    {
+      at,
+      channelId: '123456789012345673',
+      outcome: 'forbidden',
+      reason: '50001 Missing Access',
+      tookMs: 75,
+      trace: 'k7qhx3md',
+    },
   ],
   hours: Array.from({ length: 24 }, (_, index) => ({
     from: at - (23 - index) * hourMs,
     sent: index,
     failed: index % 9 === 4 ? 3 : 0,
+    lateness: [index, 0, 0, 0, 0, 0, 0],
   })),
+  days: days.map((_, index) => ({
+    date: `2026-11-${String(index + 1).padStart(2, '0')}`,
+    sent: index,
+    failed: index % 4,
+    lateness: index === 0 ? [0, 0, 0, 0, 0, 0, 0] : [index - 1, 0, 0, 0, 0, 1, 0],
+    questions: index,
+  })),
+  problems: [
+    { at, level: 'error', event: '<i>failed</i>', code: 'E1', trace: 'k7qhx3md' },
+    { at, level: 'warn', event: 'delivery-delayed', code: null, trace: null },
+  ],
   model: {
     answering: 'some-model',
     embedding: null,

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createOperatorPage } from '../../../src/adapters/preview/operator-page.ts';
+import { servePage } from '../../support/serve-page.ts';
 import { openChromium, whyNoChromium } from './open-chromium.ts';
 import { operatorReport } from './operator-report.ts';
 import { type RunningPreview, runPreview } from './running-preview.ts';
@@ -86,14 +87,16 @@ describe('who reads by ear, by keyboard or in poor light', { skip: whyNoChromium
     });
 
     it(`nor on the operator's page: ${look}`, async () => {
-      const operator = createOperatorPage({
-        view: { look: async () => operatorReport },
-        describeSchedule: () => '每天 08:00',
-        describeTrouble: () => '正文是验证码页面',
-        adminToken,
-        clock: Date,
-        log: { debug() {}, info() {}, warn() {}, error() {} },
-      });
+      const operator = servePage(
+        createOperatorPage({
+          view: { look: async () => operatorReport },
+          describeSchedule: () => '每天 08:00',
+          describeTrouble: () => '正文是验证码页面',
+          adminToken,
+          clock: Date,
+          log: { debug() {}, info() {}, warn() {}, error() {} },
+        }),
+      );
       const { url } = await operator.start({ host: '127.0.0.1', port: 0 });
       try {
         const page = await open(url, options);

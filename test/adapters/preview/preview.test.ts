@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { createPreview } from '../../../src/adapters/preview/preview.ts';
 import type { Command } from '../../../src/ports/command.ts';
+import { servePage } from '../../support/serve-page.ts';
 import { briefing, fakeActions, fakeCommands, text } from './fake-commands.ts';
 import { ask } from './loopback-client.ts';
 import { type RunningPreview, runPreview } from './running-preview.ts';
@@ -415,13 +416,15 @@ describe('who may ask', () => {
 
 describe('starting and stopping', () => {
   const idle = () =>
-    createPreview({
-      commands: fakeCommands,
-      actions: fakeActions,
-      channelMessages: async () => [],
-      describeError: () => text('!'),
-      log: { debug() {}, info() {}, warn() {}, error() {} },
-    });
+    servePage(
+      createPreview({
+        commands: fakeCommands,
+        actions: fakeActions,
+        channelMessages: async () => [],
+        describeError: () => text('!'),
+        log: { debug() {}, info() {}, warn() {}, error() {} },
+      }),
+    );
 
   it('listens to this machine alone', async () => {
     for (const host of ['0.0.0.0', '::', '192.0.2.1', 'example.com', '']) {
@@ -448,7 +451,7 @@ describe('starting and stopping', () => {
     assert.ok(address !== null && typeof address === 'object');
     const running = idle();
     await assert.rejects(running.start({ host: '127.0.0.1', port: address.port }), {
-      code: 'preview-cannot-listen',
+      code: 'cannot-listen',
       message: `Another program listens on 127.0.0.1:${address.port}: set PORT to another, or to 0`,
     });
     const { url } = await running.start({ host: '127.0.0.1', port: 0 });
@@ -468,13 +471,15 @@ describe('starting and stopping', () => {
         await new Promise(() => {});
       },
     };
-    const running = createPreview({
-      commands: [command],
-      actions: [],
-      channelMessages: async () => [],
-      describeError: () => text('!'),
-      log: { debug() {}, info() {}, warn() {}, error() {} },
-    });
+    const running = servePage(
+      createPreview({
+        commands: [command],
+        actions: [],
+        channelMessages: async () => [],
+        describeError: () => text('!'),
+        log: { debug() {}, info() {}, warn() {}, error() {} },
+      }),
+    );
     const { url } = await running.start({ host: '127.0.0.1', port: 0 });
     const reply = ask(url, { path: '/api/commands/wait', body: { locale } }).catch(() => 'cut');
     await started.promise;

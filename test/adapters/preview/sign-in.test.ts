@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { createAttempts } from '../../../src/adapters/preview/attempts.ts';
 import { createPreview } from '../../../src/adapters/preview/preview.ts';
+import { servePage } from '../../support/serve-page.ts';
 import { ask } from './loopback-client.ts';
 import { runPreview } from './running-preview.ts';
 
@@ -131,7 +132,7 @@ describe('a page that others can reach', () => {
   };
 
   it('answers to addresses and to its own name, at whatever port a container gives it, and to no other name', async () => {
-    const preview = createPreview({ ...deps, adminToken });
+    const preview = servePage(createPreview({ ...deps, adminToken }));
     const { url } = await preview.start({ host: '0.0.0.0', port: 0 });
     const port = Number(new URL(url).port);
     const at = `http://127.0.0.1:${port}`;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { emptyDay } from '../../../src/domain/day-counts.ts';
 import type { Subscription } from '../../../src/domain/subscription.ts';
 import { HexinError } from '../../../src/domain/hexin-error.ts';
 import { createOperatorView } from '../../../src/features/operator/operator-view.ts';
@@ -36,8 +37,12 @@ async function look(subscriptions: readonly Subscription[], inFlightIn?: string)
     archive: { head: 12, size: 11, seqAt: () => 9, countAfter: (seq) => 12 - seq, outline: () => [] },
     dueTimes: { ...everyHour, problem: () => undefined },
     deliveries: { recent: () => [], hours: () => [] },
+    daily: { days: async () => [{ ...emptyDay(20_785), sent: 3 }] },
+    problems: { recent: () => [] },
+    readiness: { look: async () => ({ isReady: true, parts: {} }) },
+    countOwed: async () => ({ channels: 0, stories: 0, oldestDueAt: null }),
     sources: [source],
-    feeds: { all: () => [], state: () => undefined },
+    feeds: async () => ({ all: [], state: () => undefined }),
     models: { answering: 'some-model', embedding: null },
     usage: { snapshot: () => ({ questions: 3 }) },
     spentTokens: async () => null,

@@ -1,59 +1,47 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRecentDeliveries } from '../../../src/features/operator/recent-deliveries.ts';
-import type { SendOutcome } from '../../../src/ports/messenger.ts';
+import type { Attempt } from '../../../src/features/publish/attempt.ts';
 
 const hourMs = 3_600_000;
 
 function setUp() {
   let now = Date.UTC(2026, 10, 28, 12, 30);
-  let outcome: SendOutcome = { kind: 'sent', messageId: '1' };
-  const send = async () => {
-    now += 150;
-    return outcome;
-  };
-  const deliveries = createRecentDeliveries(
-    {
-      messenger: { send, findPosted: async () => 'no' },
-      forums: { start: send, find: async () => 'no' },
-    },
-    { now: () => now },
-  );
+  const deliveries = createRecentDeliveries({ now: () => now });
   return {
     deliveries,
     pass: (ms: number) => {
       now += ms;
     },
-    answer: (next: SendOutcome) => {
-      outcome = next;
+    note(changes: Partial<Attempt>, trace: string | null = null) {
+      const attempt = { channelId: 'a', outcome: 'sent', reason: null, schedule: 'cron', stories: 1 } as const;
+      deliveries.note({ ...attempt, dueAt: now - 2_000, at: now, tookMs: 150, ...changes }, trace);
     },
   };
 }
 
-test('what was posted is remembered, newest first, with what came of it and how long it took', async () => {
-  const { deliveries, answer } = setUp();
-  const { messenger, forums } = deliveries;
-  assert.deepEqual(await messenger.send('a', {}, 'n'), { kind: 'sent', messageId: '1' });
-  answer({ kind: 'forbidden', reason: `50001 ${'x'.repeat(500)}` });
-  await forums.start('b', 'title', {});
-  answer({ kind: 'held', afterMs: 5, reason: 'limit' });
-  await messenger.send('c', {}, 'n');
+test('what was posted is remembered, newest first, with what came of it, how long it took and the id of its log lines', () => {
+  const { deliveries, note } = setUp();
+  note({ channelId: 'a' }, 'abc');
+  note({ channelId: 'b', outcome: 'forbidden', reason: `50001 ${'x'.repeat(500)}` });
+  note({ channelId: 'c', outcome: 'held', reason: 'limit' });
+  note({ channelId: 'd', outcome: 'found' });
   assert.deepEqual(
-    deliveries.recent().map(({ channelId, outcome, tookMs }) => [channelId, outcome, tookMs]),
+    deliveries.recent().map(({ channelId, outcome, tookMs, trace }) => [channelId, outcome, tookMs, trace]),
     [
-      ['b', 'forbidden', 150],
-      ['a', 'sent', 150],
+      ['d', 'sent', 150, null],
+      ['b', 'forbidden', 150, null],
+      ['a', 'sent', 150, 'abc'],
     ],
   );
-  assert.equal(deliveries.recent()[0]?.reason?.length, 200);
-  assert.equal(deliveries.recent()[1]?.reason, null);
+  assert.equal(deliveries.recent()[1]?.reason?.length, 200);
+  assert.equal(deliveries.recent()[2]?.reason, null);
 });
 
-test('no more is kept than the last fifty and a day by the hour', async () => {
-  const { deliveries, pass, answer } = setUp();
+test('no more is kept than the last fifty and a day by the hour', () => {
+  const { deliveries, pass, note } = setUp();
   for (let hour = 0; hour < 30; hour += 1) {
-    answer(hour % 2 === 0 ? { kind: 'sent', messageId: '1' } : { kind: 'rejected', reason: 'no' });
-    for (let post = 0; post < 3; post += 1) await deliveries.messenger.send('a', {}, 'n');
+    for (let post = 0; post < 3; post += 1) note(hour % 2 === 0 ? {} : { outcome: 'rejected', reason: 'no' });
     pass(hourMs);
   }
   assert.equal(deliveries.recent().length, 50);
@@ -63,4 +51,12 @@ test('no more is kept than the last fifty and a day by the hour', async () => {
   assert.deepEqual([hours.at(-2)?.sent, hours.at(-2)?.failed], [0, 3]);
   assert.deepEqual([hours.at(-3)?.sent, hours.at(-3)?.failed], [3, 0]);
   assert.ok(hours.every(({ from }, index) => index === 0 || from - (hours[index - 1]?.from ?? 0) === hourMs));
+});
+
+test('how late each was is counted by classes, of what was posted alone', () => {
+  const { deliveries, note } = setUp();
+  const at = Date.UTC(2026, 10, 28, 12, 30);
+  for (const lateMs of [-5, 1_000, 1_001, 14_000, 7_200_000]) note({ at, dueAt: at - lateMs });
+  note({ at, dueAt: at - 60_000, outcome: 'retry-later', reason: '503' });
+  assert.deepEqual(deliveries.hours().at(-1)?.lateness, [2, 1, 1, 0, 0, 0, 1]);
 });

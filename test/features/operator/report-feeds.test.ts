@@ -17,7 +17,7 @@ function report(feeds: readonly (Partial<SourceState> | undefined)[]) {
       return changes ? [[id, { ...newSourceState(id, url, now - 5), ...changes }] as const] : [];
     }),
   );
-  return reportFeeds({ all: () => sources, state: (id) => states.get(id) }, now);
+  return reportFeeds({ all: sources, state: (id) => states.get(id) }, [], now);
 }
 
 test('what needs looking after comes first, and says why', () => {

@@ -1,5 +1,7 @@
 /** @import { Locale, WordedReport } from './types.d.ts' */
-/** @import { OperatorWords } from './operator-wording.js' */
+/** @import { OperatorWords } from './operator-zh-cn.js' */
+import { drawCard, drawPart } from './draw-card.js';
+import { drawDays, drawLooks } from './draw-days.js';
 import { drawTable } from './draw-table.js';
 import { element } from './element.js';
 import { formatTimestamp } from './format-time.js';
@@ -8,6 +10,7 @@ import { formatTimestamp } from './format-time.js';
 export function drawReport(report, locale, words) {
   const number = new Intl.NumberFormat(locale);
   return [
+    drawParts(report, number, words),
     element('div', { class: 'cards' }, [
       drawDeliveries(report, number, locale, words),
       drawCard(words.subscriptions, number.format(report.totals.active), words.active, [
@@ -25,10 +28,12 @@ export function drawReport(report, locale, words) {
       ]),
       drawModel(report, number, words),
     ]),
+    drawDays(report, locale, words),
     drawSources(report, locale, words),
     ...(report.feeds.count === 0 ? [] : [drawFeeds(report, locale, words)]),
     drawSubscriptions(report, locale, words),
     drawRecent(report, locale, words),
+    drawProblems(report, locale, words),
   ];
 
   /** @param {readonly (readonly [string, number])[]} counts */
@@ -37,18 +42,8 @@ export function drawReport(report, locale, words) {
   }
 }
 
-/** @param {string} title @param {string} figure @param {string} unit @param {readonly string[]} notes @param {HTMLElement} [picture] */
-function drawCard(title, figure, unit, notes, picture) {
-  return element('section', { class: 'card' }, [
-    element('h2', {}, [title]),
-    element('p', { class: 'figure' }, [figure, element('span', { class: 'unit' }, [` ${unit}`])]),
-    picture,
-    ...notes.map((note) => element('p', { class: 'card-note' }, [note])),
-  ]);
-}
-
 /** @param {WordedReport} report @param {Intl.NumberFormat} number @param {Locale} locale @param {OperatorWords} words */
-function drawDeliveries({ hours }, number, locale, words) {
+function drawDeliveries({ hours, owed, at }, number, locale, words) {
   const sent = hours.reduce((sum, hour) => sum + hour.sent, 0);
   const failed = hours.reduce((sum, hour) => sum + hour.failed, 0);
   const most = Math.max(1, ...hours.map((hour) => hour.sent + hour.failed));
@@ -62,15 +57,13 @@ function drawDeliveries({ hours }, number, locale, words) {
   });
   const summary = words.hoursSummary(number.format(sent), number.format(failed));
   const picture = element('div', { class: 'bars', role: 'img', 'aria-label': summary }, bars);
-  const notes = [failed === 0 ? words.noFailure : `${words.failed} ${number.format(failed)}`];
+  const notes = [failed === 0 ? words.noFailure : `${words.failed} ${number.format(failed)}`, owedInWords()];
   return drawCard(words.deliveries, number.format(sent), words.sentInDay, notes, picture);
-}
 
-/** @param {'sent' | 'failed'} name @param {number} share */
-function drawPart(name, share) {
-  const part = element('span', { class: `bar-part ${name}` });
-  part.style.setProperty('--share', String(share));
-  return part;
+  function owedInWords() {
+    if (owed.oldestDueAt === null) return words.nothingOwed;
+    return words.owed(number.format(owed.channels), number.format(owed.stories), ago(owed.oldestDueAt, at, locale));
+  }
 }
 
 /** @param {WordedReport} report @param {Intl.NumberFormat} number @param {OperatorWords} words */
@@ -125,7 +118,7 @@ function drawSources({ sources, at }, locale, words) {
 
 /** @param {WordedReport} report @param {Locale} locale @param {OperatorWords} words */
 function drawFeeds({ feeds: { count, listed }, at }, locale, words) {
-  const rows = listed.map(({ url, guildId, storiesAWeek, lastReadAt, nextReadAt, trouble }) => {
+  const rows = listed.map(({ url, guildId, storiesAWeek, lastReadAt, nextReadAt, trouble, days }) => {
     const kind = trouble?.kind ?? 'fine';
     return [
       element('code', {}, [url]),
@@ -134,10 +127,20 @@ function drawFeeds({ feeds: { count, listed }, at }, locale, words) {
       lastReadAt === null ? '—' : ago(lastReadAt, at, locale),
       nextReadAt === null ? '—' : ago(nextReadAt, at, locale),
       element('span', { class: `badge ${kind}` }, [words.feedState[kind]]),
+      drawLooks(days, words),
       trouble === null ? '—' : [trouble.why, ago(trouble.at, at, locale)].filter((part) => part !== '').join(' · '),
     ];
   });
-  const heads = [words.address, words.guild, words.week, words.lastTaken, words.nextRead, words.state, words.reason];
+  const heads = [
+    words.address,
+    words.guild,
+    words.week,
+    words.lastTaken,
+    words.nextRead,
+    words.state,
+    words.thirtyDays,
+    words.reason,
+  ];
   return drawTable(count > listed.length ? words.someFeeds(listed.length, count) : words.feeds, heads, rows, '');
 }
 
@@ -163,15 +166,43 @@ function drawSubscriptions({ guilds, totals, at }, locale, words) {
 /** @param {WordedReport} report @param {Locale} locale @param {OperatorWords} words */
 function drawRecent({ deliveries }, locale, words) {
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
-  const rows = deliveries.map(({ at, channelId, outcome, reason, tookMs }) => [
+  const rows = deliveries.map(({ at, channelId, outcome, reason, tookMs, trace }) => [
     time.format(at),
     element('code', {}, [channelId]),
     element('span', { class: `badge ${outcome}` }, [words.outcome[outcome]]),
     reason ?? '—',
     `${tookMs} ms`,
+    trace === null ? '—' : element('code', {}, [trace]),
   ]);
-  const heads = [words.time, words.channel, words.result, words.reason, words.took];
+  const heads = [words.time, words.channel, words.result, words.reason, words.took, words.trace];
   return drawTable(words.recent, heads, rows, words.noDelivery);
+}
+
+/** @param {WordedReport} report @param {Locale} locale @param {OperatorWords} words */
+function drawProblems({ problems }, locale, words) {
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
+  const rows = problems.map(({ at, level, event, code, trace }) => [
+    time.format(at),
+    element('span', { class: `badge ${level}` }, [words.level[level]]),
+    element('code', {}, [event]),
+    code === null ? '—' : element('code', {}, [code]),
+    trace === null ? '—' : element('code', {}, [trace]),
+  ]);
+  const heads = [words.time, words.severity, words.event, words.code, words.trace];
+  return drawTable(words.problems, heads, rows, words.noProblem);
+}
+
+/** @param {WordedReport} report @param {Intl.NumberFormat} number @param {OperatorWords} words */
+function drawParts({ parts }, number, words) {
+  const badges = Object.entries(parts).map(([name, { state, ms, shards, ready }]) => {
+    const details = [
+      ...(typeof shards === 'number' ? [`${number.format(Number(ready ?? 0))} / ${number.format(shards)}`] : []),
+      ...(typeof ms === 'number' ? [`${number.format(ms)} ms`] : []),
+    ];
+    const said = [words.parts[name] ?? name, words.partState[state], ...details].join(' ');
+    return element('li', { class: `badge ${state}` }, [said]);
+  });
+  return element('ul', { class: 'parts', 'aria-label': words.state }, badges);
 }
 
 /** @param {number} at @param {number} now @param {Locale} locale */
