@@ -28,7 +28,23 @@ export const configVariables = [
     default: '50',
     example: '25',
     about:
-      "Hexin's share of the 50 requests a second that Discord allows a bot, where other programs use its token too.",
+      "This process's share of the 50 requests a second that Discord allows a bot, where others use its token too: divide 50 by the number of processes.",
+    secret: false,
+  },
+  {
+    name: 'SHARD_COUNT',
+    default: '',
+    example: '6',
+    about:
+      'Into how many shards the servers are divided. Without it, as many as are in force, and at first as many as Discord recommends.',
+    secret: false,
+  },
+  {
+    name: 'SHARD_IDS',
+    default: '',
+    example: '0-2,5',
+    about:
+      'The shards that this process may serve, counted from 0. Without it any: the processes of one `postgres://` store share them out.',
     secret: false,
   },
   {
@@ -102,7 +118,8 @@ export const configVariables = [
     name: 'PORT',
     default: '8787',
     example: '8080',
-    about: "The port of the local page, and of the operator's page; 0 takes a free one.",
+    about:
+      "The port of the local page, of the operator's page, and of `/healthz`, `/readyz` and `/metrics`; 0 takes a free one.",
     secret: false,
   },
   {
@@ -154,6 +171,14 @@ export const configVariables = [
     default: '90',
     example: '365',
     about: 'How many days a story is kept after it came in, unless a channel is still owed it; 0 for ever.',
+    secret: false,
+  },
+  {
+    name: 'PUBLISHER_CHANNELS',
+    default: '',
+    example: '123456789012345678',
+    about:
+      "Announcement channels whose posts are for everyone, by id, with commas between; ten at most. Hexin posts every story there and publishes it, and `/follow` has any server's channel follow it.",
     secret: false,
   },
   {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { isApiUrl, isHost, isLoopback, isModelUrl, isStoreUrl } from './config-addresses.ts';
 import { configVariables, type VariableName } from './config-variables.ts';
 import { HexinError } from './domain/hexin-error.ts';
+import { mostShards, parseShardIds } from './domain/shard.ts';
 import { type HostRule, parseHostRules } from './domain/host-rule.ts';
 import { type ListedSource, parseSourceAddresses } from './domain/source-list.ts';
 
@@ -15,6 +16,8 @@ export interface Config {
   /** Without a slash at its end. */
   readonly discordApiUrl: string;
   readonly discordRequestsPerSecond: number;
+  /** Into how many shards the guilds are divided, and which of them this process may serve; undefined: as it comes, and any. */
+  readonly shards: { readonly count: number | undefined; readonly ids: readonly number[] | undefined };
   readonly articlesDir: string;
   /** Whether somebody chose the folder, so that the preview page shows it and not the samples. */
   readonly articlesDirIsSet: boolean;
@@ -42,38 +45,12 @@ export interface Config {
   readonly briefingCap: number;
   /** How long a story is kept; 0 for ever. */
   readonly retentionDays: number;
+  /** Ids of the announcement channels whose posts are published for everyone to follow. */
+  readonly publisherChannels: readonly string[];
   /** Those that everybody sees: in a file, which need not be there, and beside it. */
   readonly sources: { readonly file: string; readonly listed: readonly ListedSource[]; readonly perGuild: number };
   /** Hosts that pages may be fetched from although they aren't on the public internet. */
   readonly allowedPrivateHosts: readonly HostRule[];
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
-
-function isApiUrl(text: string): boolean {
-  const url = URL.parse(text);
-  if (url === null || url.username !== '' || url.password !== '' || /[?#]/.test(text)) return false;
-  const isHere = isLoopback(url.hostname.replace(/^\[(.*)\]$/, '$1'));
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
-}
-
-/** A model may well be served on another machine of the same network, without a certificate. */
-function isModelUrl(text: string): boolean {
-  const url = URL.parse(text);
-  if (url === null || url.username !== '' || url.password !== '' || /[?#]/.test(text)) return false;
-  return /^https?:$/.test(url.protocol);
-}
-
-function isStoreUrl(text: string): boolean {
-  if (text.startsWith('sqlite://')) return text.length > 'sqlite://'.length;
-  const url = URL.parse(text);
-  return url !== null && /^postgres(?:ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.length > 1;
-}
-
-function isHost(text: string): boolean {
-  return isIP(text) !== 0 || (text.length <= 253 && /^(?!-)[a-z\d-]{1,63}(?:\.(?!-)[a-z\d-]{1,63})*$/i.test(text));
 }
 
 function isTimeZone(text: string): boolean {
@@ -104,9 +81,21 @@ const schema = z.object({
   DISCORD_TOKEN: word('must be the bare token, without white space and without "Bot" before it').optional(),
   DISCORD_API_URL: z
     .string()
-    .refine(isApiUrl, 'must be an https address, or http on this machine, without a password and without ? or #')
+    .refine(
+      isApiUrl,
+      'must be an https address, or http to a host that is only in this network, without a password and without ? or #',
+    )
     .transform((url) => url.replace(/\/$/, '')),
   DISCORD_REQUESTS_PER_SECOND: wholeNumber(1, 500),
+  SHARD_COUNT: wholeNumber(1, mostShards).optional(),
+  SHARD_IDS: z
+    .string()
+    .transform(parseShardIds)
+    .refine(
+      (ids) => ids !== undefined,
+      'must be numbers of shards, counted from 0, and ranges of them, with commas between',
+    )
+    .optional(),
   ARTICLES_DIR: z.string(),
   STORE_URL: z
     .string()
@@ -134,6 +123,14 @@ const schema = z.object({
   TIME_ZONE: z.string().refine(isTimeZone, 'must be the IANA name of a time zone'),
   BRIEFING_CAP: wholeNumber(1, 25),
   RETENTION_DAYS: wholeNumber(0, 36_500),
+  PUBLISHER_CHANNELS: z
+    .string()
+    .transform((text) => [...new Set(text.split(/[\s,]+/).filter((id) => id !== ''))])
+    .refine(
+      (ids) => ids.length <= 10 && ids.every((id) => /^\d{17,20}$/.test(id)),
+      'must be the ids of at most ten channels, with commas between',
+    )
+    .optional(),
   SOURCES: z
     .string()
     .transform((text, context) => {
@@ -162,6 +159,14 @@ function lacksKey(environment: Environment): boolean {
   const isSet = (name: VariableName) => given(environment, name) !== undefined;
   const wantsModel = isSet('OPENAI_MODEL') || isSet('OPENAI_EMBEDDING_MODEL');
   return wantsModel && !isSet('OPENAI_API_KEY') && !isSet('OPENAI_BASE_URL');
+}
+
+/** Shards are counted from 0. */
+function lacksShards(
+  values: { SHARD_COUNT?: number | undefined; SHARD_IDS?: readonly number[] | undefined } | undefined,
+) {
+  const { SHARD_COUNT: count = mostShards, SHARD_IDS: ids = [] } = values ?? {};
+  return ids.some((id) => id >= count);
 }
 
 /** What others can reach must not be open to them. */
@@ -194,6 +199,7 @@ export function readConfig(environment: Environment): Config {
   const parsed = schema.safeParse(texts);
   const problems = new Map(parsed.error?.issues.map((issue) => [String(issue.path[0]), issue.message]));
   if (lacksKey(environment)) problems.set('OPENAI_API_KEY', "must be set for a model of OpenAI's");
+  if (lacksShards(parsed.data)) problems.set('SHARD_IDS', 'must be less than SHARD_COUNT');
   if (lacksAdminToken(environment)) problems.set('ADMIN_TOKEN', 'must be set when HOST is one that others can reach');
   if (!parsed.success || problems.size > 0) throw new HexinError('bad-config', describeProblems(problems));
   const values = parsed.data;
@@ -201,6 +207,7 @@ export function readConfig(environment: Environment): Config {
     discordToken: values.DISCORD_TOKEN,
     discordApiUrl: values.DISCORD_API_URL,
     discordRequestsPerSecond: values.DISCORD_REQUESTS_PER_SECOND,
+    shards: { count: values.SHARD_COUNT, ids: values.SHARD_IDS },
     articlesDir: values.ARTICLES_DIR,
     articlesDirIsSet: given(environment, 'ARTICLES_DIR') !== undefined,
     storeUrl: values.STORE_URL,
@@ -223,6 +230,7 @@ export function readConfig(environment: Environment): Config {
     timeZone: values.TIME_ZONE,
     briefingCap: values.BRIEFING_CAP,
     retentionDays: values.RETENTION_DAYS,
+    publisherChannels: values.PUBLISHER_CHANNELS ?? [],
     sources: {
       file: values.SOURCES_FILE,
       listed: values.SOURCES ?? [],

@@ -3,12 +3,13 @@ import { createArchive, type OpenArchive } from '../features/archive.ts';
 import { createHandOver } from '../features/inbox.ts';
 import { createIngest, type Ingest } from '../features/ingest.ts';
 import { createWasLetGo } from '../features/keeping/let-go-keys.ts';
-import { createLibrary, type OpenLibrary } from '../features/library.ts';
+import { createLibrary, type LibraryDeps, type OpenLibrary } from '../features/library.ts';
 import { createMissingPoints } from '../features/missing-points.ts';
 import { createSummariser, type Summariser } from '../features/summarise.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Lease, Store } from '../ports/store.ts';
+import { fold } from '../retrieval/fold.ts';
 import type { Segmenter } from '../retrieval/segmenter.ts';
 import { createDocumentReader } from './documents.ts';
 import type { Models } from './models.ts';
@@ -24,14 +25,21 @@ export interface Core {
   /** Reads what sources bring; what people hand in has a process of its own, so that neither holds the other up. */
   readonly sourceReading: ReadingProcess;
   parse(text: string): readonly Article[];
+  /** Loads what indexing needs, which takes a fifth of a second in one go. */
+  loadDictionaries(): void;
   /** Builds the index, which takes a moment and memory: for who asks, not for who only adds. */
-  openLibrary(): OpenLibrary;
+  openLibrary(options?: Pick<LibraryDeps, 'waitsMs'>): OpenLibrary;
 }
+
+/** So long a reader waits for what isn't indexed yet. */
+export const readersWaitMs = 1_500;
 
 export interface CoreDeps {
   readonly store: Store;
-  /** The lease `appender`; without it the log is followed, and what is ingested is handed to who holds it. */
+  /** The lease `appender`; without it the log is followed, and what is ingested is handed to who holds it, unless it is to be appended here. */
   readonly lease: Lease | undefined;
+  /** Whether what is ingested is appended here: the archive is promoted before. @defaultValue where there is the lease */
+  readonly appendsHere?: boolean;
   /** How long what is handed over may wait to be taken. @defaultValue that of the inbox */
   readonly handOverTimeoutMs?: number;
   /** Without them, key points are the articles' own sentences. */
@@ -52,9 +60,10 @@ export async function openCore(deps: CoreDeps): Promise<Core> {
   const { segmenter, parse } = createReader();
   const sourceReading = createReadingProcess();
   const archive = await createArchive({ articles: store.articles, lease, clock, log });
-  const appending = lease
-    ? archive
-    : createHandOver({ inbox: store.inbox, archive, clock, ...(timeoutMs !== undefined && { timeoutMs }) });
+  const appending =
+    (deps.appendsHere ?? lease !== undefined)
+      ? archive
+      : createHandOver({ inbox: store.inbox, archive, clock, ...(timeoutMs !== undefined && { timeoutMs }) });
   const summariser = createSummariser({ ...models, segmenter, clock, log });
   const writer = deps.ingestsWithoutModel ? createSummariser({ segmenter, clock, log }) : summariser;
   const documents = createDocumentReader({ parse, process: sourceReading });
@@ -71,6 +80,8 @@ export async function openCore(deps: CoreDeps): Promise<Core> {
     usage: models.usage,
     log,
   };
-  const openLibrary = () => createLibrary({ archive, segmenter, vectorSource, clock });
-  return { archive, ingest, takeIn, segmenter, summariser, sourceReading, parse, openLibrary };
+  const openLibrary: Core['openLibrary'] = (options) =>
+    createLibrary({ archive, segmenter, vectorSource, clock, ...options });
+  const loadDictionaries = () => void segmenter.searchWords(fold('核心'));
+  return { archive, ingest, takeIn, segmenter, summariser, sourceReading, parse, loadDictionaries, openLibrary };
 }

@@ -1,6 +1,7 @@
 import { postNow } from '../features/publish/post-now.ts';
 import type { Publisher, PublisherDeps } from '../features/publish/publisher.ts';
 import { createSubscriptions, type Subscriptions } from '../features/subscriptions.ts';
+import type { ServedShards } from '../features/shards/served-shards.ts';
 import type { OrderChanges } from '../features/subscriptions/order-changes.ts';
 import { type BriefingPreview, previewBriefing } from '../features/subscriptions/preview-briefing.ts';
 import { createSuggestWords } from '../features/week/suggest-words.ts';
@@ -12,6 +13,8 @@ import type { Segmenter } from '../retrieval/segmenter.ts';
 
 export interface OrderingDeps
   extends Pick<PublisherDeps, 'archives' | 'roster' | 'queue' | 'view' | 'matchesTopics' | 'cap' | 'clock'> {
+  /** The shards that are served here. @defaultValue all, by a process that is alone */
+  readonly served?: ServedShards;
   readonly changes: OrderChanges;
   readonly dueTimes: DueTimes;
   readonly publisher: Publisher;

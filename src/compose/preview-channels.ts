@@ -49,7 +49,7 @@ export function createPreviewChannels(
         mentionRoleId: null,
       });
       const progress = roster.get(first.id)?.progress;
-      if (progress) await roster.saveProgress({ ...progress, offset: archives.head });
+      if (progress) await roster.saveProgress({ ...progress, offset: archives.head }, previewPlace.guild.id);
     },
 
     async briefing(locale, channelId) {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createCommands } from '../../commands/index.ts';
+import { createCommands, declarationsFor } from '../../commands/index.ts';
 import { createAlarm } from '../adapters/cron/alarm.ts';
 import { createDueTimes } from '../adapters/cron/due-times.ts';
 import { openStore } from '../adapters/keyv/open-store.ts';
@@ -15,31 +15,37 @@ import { createPublisher } from '../features/publish/publisher.ts';
 import { createRoster } from '../features/roster.ts';
 import { createOrderChanges } from '../features/subscriptions/order-changes.ts';
 import { isNewsOn } from '../features/topic-filter.ts';
+import { storeState } from '../features/watching/store-state.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MessageBody } from '../ports/command.ts';
 import type { Log } from '../ports/log.ts';
+import type { Traces } from '../ports/traces.ts';
 import { createBriefingView } from '../views/briefing.ts';
 import { describeError } from '../views/notices.ts';
 import { createAsking } from './asking.ts';
-import { openCore } from './core.ts';
+import { openCore, readersWaitMs } from './core.ts';
 import { modelUse, openModels } from './models.ts';
 import { createReading } from './reading.ts';
 import { createOrdering } from './ordering.ts';
 import { createPreviewChannels } from './preview-channels.ts';
+import { createPreviewFollowing } from './preview-following.ts';
 import { openSourcing } from './sourcing.ts';
+import { createWatching } from './watching.ts';
 
 const samplesDir = fileURLToPath(new URL('../../data/samples', import.meta.url));
 
 export interface LocalPageDeps {
   readonly clock: Clock;
   readonly log: Log;
+  readonly traces: Traces;
   /** Takes how each part that has started is stopped. */
   readonly onStop: (stop: () => unknown) => void;
 }
 
 /** The local page. It remembers nothing: its store ends with the process. @returns its address */
-export async function startPreview(config: Config, { clock, log, onStop }: LocalPageDeps): Promise<string> {
-  const store = await openStore('sqlite::memory:', { log });
+export async function startPreview(config: Config, { clock, log, traces, onStop }: LocalPageDeps): Promise<string> {
+  const watching = createWatching(config, { parts: ['store', 'index'], traces, clock, log, onStop });
+  const store = await openStore('sqlite::memory:', { log, onOperation: watching.onStoreOperation });
   onStop(() => store.close());
   const models = openModels(config, { store, clock, log });
   const lease = await store.lease('appender');
@@ -99,7 +105,7 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
   const channels = createPreviewChannels(config, { ...publishing, subscriptions, publisher });
   await channels.seed();
 
-  const libraries = core.openLibrary();
+  const libraries = core.openLibrary({ waitsMs: readersWaitMs });
   onStop(libraries.keepVectors());
   const answering = createAsking({ core, models, libraries, clock, log });
   const conversations = createConversations({ records: store.conversations, clock, log });
@@ -107,6 +113,7 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
   const pictures = createPictures({ clock, log });
   onStop(() => pictures.stop());
   const sourcing = await openSourcing(config, { store, core, clock, log, onStop });
+  const following = createPreviewFollowing(config.publisherChannels, clock);
   const { commands, messageCommands, actions } = createCommands({
     archives: archive,
     libraries,
@@ -119,8 +126,8 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
     summariser: core.summariser,
     ...createReading(config, { core, clock, log, onStop }),
     ...ordering,
+    ...following,
     sources: sourcing.sources,
-    heldSources: sourcing.poller,
     owner: { find: async () => null },
     // Nothing is forbidden here.
     pausedChannels: { look: async () => undefined },
@@ -130,11 +137,12 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
     log,
     timeZone: config.timeZone,
   });
+  const offered = declarationsFor(following.published);
   const preview = createPreview({
-    commands,
+    commands: commands.filter(({ declaration }) => offered.includes(declaration)),
     messageCommands,
     actions,
-    describeError,
+    describeError: (error, locale) => describeError(error, locale, traces.current()),
     log,
     adminToken: config.adminToken,
     clock,
@@ -145,8 +153,9 @@ export async function startPreview(config: Config, { clock, log, onStop }: Local
     channelOrder: channels.order,
     postNow: channels.postNow,
   });
-  onStop(() => preview.stop());
-  await sourcing.poller.start();
-  const { url } = await preview.start({ host: config.host, port: config.port });
-  return url;
+  watching.readiness.set('store', () => storeState(store, clock));
+  watching.readiness.set('index', () => ({ state: 'ready' }));
+  await watching.serve(preview.open);
+  onStop(await sourcing.startLooking());
+  return await watching.listen();
 }

@@ -1,10 +1,12 @@
 import { createLog } from '../adapters/telemetry/log.ts';
 import { systemClock } from '../adapters/telemetry/system-clock.ts';
+import { createTraces } from '../adapters/telemetry/traces.ts';
 import { createStopper } from './stopper.ts';
 import { type Config, readConfig, readEnvironment } from '../config.ts';
 import { configSecrets } from '../config-secrets.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import type { Log } from '../ports/log.ts';
+import type { Traces } from '../ports/traces.ts';
 
 /** What the operator can mend is told without a stack. */
 function report(error: unknown, log: Log): void {
@@ -12,7 +14,7 @@ function report(error: unknown, log: Log): void {
   else log.error(error.message, { code: error.code, ...(error.cause !== undefined && { cause: error.cause }) });
 }
 
-async function run(config: Config, log: Log): Promise<void> {
+async function run(config: Config, log: Log, traces: Traces): Promise<void> {
   const stopper = createStopper();
 
   async function end(exitCode: number, error?: unknown): Promise<void> {
@@ -30,7 +32,7 @@ async function run(config: Config, log: Log): Promise<void> {
   process.on('uncaughtException', (error) => void end(1, error));
 
   const { discordToken: token } = config;
-  const deps = { clock: systemClock, log, onStop: stopper.add };
+  const deps = { clock: systemClock, log, traces, onStop: stopper.add };
   try {
     if (token !== undefined) {
       const { startBot } = await import('./bot.ts');
@@ -51,8 +53,9 @@ export async function runProcess(): Promise<void> {
     const config = readConfig(readEnvironment());
     const { logLevel: level, logFormat } = config;
     const pretty = logFormat === 'pretty' || (logFormat === 'auto' && process.stdout.isTTY);
-    const log = await createLog({ level, pretty, output: 'stdout', secrets: configSecrets(config) });
-    await run(config, log);
+    const traces = createTraces();
+    const log = await createLog({ level, pretty, output: 'stdout', secrets: configSecrets(config), traces });
+    await run(config, log, traces);
   } catch (error) {
     process.stderr.write(`${error instanceof HexinError ? error.message : String(error)}\n`);
     process.exitCode = 1;

@@ -13,19 +13,24 @@ import { createSourceReader } from './source-reader.ts';
 /** Between two requests to a host. */
 const spacingMs = 1_000;
 
-/** What a source would bring, without a store: the same reading as the bot's. */
-export function trySource(
-  url: string,
+/** Tries sources out without a store: the same reading as the bot's. */
+export interface SourceTrials {
+  /** What a source would bring. */
+  try(url: string): Promise<TriedSource>;
+  end(): Promise<void>;
+}
+
+export function openSourceTrials(
   { allowedPrivateHosts: allowed }: Pick<Config, 'allowedPrivateHosts'>,
   clock: Clock,
-): Promise<TriedSource> {
+): SourceTrials {
   const web = createGuardedFetch({ allowed });
-  const reader = createSourceReader({ process: createReadingProcess(), clock });
+  const process = createReadingProcess();
+  const reader = createSourceReader({ process, clock });
   const looks = createSourceLooks({ web, reader, turns: createHostTurns({ clock, spacingMs }), clock });
-  return tryOut(
-    url,
-    { looks, canary: createCanary() },
-    { habits: noHabits, isNew: true },
-    new AbortController().signal,
-  );
+  const { signal } = new AbortController();
+  return {
+    try: (url) => tryOut(url, { looks, canary: createCanary() }, { habits: noHabits, isNew: true }, signal),
+    end: process.end,
+  };
 }

@@ -4,4 +4,6 @@ export interface Crosspost {
   readonly messageId: string;
   /** Milliseconds since the epoch. */
   readonly sentAt: number;
+  /** By what id the log has more of it. @defaultValue unknown */
+  readonly trace?: string | undefined;
 }

@@ -9,6 +9,8 @@ export interface FormerOrder {
 /** The last time that somebody changed a channel's order, with what it takes to undo that. A channel has at most one. */
 export interface OrderChange {
   readonly channelId: string;
+  /** Whose channel it is, null for a direct message; absent in what earlier versions noted. */
+  readonly guildId?: string | null | undefined;
   /** When it was made, in milliseconds since the epoch, and what names it: later changes of the channel have a greater one. */
   readonly revision: number;
   readonly changedBy: string;

@@ -1,6 +1,9 @@
+import { shardOf } from '../domain/shard.ts';
 import type { Progress, Subscription } from '../domain/subscription.ts';
 import type { Store } from '../ports/store.ts';
 import { createChannelQueue } from './channel-queue.ts';
+import { serveAll, type ServedShards } from './shards/served-shards.ts';
+import { recordsUnder, type Tenure } from './shards/tenure.ts';
 
 /** A subscription with how far it has been served. */
 export interface Standing {
@@ -10,11 +13,19 @@ export interface Standing {
 
 /**
  * Every subscription this process serves, in memory and in the store, so that a wake-up which owes nothing reads nothing.
- * The process that serves a channel is the only one that writes its records.
+ * The process that serves a channel is the only one that writes its records: what is to be written of a guild that isn't served here
+ * is refused with HexinError `not-served`, also where that changed while it was on its way.
  */
 export interface Roster {
-  /** Resolves once the store's subscriptions are read. */
-  load(): Promise<void>;
+  /**
+   * Reads the store's subscriptions of those shards, all in one go; none of a tenure that ends meanwhile.
+   *
+   * @param tenures - @defaultValue all that are served here
+   * @returns them
+   */
+  load(tenures?: readonly Tenure[]): Promise<readonly Subscription[]>;
+  /** Forgets those of a shard that isn't served here any more. @returns them */
+  drop(tenure: Tenure): readonly Subscription[];
   get(channelId: string): Standing | undefined;
   all(): Iterable<Standing>;
   /** Those of one guild; what changes meanwhile may or may not be seen. */
@@ -28,13 +39,18 @@ export interface Roster {
     channelId: string,
     change: (current: Subscription | undefined) => Subscription | undefined,
   ): Promise<Subscription | undefined>;
-  /** Resolves when the record is durable. */
-  saveProgress(progress: Progress): Promise<void>;
+  /**
+   * Resolves when the record is durable.
+   *
+   * @param guildId - the channel's, null for a direct message
+   * @param still - on the strength of which tenure it was made: under another one it is refused
+   */
+  saveProgress(progress: Progress, guildId: string | null, still?: Tenure): Promise<void>;
   /**
    * Remembers progress that can be derived again after a restart. It is written only now and then, so that a channel whose topics
    * never occur doesn't look through the whole log after each start.
    */
-  noteProgress(progress: Progress): Promise<void>;
+  noteProgress(progress: Progress, guildId: string | null): Promise<void>;
   /** Remembers such progress at once. False, and nothing is remembered, when it is time to write it. */
   passOver(progress: Progress): boolean;
   /**
@@ -43,8 +59,12 @@ export interface Roster {
    * @returns the one that ended, if there was one
    */
   remove(channelId: string): Promise<Subscription | undefined>;
-  /** Ends a subscription, and forgets how far it got: the channel is no more, or its guild has been gone for long. */
-  forget(channelId: string): Promise<Subscription | undefined>;
+  /**
+   * Ends a subscription, and forgets how far it got: the channel is no more, or its guild has been gone for long.
+   *
+   * @param guildId - whose channel it is, where it may have no subscription any more; without it nothing is done then
+   */
+  forget(channelId: string, guildId?: string | null): Promise<Subscription | undefined>;
   /** The progress of a channel that had a subscription once. */
   formerProgress(channelId: string): Promise<Progress | undefined>;
   /** Calls back whenever a subscription is saved or removed, with what stood before and what stands now. */
@@ -53,11 +73,23 @@ export interface Roster {
 
 type ChangeListener = (before: Subscription | undefined, after: Subscription | undefined) => void;
 
+/** So many records are asked for at a time. */
+const readAtOnce = 1_000;
+
+/** What is plainly of a guild that isn't wanted isn't parsed. */
+function isWantedAt(json: string, isWanted: (guildId: string | null) => boolean): boolean {
+  const [isKnown, guildId = null] = /"guildId":(?:"(\d+)"|null)/.exec(json) ?? [];
+  return isKnown === undefined || isWanted(guildId);
+}
+
 /** Looking through so many stories again after a restart is no matter. */
 const unwrittenStories = 200;
 
-/** The roster of a store; it holds nobody until it is loaded. */
-export function createRoster(store: Pick<Store, 'subscriptions' | 'progress'>): Roster {
+/** The roster of a store; it holds nobody until it is loaded. @param served - @defaultValue all of them, by a process that is alone */
+export function createRoster(
+  store: Pick<Store, 'subscriptions' | 'progress'>,
+  served: Pick<ServedShards, 'mustServe' | 'all'> = serveAll(),
+): Roster {
   const subscriptions = new Map<string, Subscription>();
   const progresses = new Map<string, Progress>();
   /** Of each channel the offset that the store has. */
@@ -77,17 +109,27 @@ export function createRoster(store: Pick<Store, 'subscriptions' | 'progress'>): 
     byGuild.set(guildId, channels.add(channelId));
   }
 
-  /** In the channel's turn. */
-  async function end(channelId: string): Promise<Subscription | undefined> {
-    const ended = subscriptions.get(channelId);
-    await store.subscriptions.delete(channelId);
+  function takeOff({ channelId, guildId }: Subscription) {
     subscriptions.delete(channelId);
     progresses.delete(channelId);
     writtenOffsets.delete(channelId);
-    const channels = byGuild.get(ended?.guildId ?? '');
+    const channels = byGuild.get(guildId ?? '');
     channels?.delete(channelId);
-    if (channels?.size === 0) byGuild.delete(ended?.guildId ?? '');
-    changed(ended, undefined);
+    if (channels?.size === 0) byGuild.delete(guildId ?? '');
+  }
+
+  /** In the channel's turn. @param forgets - whether how far it got goes, too */
+  async function end(channelId: string, guildId: string | null | undefined, forgets: boolean) {
+    const ended = subscriptions.get(channelId);
+    const whose = ended ? ended.guildId : guildId;
+    if (whose === undefined) return undefined;
+    const tenure = served.mustServe(whose);
+    await recordsUnder(store.subscriptions, tenure).delete(channelId);
+    if (ended && subscriptions.get(channelId)) {
+      takeOff(ended);
+      changed(ended, undefined);
+    }
+    if (forgets) await recordsUnder(store.progress, tenure).delete(channelId);
     return ended;
   }
 
@@ -97,9 +139,11 @@ export function createRoster(store: Pick<Store, 'subscriptions' | 'progress'>): 
     return subscription && progress && { subscription, progress };
   }
 
-  async function saveProgress(progress: Progress) {
+  async function saveProgress(progress: Progress, guildId: string | null, still?: Tenure) {
     const { channelId, offset } = progress;
-    await store.progress.set(channelId, progress);
+    const tenure = served.mustServe(guildId, still);
+    await recordsUnder(store.progress, tenure).set(channelId, progress);
+    served.mustServe(guildId, tenure);
     progresses.set(channelId, progress);
     writtenOffsets.set(channelId, offset);
   }
@@ -112,13 +156,33 @@ export function createRoster(store: Pick<Store, 'subscriptions' | 'progress'>): 
   }
 
   return {
-    async load() {
-      for await (const [, subscription] of store.subscriptions.entries()) put(subscription);
-      for await (const [channelId, progress] of store.progress.entries()) {
-        if (!subscriptions.has(channelId)) continue;
-        progresses.set(channelId, progress);
-        writtenOffsets.set(channelId, progress.offset);
+    async load(tenures = [...served.all()]) {
+      const byId = new Map(tenures.map((tenure) => [tenure.id, tenure]));
+      const count = tenures[0]?.count ?? 1;
+      const isWanted = ({ guildId }: Subscription) => byId.get(shardOf(guildId, count))?.ended.aborted === false;
+      const mayBeWanted = (json: string) => isWantedAt(json, (guildId) => byId.has(shardOf(guildId, count)));
+      const found = new Map<string, Subscription>();
+      for await (const [id, subscription] of store.subscriptions.entries(mayBeWanted)) {
+        if (isWanted(subscription)) found.set(id, subscription);
       }
+      const reached: Progress[] = [];
+      const ids = [...found.keys()];
+      for (let at = 0; at < ids.length; at += readAtOnce) {
+        reached.push(...(await store.progress.getAll(ids.slice(at, at + readAtOnce))).values());
+      }
+      const loaded = [...found.values()].filter(isWanted);
+      for (const subscription of loaded) put(subscription);
+      for (const progress of reached) {
+        if (!subscriptions.has(progress.channelId)) continue;
+        progresses.set(progress.channelId, progress);
+        writtenOffsets.set(progress.channelId, progress.offset);
+      }
+      return loaded;
+    },
+    drop({ id, count }) {
+      const dropped = [...subscriptions.values()].filter(({ guildId }) => shardOf(guildId, count) === id);
+      for (const subscription of dropped) takeOff(subscription);
+      return dropped;
     },
     get,
     *all() {
@@ -141,23 +205,20 @@ export function createRoster(store: Pick<Store, 'subscriptions' | 'progress'>): 
         const current = subscriptions.get(channelId);
         const next = change(current);
         if (!next) return undefined;
-        await store.subscriptions.set(channelId, next);
+        const tenure = served.mustServe(next.guildId);
+        await recordsUnder(store.subscriptions, tenure).set(channelId, next);
+        served.mustServe(next.guildId, tenure);
         put(next);
         changed(current, next);
         return next;
       }),
     saveProgress,
-    async noteProgress(progress) {
-      if (!passOver(progress)) await saveProgress(progress);
+    async noteProgress(progress, guildId) {
+      if (!passOver(progress)) await saveProgress(progress, guildId);
     },
     passOver,
-    remove: (channelId) => turns.run(channelId, () => end(channelId)),
-    forget: (channelId) =>
-      turns.run(channelId, async () => {
-        const ended = await end(channelId);
-        await store.progress.delete(channelId);
-        return ended;
-      }),
+    remove: (channelId) => turns.run(channelId, () => end(channelId, undefined, false)),
+    forget: (channelId, guildId) => turns.run(channelId, () => end(channelId, guildId, true)),
     formerProgress: (channelId) => store.progress.get(channelId),
     onChange(listener) {
       listeners.push(listener);

@@ -9,6 +9,7 @@ import type { Archives } from './archive.ts';
 import type { ChannelQueue } from './channel-queue.ts';
 import { afterQuiet } from './publish/quiet.ts';
 import type { Roster } from './roster.ts';
+import type { ServedShards } from './shards/served-shards.ts';
 import type { OrderChanges } from './subscriptions/order-changes.ts';
 import { startProgress } from './subscriptions/start-progress.ts';
 import { undoChange } from './subscriptions/undo-change.ts';
@@ -81,8 +82,12 @@ export interface Subscriptions {
   edit(channelId: string, changedBy: string, edit: OrderEdit): Promise<EditOutcome>;
   /** The subscription that ended, or undefined when the channel had none. */
   unsubscribe(channelId: string, changedBy: string): Promise<EndedSubscription | undefined>;
-  get(channelId: string): Promise<ListedSubscription | undefined>;
-  /** Those of a guild, by channel id. */
+  /**
+   * @param guildId - where it is asked for, if it matters that it is known
+   * @throws HexinError `not-served` when that guild isn't served here, so that nothing is known of it
+   */
+  get(channelId: string, guildId?: string | null): Promise<ListedSubscription | undefined>;
+  /** Those of a guild, by channel id. @throws the same */
   list(guildId: string): Promise<readonly ListedSubscription[]>;
   /** Both answer with the subscription as it is then, or undefined when there is none. */
   pause(channelId: string, changedBy: string): Promise<ListedSubscription | undefined>;
@@ -98,6 +103,8 @@ export interface Subscriptions {
 
 export interface SubscriptionsDeps {
   readonly roster: Roster;
+  /** The shards that are served here. @defaultValue all, by a process that is alone */
+  readonly served?: Pick<ServedShards, 'mustServe'> | undefined;
   readonly queue: ChannelQueue;
   readonly changes: OrderChanges;
   readonly archives: Pick<Archives, 'seenFrom'>;
@@ -149,13 +156,14 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     const order = await deps.queue.run(channelId, async () => {
       const wanted = toOrder(roster.get(channelId)?.subscription);
       if (!wanted) return undefined;
+      deps.served?.mustServe(wanted.guildId);
       const before = await formerOrder(channelId);
       const archive = deps.archives.seenFrom(wanted.guildId);
       const progress = startProgress({ ...deps, archive, order: wanted, before });
-      await changes.note({ channelId, changedBy, before, ends: false });
+      await changes.note({ channelId, guildId: wanted.guildId, changedBy, before, ends: false });
       // Progress first, and always: a subscription without it would not be served after a crash between the two, and what the
       // old topics passed over must not become owed by the new ones.
-      await roster.saveProgress(progress);
+      await roster.saveProgress(progress, wanted.guildId);
       return roster.changeSubscription(channelId, toOrder);
     });
     if (order) deps.onOwed(channelId);
@@ -198,15 +206,17 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       deps.queue.run(channelId, async () => {
         const before = await formerOrder(channelId);
         if (!before.subscription) return undefined;
-        await changes.note({ channelId, changedBy, before, ends: true });
+        await changes.note({ channelId, guildId: before.subscription.guildId, changedBy, before, ends: true });
         const subscription = await roster.remove(channelId);
         return subscription && { subscription, lastChange: lastChange(channelId) };
       }),
-    async get(channelId) {
+    async get(channelId, guildId) {
+      if (guildId !== undefined) deps.served?.mustServe(guildId);
       const standing = roster.get(channelId);
       return standing && listed(standing.subscription);
     },
     async list(guildId) {
+      deps.served?.mustServe(guildId);
       const found: ListedSubscription[] = [];
       for (const { subscription } of roster.ofGuild(guildId)) found.push(listed(subscription));
       return found.sort((a, b) => (a.subscription.channelId < b.subscription.channelId ? -1 : 1));

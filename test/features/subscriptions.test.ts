@@ -134,7 +134,7 @@ test('resuming by hand drops the briefing that was under way, and does not fall 
   await appendStories(archive, 1);
   const messages = [{ stories: [{ seq: 1, page: 0 }], listed: [] }];
   const plan = { dueAt: null, late: false, messages, offsetAfter: 1, sent: 0, attemptedAt: null };
-  await roster.saveProgress({ channelId: '100', offset: 0, servedDue: 0, inFlight: plan });
+  await roster.saveProgress({ channelId: '100', offset: 0, servedDue: 0, inFlight: plan }, '1');
   await subscriptions.pause('100', '5');
   await appendStories(archive, 4);
   await subscriptions.resume('100', '5');
@@ -157,7 +157,7 @@ test('what the old topics passed over is not owed under the new ones, even after
   await clock.advance(1);
   await subscriptions.subscribe(order({ schedule: instant, topics: ['芯片'] }));
   await appendStories(archive, 7);
-  roster.noteProgress({ channelId: '100', offset: 7, servedDue: 0, inFlight: null });
+  roster.noteProgress({ channelId: '100', offset: 7, servedDue: 0, inFlight: null }, '1');
   await subscriptions.subscribe(order({ schedule: instant, topics: [] }));
   const restarted = createRoster(store);
   await restarted.load();

@@ -19,6 +19,8 @@ export interface GuildChangesDeps {
 /** Keeps subscriptions in step with the guilds and channels that the bot is in. A change that comes twice does nothing twice. */
 export interface GuildChanges extends GuildTurns {
   hasOutage(guildId: string): boolean;
+  /** Forgets which guilds have an outage, of those: another process hears of them from now on. */
+  forget(isMeant: (guildId: string) => boolean): void;
 }
 
 /**
@@ -130,5 +132,11 @@ export function createGuildChanges({ roster, clock, log, ...deps }: GuildChanges
   }
 
   const turns = createGuildTurns({ carryOut, sweep, failure: 'guild-change-failed', clock, log });
-  return { ...turns, hasOutage: (guildId) => outages.has(guildId) };
+  return {
+    ...turns,
+    hasOutage: (guildId) => outages.has(guildId),
+    forget(isMeant) {
+      for (const guildId of outages) if (isMeant(guildId)) outages.delete(guildId);
+    },
+  };
 }

@@ -20,6 +20,8 @@ export interface GuildTurnsDeps {
 export interface GuildTurns {
   /** Never throws. */
   handle(change: GuildChange): Promise<void>;
+  /** Resolves when what was heard so far is carried out. */
+  settled(): Promise<void>;
   /** Sweeps from then on. */
   start(): void;
   /** Resolves when nothing is being carried out any more. */
@@ -44,6 +46,7 @@ export function createGuildTurns({ carryOut, sweep, failure, clock, log }: Guild
 
   return {
     handle: (change) => inTurn(() => carryOut(change)),
+    settled: () => last,
     start: () => sweepIn(firstSweepMs),
     stop() {
       cancelSweep();

@@ -31,6 +31,8 @@ export interface PausedChannelsDeps {
 export interface PausedChannels {
   /** Begins to look at all of them now and then. */
   start(): void;
+  /** Looks after channels that came to be served here: what another process paused and didn't get round to. */
+  take(subscriptions: readonly Subscription[]): void;
   /** The channel has just been paused. */
   onForbidden(channelId: string): void;
   /** Rights in the guild may be otherwise now. */
@@ -143,6 +145,11 @@ export function createPausedChannels({ roster, clock, log, ...deps }: PausedChan
     );
   }
 
+  /** What an earlier process paused and didn't get round to. */
+  function take(among: Iterable<{ subscription: Subscription }>) {
+    lookWhere(({ missing, notice }) => missing === null || notice.kind === 'owed', among);
+  }
+
   function goRound() {
     cancelRound = clock.after(defaults.lookAgainMs, () => {
       lookWhere(({ missing }) => missing === null || missing.length > 0, roster.all());
@@ -153,10 +160,10 @@ export function createPausedChannels({ roster, clock, log, ...deps }: PausedChan
 
   return {
     start() {
-      // What an earlier process paused and didn't get round to.
-      lookWhere(({ missing, notice }) => missing === null || notice.kind === 'owed', roster.all());
+      take(roster.all());
       goRound();
     },
+    take: (subscriptions) => take(subscriptions.map((subscription) => ({ subscription }))),
     onForbidden: (channelId) => void look(channelId),
     onRightsChanged,
     look,

@@ -2,7 +2,11 @@ import type { Crosspost } from '../../domain/crosspost.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Crossposter, CrosspostOutcome } from '../../ports/crossposter.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Traces } from '../../ports/traces.ts';
 import type { Collection } from '../../ports/store.ts';
+import { shardOf } from '../../domain/shard.ts';
+import { serveAll, type ServedShards } from '../shards/served-shards.ts';
+import { recordsUnder, type Tenure } from '../shards/tenure.ts';
 import { createCrosspostTurns } from './crosspost-turns.ts';
 
 const minuteMs = 60_000;
@@ -26,6 +30,12 @@ export interface CrosspostsDeps {
   readonly crossposter: Crossposter;
   readonly clock: Clock;
   readonly log: Log;
+  /** @defaultValue nothing has an id */
+  readonly traces?: Traces | undefined;
+  /** The shards that are served here. @defaultValue all, by a process that is alone */
+  readonly served?: Pick<ServedShards, 'all' | 'mustServe'>;
+  /** Whose channel it is; undefined when it isn't known, which makes it the first shard's. @defaultValue nobody knows */
+  readonly guildOf?: (channelId: string) => string | null | undefined;
   /** Whether a channel's guild is cut off at Discord's end: what is refused there then says nothing of the message. @defaultValue none is */
   readonly hasOutage?: (channelId: string) => boolean;
 }
@@ -36,11 +46,16 @@ export interface Crossposts {
   owe(channelId: string, messageId: string): Promise<void>;
   /** Takes up what an earlier process left, and begins to publish. @throws HexinError `store-failed` */
   start(): Promise<void>;
+  /** Takes up what others left in those shards. @throws HexinError `store-failed` */
+  load(tenures: readonly Tenure[]): Promise<void>;
+  /** Leaves alone what belongs to a shard that isn't served here any more. */
+  drop(tenure: Tenure): void;
   /** Begins with no other message, and resolves when those on their way are done. */
   stop(): Promise<void>;
 }
 
 interface Channel {
+  readonly guildId: string | null;
   readonly waiting: Map<string, Crosspost>;
   readonly turns: ReturnType<typeof createCrosspostTurns>;
   /** How often in a row it failed, and how often the limit stood in the way, since something was published. */
@@ -56,15 +71,17 @@ interface Channel {
  * Publishes in the background, one message of a channel at a time. Discord allows ten an hour in a channel. What is left when they are
  * used up waits, the newest to go first; after a day it is given up.
  */
-export function createCrossposts({ records, crossposter, clock, log, hasOutage }: CrosspostsDeps): Crossposts {
+export function createCrossposts(deps: CrosspostsDeps): Crossposts {
+  const { records, crossposter, clock, log, traces, hasOutage, served = serveAll(), guildOf } = deps;
   const channels = new Map<string, Channel>();
   const running = new Set<Promise<void>>();
   let isRunning = false;
 
-  function take(crosspost: Crosspost): Channel {
+  function take(crosspost: Crosspost): void {
     const { channelId, messageId } = crosspost;
     const known = channels.get(channelId);
     const channel: Channel = known ?? {
+      guildId: guildOf?.(channelId) ?? null,
       waiting: new Map(),
       turns: createCrosspostTurns(),
       failures: 0,
@@ -76,7 +93,18 @@ export function createCrossposts({ records, crossposter, clock, log, hasOutage }
     };
     channels.set(channelId, channel);
     channel.waiting.set(messageId, crosspost);
-    return channel;
+  }
+
+  const recordsOf = (guildId: string | null) => recordsUnder(records, served.mustServe(guildId));
+
+  async function load(tenures: readonly Tenure[]): Promise<void> {
+    const byId = new Map(tenures.map((tenure) => [tenure.id, tenure]));
+    const count = tenures[0]?.count ?? 1;
+    const tenureOf = ({ channelId }: Crosspost) => byId.get(shardOf(guildOf?.(channelId) ?? null, count));
+    const found: Crosspost[] = [];
+    for await (const [, crosspost] of records.entries()) if (tenureOf(crosspost)) found.push(crosspost);
+    for (const crosspost of found) if (tenureOf(crosspost)?.ended.aborted === false) take(crosspost);
+    pump();
   }
 
   function pump() {
@@ -100,6 +128,8 @@ export function createCrossposts({ records, crossposter, clock, log, hasOutage }
       channel.isBusy = true;
       const run = publishNext(channel)
         .catch((error: unknown) => {
+          // Another process serves it by now.
+          if (channels.get(channelId) !== channel) return;
           channel.pausedUntil = clock.now() + defaults.longestPauseMs;
           log.error('crosspost-failed', { channelId, error });
         })
@@ -116,11 +146,21 @@ export function createCrossposts({ records, crossposter, clock, log, hasOutage }
     const now = clock.now();
     for (const crosspost of [...channel.waiting.values()]) {
       if (now - crosspost.sentAt <= defaults.keptMs) continue;
-      log.warn('crosspost-given-up', { ...crosspost, reason: 'it is a day old' });
+      const { channelId, messageId } = crosspost;
+      const reason = 'it is a day old';
+      within(crosspost, () => log.warn('crosspost-given-up', { channelId, messageId, reason }));
       await forget(channel, crosspost);
     }
     const crosspost = channel.turns.choose([...channel.waiting.values()], now);
-    if (!crosspost) return;
+    if (crosspost) await within(crosspost, () => publish(channel, crosspost));
+  }
+
+  /** What comes of it goes by the id of the briefing that it is of. */
+  function within<T>({ trace }: Crosspost, work: () => T): T {
+    return traces && trace !== undefined ? traces.within(trace, work) : work();
+  }
+
+  async function publish(channel: Channel, crosspost: Crosspost): Promise<void> {
     const { channelId, messageId } = crosspost;
     const answer = await crossposter.crosspost(channelId, messageId);
     const isRefusal = answer.kind === 'pointless' || answer.kind === 'forbidden';
@@ -159,22 +199,29 @@ export function createCrossposts({ records, crossposter, clock, log, hasOutage }
     channel.pausedUntil = clock.now() + forMs;
   }
 
-  async function forget({ waiting }: Channel, { messageId }: Crosspost): Promise<void> {
+  async function forget({ waiting, guildId }: Channel, { messageId }: Crosspost): Promise<void> {
     waiting.delete(messageId);
-    await records.delete(messageId);
+    await recordsOf(guildId).delete(messageId);
   }
 
   return {
     async owe(channelId, messageId) {
-      const crosspost = { channelId, messageId, sentAt: clock.now() };
-      await records.set(messageId, crosspost);
+      const crosspost = { channelId, messageId, sentAt: clock.now(), trace: traces?.current() };
+      await recordsOf(guildOf?.(channelId) ?? null).set(messageId, crosspost);
       take(crosspost);
       pump();
     },
     async start() {
-      for await (const [, crosspost] of records.entries()) take(crosspost);
       isRunning = true;
-      pump();
+      await load([...served.all()]);
+    },
+    load,
+    drop({ id, count }) {
+      for (const [channelId, { guildId, cancelTimer }] of channels) {
+        if (shardOf(guildId, count) !== id) continue;
+        cancelTimer?.();
+        channels.delete(channelId);
+      }
     },
     async stop() {
       isRunning = false;

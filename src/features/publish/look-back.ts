@@ -5,7 +5,6 @@ import type { ChannelHistory } from '../../ports/channel-history.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Archive } from '../archive.ts';
-import type { Roster } from '../roster.ts';
 import { createIsPageTold } from './is-told.ts';
 
 /** A post that was on its way when the process ended has arrived by then. */
@@ -28,13 +27,13 @@ export interface Doubt {
  * @throws HexinError `store-failed`
  */
 export async function findDoubt(
-  { facts, state }: Pick<Store, 'facts' | 'state'>,
-  known: { readonly archive: Pick<Archive, 'newest'>; readonly roster: Roster; readonly clock: Clock },
+  { facts, progress, state }: Pick<Store, 'facts' | 'progress' | 'state'>,
+  known: { readonly archive: Pick<Archive, 'newest'>; readonly clock: Clock },
 ): Promise<TimeSpan | undefined> {
   const before = readSpan(await facts.get(factName));
   if (state === 'intact') return before;
   const times = [(await known.archive.newest(1))[0]?.archivedAt ?? 0];
-  for (const { progress } of known.roster.all()) times.push(progress.servedDue, progress.inFlight?.attemptedAt ?? 0);
+  for await (const [, { servedDue, inFlight }] of progress.entries()) times.push(servedDue, inFlight?.attemptedAt ?? 0);
   const now = known.clock.now();
   // A time to come was written while the clock was ahead, and tells nothing.
   const lastKnown = times.filter((time) => time <= now).reduce((latest, time) => Math.max(latest, time), 0);

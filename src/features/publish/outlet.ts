@@ -13,7 +13,8 @@ export interface OutletDeps {
 /** How the next message of a plan gets to where it is read. */
 export interface Outlet {
   find(attempted: TimeSpan): Promise<FoundPost>;
-  send(body: MessageBody): Promise<SendOutcome>;
+  /** @param until - as of {@link Messenger.send} */
+  send(body: MessageBody, until?: AbortSignal): Promise<SendOutcome>;
   /** Whether the message begins a post of a forum. */
   readonly beginsPost: boolean;
   /** Whether it goes into a post of a forum: one that refuses it says nothing of the forum. */
@@ -35,7 +36,7 @@ export function createOutlet(
   if (forums && guildId !== null && channelKind === 'forum' && postId === undefined) {
     return {
       find: (attempted) => forums.find({ channelId, guildId }, { marker: nonce, title }, attempted),
-      send: (body) => forums.start(channelId, title, body),
+      send: (body, until) => forums.start(channelId, title, body, until),
       beginsPost: true,
       isInPost: false,
     };
@@ -43,7 +44,7 @@ export function createOutlet(
   const target = postId ?? channelId;
   return {
     find: (attempted) => messenger.findPosted(target, nonce, attempted),
-    send: (body) => messenger.send(target, body, nonce),
+    send: (body, until) => messenger.send(target, body, nonce, until),
     beginsPost: false,
     isInPost: postId !== undefined,
   };

@@ -35,6 +35,8 @@ export interface PlanDeps {
   readonly matchesTopics: (entry: SeenEntry, topics: readonly string[]) => boolean;
   /** Stories that a briefing tells in full. */
   readonly cap: number;
+  /** Whether an instant channel is told what it is owed in as few messages as there can be. @defaultValue each story by itself */
+  readonly gathers?: boolean;
 }
 
 /**
@@ -60,7 +62,7 @@ export function planBriefing(deps: PlanDeps, standing: Standing, now: number): P
 
 /**
  * The next story alone; or everything that is owed, as one briefing, when that story had to wait: for quiet hours to end, for the
- * order to become an instant one, or for so long that it is late.
+ * order to become an instant one, or for so long that it is late; or where stories are to be gathered.
  */
 async function planInstant(
   deps: PlanDeps,
@@ -76,11 +78,13 @@ async function planInstant(
   const orderedFor = Math.max(next.archivedAt, progress.servedDue);
   const dueAt = afterQuiet(deps.dueTimes, subscription.quiet, orderedFor);
   const late = isLate(deps.dueTimes, subscription, dueAt, now);
-  if (!late && dueAt === next.archivedAt) {
+  const isOnTime = !late && dueAt === next.archivedAt;
+  const all = { ...everything, missedSince: next.archivedAt };
+  const owed = isOnTime && !deps.gathers ? undefined : await selectOwed(all);
+  if (!owed || (isOnTime && owed.full.length + owed.listed.length === 1)) {
     const messages = deps.view.pack(full, [], briefingRun(deps.dueTimes, subscription, null, false), 1);
     return withPlan(progress, { dueAt: null, late, messages, offsetAfter });
   }
-  const owed = await selectOwed({ ...everything, missedSince: next.archivedAt });
   const run = briefingRun(deps.dueTimes, subscription, dueAt, late);
   const messages = deps.view.pack(owed.full, owed.listed, run, deps.cap);
   return withPlan(progress, { dueAt, late, messages, offsetAfter: owed.offsetAfter });

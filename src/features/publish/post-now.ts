@@ -40,7 +40,7 @@ export async function postNow(
     if (standing.progress.inFlight) return true;
     const inFlight = (await planOwed(deps, standing)) ?? (again ? await planNewest(deps, standing) : undefined);
     if (!inFlight) return false;
-    await deps.roster.saveProgress({ ...standing.progress, inFlight });
+    await deps.roster.saveProgress({ ...standing.progress, inFlight }, standing.subscription.guildId);
     return true;
   });
   if (isPlanned) deps.publisher.serve(channelId);

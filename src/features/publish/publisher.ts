@@ -5,6 +5,7 @@ import type { Archive, Archives } from '../archive.ts';
 import type { ChannelQueue } from '../channel-queue.ts';
 import type { Standing } from '../roster.ts';
 import { createGlance, type Glance } from './glance.ts';
+import { inBriefing } from './in-briefing.ts';
 import { quietSpan } from './quiet.ts';
 import { type ReconcileDeps, type Reconciled, reconcile } from './reconcile.ts';
 import { createWakes } from './wakes.ts';
@@ -34,6 +35,10 @@ export interface PublisherDeps extends Omit<ReconcileDeps, 'isInterrupted'> {
 export interface Publisher {
   /** Serves everything owed now, and from then on whenever a story arrives or a schedule is due. */
   start(): void;
+  /** Serves channels that came to be served here, as it began with those that were there. */
+  take(channelIds: readonly string[]): void;
+  /** Leaves orders alone that aren't served here any more. */
+  drop(subscriptions: readonly Subscription[]): void;
   /** Serves one channel as soon as may be. */
   serve(channelId: string): void;
   /** Resolves when no channel is being served and none waits, retries not counted. */
@@ -45,7 +50,7 @@ export interface Publisher {
 export function createPublisher(deps: PublisherDeps): Publisher {
   let isStopping = false;
   // Whoever changes the subscription meanwhile doesn't wait for a long briefing to end.
-  const isInterrupted = (channelId: string) => isStopping || deps.queue.isAwaited(channelId);
+  const isInterrupted = (channelId: string) => isStopping || deps.queue.isAwaited(channelId) || isLeaving(channelId);
   /** Channels asked for and not yet begun: asking twice serves once, and asking while one is served serves it again after. */
   const waiting = new Set<string>();
   const serving = new Set<string>();
@@ -56,8 +61,14 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   let stopListening: (() => void) | undefined;
   let stopped: Promise<void> | undefined;
 
+  /** Whether the channel isn't to be begun with: its shard is about to be served elsewhere. */
+  function isLeaving(channelId: string): boolean {
+    const standing = deps.roster.get(channelId);
+    return standing !== undefined && deps.served?.tenureOf(standing.subscription.guildId)?.isLeaving === true;
+  }
+
   function serve(channelId: string) {
-    if (isStopping) return;
+    if (isStopping || isLeaving(channelId)) return;
     waiting.add(channelId);
     pump();
   }
@@ -68,6 +79,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       if (serving.size >= defaults.concurrency || isStopping) break;
       if (serving.has(channelId)) continue;
       waiting.delete(channelId);
+      if (isLeaving(channelId)) continue;
       if (failing.get(channelId)?.cancel) continue;
       serving.add(channelId);
       void serveOne(channelId).finally(() => {
@@ -87,7 +99,10 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       const result = await deps.queue.run(channelId, () => reconcile({ ...deps, isInterrupted }, channelId));
       afterwards(channelId, result);
     } catch (error) {
-      deps.log.error('reconcile-failed', { channelId, error });
+      // Another process serves it by now, and goes on where this one was.
+      if (!deps.roster.get(channelId)) return;
+      const offset = deps.roster.get(channelId)?.progress.offset ?? 0;
+      inBriefing(deps.traces, { channelId, offset }, () => deps.log.error('reconcile-failed', { channelId, error }));
       retry(channelId, { kind: 'retry-later', afterMs: 0, hasProgressed: false });
     }
   }
@@ -100,7 +115,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
 
   /** What waits for a limit to pass is served right then, not in a place that others could use; a hold upon a hold is a failure. */
   function retry(channelId: string, { kind, afterMs, hasProgressed }: Unfinished) {
-    if (isStopping) return;
+    if (isStopping || isLeaving(channelId)) return;
     const failures = hasProgressed ? 1 : (failing.get(channelId)?.failures ?? 0) + 1;
     const doublings = kind === 'held' ? failures - 2 : failures - 1;
     const backoffMs = doublings < 0 ? 0 : Math.min(defaults.longestRetryMs, defaults.firstRetryMs * 2 ** doublings);
@@ -182,11 +197,23 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     return Math.max(after, last);
   }
 
+  function forgetFailure(channelId: string) {
+    failing.get(channelId)?.cancel?.();
+    failing.delete(channelId);
+  }
+
+  function take(standings: readonly Standing[]) {
+    wakes.add(standings.map(({ subscription }) => subscription));
+    for (const standing of standings) {
+      forgetFailure(standing.subscription.channelId);
+      serveIfOwed(standing);
+    }
+  }
+
   async function stop(): Promise<void> {
     isStopping = true;
     stopListening?.();
-    for (const { cancel } of failing.values()) cancel?.();
-    failing.clear();
+    for (const channelId of failing.keys()) forgetFailure(channelId);
     waiting.clear();
     await deps.alarm.stop();
     if (serving.size > 0) await new Promise<void>((resolve) => idleListeners.push(resolve));
@@ -195,13 +222,20 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   return {
     start() {
       deps.roster.onChange(wakes.change);
-      wakes.start(Iterator.from(deps.roster.all()).map(({ subscription }) => subscription));
       stopListening = deps.archives.onAppend((seq) => {
         const glance = createGlance();
         for (const standing of deps.roster.all()) serveNew(glance, seq, standing);
       });
       deps.alarm.start(wake);
-      for (const standing of deps.roster.all()) serveIfOwed(standing);
+      take([...deps.roster.all()]);
+    },
+    take: (channelIds) => take(channelIds.flatMap((channelId) => deps.roster.get(channelId) ?? [])),
+    drop(subscriptions) {
+      wakes.drop(subscriptions);
+      for (const { channelId } of subscriptions) {
+        waiting.delete(channelId);
+        forgetFailure(channelId);
+      }
     },
     serve,
     idle() {

@@ -4,8 +4,10 @@ import type { Alarm } from '../../ports/alarm.ts';
 
 /** Who is to be looked at when: at due times, and when quiet hours are over. */
 export interface Wakes {
-  /** Takes in the orders that stand, and sets the alarm. */
-  start(subscriptions: Iterable<Subscription>): void;
+  /** Takes in orders that stand, and sets the alarm. */
+  add(subscriptions: Iterable<Subscription>): void;
+  /** Leaves those alone from now on. */
+  drop(subscriptions: Iterable<Subscription>): void;
   /** Takes in that an order was made (nothing stood `before`), changed, or ended (nothing stands `after`). */
   change(before: Subscription | undefined, after: Subscription | undefined): void;
   /** The channels to look at when the alarm rings for a schedule. */
@@ -33,9 +35,14 @@ export function createWakes(alarm: Pick<Alarm, 'watch'>): Wakes {
   const watch = () => alarm.watch([...wakes.values()].map(({ schedule }) => schedule));
 
   return {
-    start(subscriptions) {
+    add(subscriptions) {
       for (const subscription of subscriptions)
         for (const schedule of wakesOf(subscription)) add(subscription, schedule);
+      watch();
+    },
+    drop(subscriptions) {
+      for (const subscription of subscriptions)
+        for (const schedule of wakesOf(subscription)) take(subscription, schedule);
       watch();
     },
     change(before, after) {

@@ -44,7 +44,7 @@ export async function undoChange(
 
   if (before.subscription && before.progress) {
     const former = before.subscription;
-    await roster.saveProgress(await restoreProgress(before.progress, current, told, archive));
+    await roster.saveProgress(await restoreProgress(before.progress, current, told, archive), guildId);
     const status = statusAfter(former.status, standing?.subscription.status);
     // What kind of channel it is, Discord says.
     const { channelKind } = standing?.subscription ?? former;
@@ -57,7 +57,7 @@ export async function undoChange(
   const wasTold = told.length > 0 || attemptedMessage(current?.inFlight) !== undefined;
   if (wasTold) await roster.remove(channelId);
   else await roster.forget(channelId);
-  if (!wasTold && before.progress) await roster.saveProgress(before.progress);
+  if (!wasTold && before.progress) await roster.saveProgress(before.progress, guildId);
   await changes.noteUndone(channelId);
   return { kind: 'undone', subscription: null };
 }

@@ -22,7 +22,7 @@ async function setUp(changes: Partial<Subscription> = {}) {
     ['11', '1'],
     ['20', '2'],
   ] as const) {
-    await roster.saveProgress({ channelId, offset: 7, servedDue: 0, inFlight: null });
+    await roster.saveProgress({ channelId, offset: 7, servedDue: 0, inFlight: null }, '1');
     await roster.changeSubscription(channelId, () => makeSubscription({ ...changes, channelId, guildId }));
   }
   const owed: string[] = [];

@@ -29,7 +29,7 @@ async function setUp({ channelKind }: { readonly channelKind?: 'announcement' } 
   const roster = createRoster(store);
   for (const subscription of subscriptions) {
     const { channelId } = subscription;
-    await roster.saveProgress({ channelId, offset: 0, servedDue: clock.now(), inFlight: null });
+    await roster.saveProgress({ channelId, offset: 0, servedDue: clock.now(), inFlight: null }, '1');
     await roster.changeSubscription(channelId, () => subscription);
   }
   const queue = createChannelQueue();

@@ -87,8 +87,8 @@ test('where the history may not be read, twice is better than never', async () =
 });
 
 test('a doubt reaches back to the last thing that the records know, and is remembered', async () => {
-  const { archive, roster, clock, store } = await doubtful([]);
-  const known = { archive, roster, clock };
+  const { archive, clock, store } = await doubtful([]);
+  const known = { archive, clock };
   assert.equal(await findDoubt(store, known), undefined);
   await appendStories(archive, 1);
   const archivedAt = clock.now();
@@ -103,11 +103,11 @@ test('a doubt reaches back to the last thing that the records know, and is remem
 });
 
 test('a doubt reaches back far enough although the clock was ahead when the last story came', async () => {
-  const { archive, roster, clock, store } = await doubtful([], { servedDue: 5 });
+  const { archive, clock, store } = await doubtful([], { servedDue: 5 });
   await clock.advance(3_600_000);
   await appendStories(archive, 1);
   clock.setBack(3_000_000);
-  const span = await findDoubt({ ...store, state: 'doubtful' }, { archive, roster, clock });
+  const span = await findDoubt({ ...store, state: 'doubtful' }, { archive, clock });
   assert.deepEqual(span, { from: 5, to: clock.now() + 60_000 });
 });
 

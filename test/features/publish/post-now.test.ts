@@ -64,7 +64,7 @@ test('who presses twice gets nothing once more, and what the channel was told al
   const ids = [];
   for (const seq of [3, 4]) ids.push((await archive.at(seq))?.article.id ?? assert.fail());
   const { progress } = roster.get('c') ?? assert.fail();
-  await roster.saveProgress({ ...progress, lookedBack: { until: 0, told: ids } });
+  await roster.saveProgress({ ...progress, lookedBack: { until: 0, told: ids } }, '1');
   assert.equal(await post('c', false), true);
   assert.equal(await post('c', false), false);
   assert.deepEqual(

@@ -138,7 +138,7 @@ test('one alarm is set for each distinct schedule: a new subscription sets anoth
   const { publisher, roster, watched } = await setUp([makeSubscription(), makeSubscription({ channelId: '200' })]);
   publisher.start();
   assert.equal(watched().length, 1);
-  await roster.saveProgress({ channelId: '300', offset: 0, servedDue: 0, inFlight: null });
+  await roster.saveProgress({ channelId: '300', offset: 0, servedDue: 0, inFlight: null }, '1');
   await roster.changeSubscription('300', () => makeSubscription({ channelId: '300', schedule: tokyo }));
   assert.deepEqual(
     watched()

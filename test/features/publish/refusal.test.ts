@@ -17,7 +17,7 @@ async function setUp(status: SubscriptionStatus = { kind: 'active' }) {
   const { clock, archive, channels, store, deps } = createFakePublishing();
   const roster = createRoster(store);
   const { channelId } = makeSubscription();
-  await roster.saveProgress({ channelId, offset: 0, servedDue: 0, inFlight: null });
+  await roster.saveProgress({ channelId, offset: 0, servedDue: 0, inFlight: null }, '1');
   await roster.changeSubscription(channelId, () => makeSubscription({ schedule: { kind: 'instant' }, status }));
   await appendStories(archive, 1);
   const paused: string[] = [];

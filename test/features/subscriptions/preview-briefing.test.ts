@@ -16,7 +16,7 @@ test('what a channel was told already is not previewed as owed', async () => {
   const preview = async (told: readonly number[]) => {
     const ids = await Promise.all(told.map(async (seq) => (await archive.at(seq))?.article.id ?? assert.fail()));
     const lookedBack = { until: 0, told: ids };
-    await roster.saveProgress({ channelId: '100', offset: 1, servedDue: 0, inFlight: null, lookedBack });
+    await roster.saveProgress({ channelId: '100', offset: 1, servedDue: 0, inFlight: null, lookedBack }, '1');
     const deps = {
       archives: archive,
       roster,
