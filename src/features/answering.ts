@@ -135,7 +135,8 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     }
 
     const { words, hint } = await wordsOf(inFull, language, library, signal);
-    const { extract, context, mayAnswer, isTimeBound } = await library.find(words, scope, { calendar, asked: inFull });
+    const found = await library.find(words, scope, { calendar, asked: inFull });
+    const { extract, context, mayAnswer, isTimeBound, lookedAt } = found;
     if (!model || (extract.abstained && !mayAnswer))
       return yield extract.abstained && hint ? { ...extract, note: hint } : extract;
     const passages = packPassages(context, limits.contextTokens, calendar);
@@ -160,15 +161,16 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         signal,
       };
       for await (const grown of writeAnswer(assignment, { model, tools, clock, log, usage })) {
-        last = grown;
-        yield grown;
+        last = lookedAt ? { ...grown, lookedAt } : grown;
+        yield last;
       }
     } catch (error) {
       if (isBudgetSpent(error)) return yield { ...extract, note: 'budget-spent' };
       noteModelFailure({ task: 'answer', error, signal }, log, usage);
       return yield { ...extract, note: 'model-failed' };
     }
-    if (last && (last.note === undefined || last.note === 'time-bound')) cache.set(key, last);
+    // Once all is indexed, it may be answered better.
+    if (last && !lookedAt && (last.note === undefined || last.note === 'time-bound')) cache.set(key, last);
   }
 
   async function* answerInTime(asked: AskedQuestion, unwanted: AbortSignal): AsyncGenerator<Answer> {

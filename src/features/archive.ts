@@ -1,11 +1,10 @@
 import type { Article } from '../domain/article.ts';
 import type { LogEntry } from '../domain/log-entry.ts';
 import { byOperator, type Origin } from '../domain/source.ts';
-import { addressKeys } from '../domain/url-key.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { Collection, Lease } from '../ports/store.ts';
-import { type Arriving, createAppendTogether, type Waiting } from './archive/append-together.ts';
+import type { Lease, LogRecords } from '../ports/store.ts';
+import { arrivingOf, createAppendTogether, type Waiting } from './archive/append-together.ts';
 import type { Appended, Archive, OpenArchive } from './archive/archives.ts';
 import { describeRemoval } from './archive/describe-removal.ts';
 import { createEmptiedPlaces } from './archive/emptied-places.ts';
@@ -14,9 +13,11 @@ import { type Identity, identify } from './archive/identify.ts';
 import { type KnownArticle, lastSeq } from './archive/known-article.ts';
 import { createLedger } from './archive/ledger.ts';
 import { rememberLikenesses } from './archive/likeness.ts';
+import { createListeners } from './archive/listeners.ts';
 import { createLogEnd } from './archive/log-end.ts';
 import { createLogTexts } from './archive/log-texts.ts';
-import { createNearWindow } from './archive/near-window.ts';
+import { createNearWindow, nearAgeMs } from './archive/near-window.ts';
+import { readEntries } from './archive/read-entries.ts';
 import { readTextChanges } from './archive/read-text-changes.ts';
 import { createSeenArchive } from './archive/seen-archive.ts';
 import { repeat } from './repeat.ts';
@@ -29,8 +30,8 @@ const removed: Appended = { kind: 'removed', isNew: false };
 const atOnce = 16;
 
 export interface ArchiveDeps {
-  readonly articles: Collection<LogEntry>;
-  /** The store's lease `appender`. An archive without it follows the log and appends nothing. */
+  readonly articles: LogRecords;
+  /** The store's lease `appender`. An archive without it follows the log and appends nothing, until it is promoted. */
   readonly lease: Lease | undefined;
   readonly clock: Clock;
   readonly log: Log;
@@ -47,14 +48,18 @@ export interface ArchiveDeps {
  * @throws HexinError `store-failed`, or `record-invalid` when the log holds what is no entry of it. `append`, `remove` and `trimBefore` also throw
  * `not-appender` without the lease and `lease-lost` once it is lost.
  */
-export async function createArchive({ articles, lease, clock, log }: ArchiveDeps): Promise<OpenArchive> {
+export async function createArchive({ articles, clock, log, ...deps }: ArchiveDeps): Promise<OpenArchive> {
+  let { lease } = deps;
   const ledger = createLedger();
   const { timeline, tellings } = ledger;
   const texts = createLogTexts(articles);
-  const window = createNearWindow(clock.now());
-  const emptied = createEmptiedPlaces(articles, timeline.timeOf);
-  const end = createLogEnd({ articles, lease, timeline, onEntry, clock, log });
-  const listeners = new Set<(seq: number) => void>();
+  let window = createNearWindow(clock.now());
+  const emptied = createEmptiedPlaces(() => articles.under(end.checkLease()), timeline.timeOf);
+  const end = createLogEnd({ articles, lease: () => lease, timeline, onEntry, clock, log });
+  const onAppend = createListeners<number>((seq, error) => log.error('archive-listener-failed', { seq, error }));
+  const onRemoved = createListeners<string>((articleId, error) =>
+    log.error('archive-listener-failed', { articleId, error }),
+  );
   const everyone = createSeenArchive(ledger, texts, createEyes(ledger, null));
   const archives = new Map<string, Archive>();
   let lastTurn: Promise<unknown> = Promise.resolve();
@@ -76,13 +81,8 @@ export async function createArchive({ articles, lease, clock, log }: ArchiveDeps
     if (!joins) return;
     texts.keep(entry);
     for (const seq of [...done.strip, ...done.clear]) texts.forget(seq);
-    for (const listener of listeners) {
-      try {
-        listener(entry.seq);
-      } catch (error) {
-        log.error('archive-listener-failed', { seq: entry.seq, error });
-      }
-    }
+    onAppend.tell(entry.seq);
+    if (entry.kind === 'removal') onRemoved.tell(entry.articleId);
   }
 
   function seenFrom(guildId: string | null): Archive {
@@ -119,7 +119,9 @@ export async function createArchive({ articles, lease, clock, log }: ArchiveDeps
   const appendTogether = createAppendTogether({
     ledger,
     texts,
-    window,
+    get window() {
+      return window;
+    },
     end,
     likenessOf: rememberLikenesses(),
     now: clock.now,
@@ -165,12 +167,38 @@ export async function createArchive({ articles, lease, clock, log }: ArchiveDeps
     return size - ledger.articles.size;
   }
 
+  /** Who follows keeps no window of what was near: it is read again. */
+  async function promote(next: Lease): Promise<void> {
+    if (lease === next) return;
+    await end.takeInNew();
+    window = createNearWindow(clock.now());
+    const from = timeline.seqAt(clock.now() - nearAgeMs) + 1;
+    for await (const entry of readEntries(articles, from, timeline.head)) window.add(entry);
+    lease = next;
+    try {
+      await emptied.finish();
+    } catch (error) {
+      demote();
+      throw error;
+    }
+  }
+
+  function demote(): void {
+    lease = undefined;
+    window = createNearWindow(clock.now());
+  }
+
   const startedAt = clock.now();
   await end.load();
   log.info('archive-loaded', { articles: ledger.articles.size, head: timeline.head, ms: clock.now() - startedAt });
-  if (lease) await emptied.finish();
+  // Nobody is shown what is left there: the next removal or trim tries again.
+  if (lease) await emptied.finish().catch((error: unknown) => log.error('archive-not-emptied', { error }));
   return {
-    role: lease ? 'appender' : 'follower',
+    get role() {
+      return lease ? 'appender' : 'follower';
+    },
+    promote: (next) => inTurn(() => promote(next)),
+    demote,
     get head() {
       return timeline.head;
     },
@@ -186,15 +214,20 @@ export async function createArchive({ articles, lease, clock, log }: ArchiveDeps
     },
     origins(articleId) {
       const known = ledger.articles.get(articleId);
-      return known && { readAs: [...known.readAs], audiences: known.sightings.map(({ audience }) => audience) };
+      return (
+        known && {
+          readAs: [...known.readAs],
+          audiences: known.sightings.map(({ audience }) => audience),
+          sourceIds: known.sightings.map(({ sourceId }) => sourceId),
+        }
+      );
     },
     remove: (articleId) => inTurn(() => remove(articleId)),
     trimBefore: (seq) => inTurn(() => trimBefore(seq)),
-    textsAfter: (seq) => readTextChanges(ledger, texts, seq),
-    onAppend(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    textsAfter: (seq) => readTextChanges(ledger, texts, ledger.texts.after(seq)),
+    textsBefore: (seq) => readTextChanges(ledger, texts, ledger.texts.before(seq)),
+    onAppend: onAppend.add,
+    onRemoved: onRemoved.add,
     async catchUp() {
       await inTurn(end.takeInNew);
     },
@@ -210,8 +243,4 @@ export async function createArchive({ articles, lease, clock, log }: ArchiveDeps
         log,
       }),
   };
-}
-
-function arrivingOf(article: Article, origin: Origin, alsoAt: readonly string[]): Arriving {
-  return { article, origin, urlKeys: addressKeys([article.url, ...alsoAt], origin.sourceId) };
 }

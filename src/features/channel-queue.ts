@@ -3,6 +3,8 @@ export interface ChannelQueue {
   run<T>(channelId: string, task: () => Promise<T>): Promise<T>;
   /** Whether a task of the channel waits for the one under way; a long one does well to let it go first. */
   isAwaited(channelId: string): boolean;
+  /** Resolves when the tasks are done that those channels have now. */
+  settled(isMeant: (channelId: string) => boolean): Promise<void>;
 }
 
 /**
@@ -24,6 +26,9 @@ export function createChannelQueue(): ChannelQueue {
           if (queue.tasks === 0) queues.delete(channelId);
         });
       return result;
+    },
+    async settled(isMeant) {
+      await Promise.all([...queues].filter(([channelId]) => isMeant(channelId)).map(([, { tail }]) => tail));
     },
     isAwaited: (channelId) => (queues.get(channelId)?.tasks ?? 0) > 1,
   };

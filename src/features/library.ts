@@ -1,4 +1,4 @@
-import type { Answer, ArticleName } from '../domain/answer.ts';
+import type { Answer, ArticleName, PartLookedAt } from '../domain/answer.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { Scope } from '../domain/scope.ts';
@@ -39,6 +39,8 @@ export interface FoundAnswer {
   readonly mayAnswer: boolean;
   /** Whether nothing was looked at but what tells of the time that the question asks for. */
   readonly isTimeBound: boolean;
+  /** That only some articles were looked at, since the others are being indexed. @defaultValue all were */
+  readonly lookedAt?: PartLookedAt;
 }
 
 export interface ListedArticle extends ArticleName {
@@ -83,6 +85,8 @@ export interface OpenLibrary extends Libraries {
    * dictionaries. Rejects with what the archive throws; reading it again tries again.
    */
   readonly ready: Promise<void>;
+  /** Whether all that is in the archive is indexed, but for what has only just come. */
+  readonly isReady: boolean;
   /** Takes in the vectors that are kept of the articles so far. Without it and `keepVectors`, words alone count. */
   readVectors(): Promise<void>;
   /**
@@ -95,10 +99,12 @@ export interface OpenLibrary extends Libraries {
 }
 
 export interface LibraryDeps {
-  readonly archive: Pick<OpenArchive, 'head' | 'onAppend' | 'role' | 'seenFrom' | 'textsAfter'>;
+  readonly archive: Pick<OpenArchive, 'head' | 'onAppend' | 'role' | 'seenFrom' | 'textsAfter' | 'textsBefore'>;
   readonly segmenter: Segmenter;
   /** @defaultValue none: articles are ranked by their words alone */
   readonly vectorSource?: VectorSource | undefined;
+  /** How long a question waits for what isn't indexed yet, in milliseconds; then it is looked for in the newest, as far as they are. @defaultValue forever */
+  readonly waitsMs?: number;
   readonly clock: Clock;
 }
 
@@ -121,13 +127,19 @@ const beforeLength = 300;
  *
  * `search` and `answer` throw what the archive does, HexinError `store-failed` for one.
  */
-export function createLibrary({ archive, segmenter, vectorSource, clock }: LibraryDeps): OpenLibrary {
+export function createLibrary({
+  archive,
+  segmenter,
+  vectorSource,
+  waitsMs = Number.POSITIVE_INFINITY,
+  clock,
+}: LibraryDeps): OpenLibrary {
   const retriever = createRetriever({ segmenter, isQuotable });
   const { index } = retriever;
   const vectors =
-    vectorSource && createVectors({ ...vectorSource, index, computes: archive.role === 'appender', clock });
+    vectorSource && createVectors({ ...vectorSource, index, computes: () => archive.role === 'appender', clock });
   const pause = createPause(clock);
-  const texts = createTextIndexing({ archive, index, vectors, pause });
+  const texts = createTextIndexing({ archive, index, vectors, pause, clock });
   const chooseTexts = createTopicScopes(archive, pause);
   const findTitles = createTitleFinder();
   const libraries = new WeakMap<Archive, Library>();
@@ -150,28 +162,32 @@ export function createLibrary({ archive, segmenter, vectorSource, clock }: Libra
     question: string,
     scope: Scope,
     { calendar, asked }: FindOptions,
-  ): Promise<LookUpOptions> {
+  ): Promise<{ readonly options: LookUpOptions; readonly lookedAt?: PartLookedAt }> {
     const asking = vectors?.similarTo(question);
-    await texts.inStep();
+    const from = await texts.inStepWithin(waitsMs);
     const accepted = await accepts(seen, scope);
     const findSimilar = await asking;
     const similar = await findSimilar?.({ limit: similarCount, accepts: accepted, pause });
     const articleCount = seen.size;
-    return { accepts: accepted, articleCount, similar, ...(scope.kind !== 'article' && { calendar, asked }) };
+    const options = { accepts: accepted, articleCount, similar, ...(scope.kind !== 'article' && { calendar, asked }) };
+    const isPart = from > 0 && articleCount > 0;
+    return { options, ...(isPart && { lookedAt: { newest: seen.countAfter(from - 1), of: articleCount } }) };
   }
 
   function open(seen: Archive): Library {
     async function find(question: string, scope: Scope, options: FindOptions = {}): Promise<FoundAnswer> {
-      const finding = retriever.find(question, await lookUp(seen, question, scope, options));
+      const { options: how, lookedAt } = await lookUp(seen, question, scope, options);
+      const finding = retriever.find(question, how);
       const context = finding.context.map((excerpt, rank) => toFound(excerpt, finding.passages[rank]?.score ?? 0));
       const mayAnswer = finding.mayAnswer || finding.evidence >= worthReading;
-      return { extract: toAnswer(finding), context, mayAnswer, isTimeBound: finding.isTimeBound };
+      const extract = { ...toAnswer(finding), ...(lookedAt && { lookedAt }) };
+      return { extract, context, mayAnswer, isTimeBound: finding.isTimeBound, ...(lookedAt && { lookedAt }) };
     }
 
     return {
       async search(query, { limit = defaultLimit, scope = everything, ...options } = {}) {
         return retriever
-          .search(query, limit, await lookUp(seen, query, scope, options))
+          .search(query, limit, (await lookUp(seen, query, scope, options)).options)
           .map(({ match, score }) => toFound(match.passage, score));
       },
       answer: async (question, scope, options) => (await find(question, scope, options)).extract,
@@ -188,6 +204,9 @@ export function createLibrary({ archive, segmenter, vectorSource, clock }: Libra
   return {
     get ready() {
       return texts.inStep();
+    },
+    get isReady() {
+      return texts.isComplete;
     },
     seenFrom(guildId) {
       const seen = archive.seenFrom(guildId);

@@ -24,7 +24,7 @@ export interface OwedNotice {
   readonly since: number;
   /** A user's id; null when there is nobody to tell, undefined when it can't be found out now. */
   recipient(): Promise<string | null | undefined>;
-  body(): MessageBody;
+  body(): MessageBody | Promise<MessageBody>;
   /** Keeps what became of it, with all that it tells of. */
   note(notice: Notice): Promise<void>;
   /** What the log says of it. */
@@ -116,7 +116,7 @@ export function createNotices({ messenger, directMessages, event, clock, log, ..
     const found = await messenger.findPosted(direct.channelId, id, { from: since, to: clock.now() });
     if (typeof found === 'object') return { kind: 'told' };
     if (found === 'unreachable') return undefined;
-    const outcome = await messenger.send(direct.channelId, owed.body(), id);
+    const outcome = await messenger.send(direct.channelId, await owed.body(), id);
     if (outcome.kind === 'sent') return { kind: 'told' };
     if (outcome.kind === 'retry-later' || outcome.kind === 'held') return undefined;
     log.info(`${event}-refused`, { ...fields, reason: outcome.reason });

@@ -44,7 +44,8 @@ export function createPrivacy({ conversations, roster, queue, changes, sources }
   const subscribedBy = (userId: string): readonly Subscription[] =>
     [...roster.all()].map(({ subscription }) => subscription).filter(({ createdBy }) => createdBy === userId);
 
-  const forgetChannel = (channelId: string) => queue.run(channelId, () => roster.forget(channelId));
+  // Direct messages, all of them.
+  const forgetChannel = (channelId: string) => queue.run(channelId, () => roster.forget(channelId, null));
 
   const addedBy = (userId: string) => sources.kept().filter(({ source }) => source.addedBy === userId);
 

@@ -20,8 +20,8 @@ export interface VectorSource {
 
 export interface VectorsDeps extends VectorSource {
   readonly index: Pick<PassageIndex, 'get'>;
-  /** Whether this process computes what nobody has: one does, the others read. */
-  readonly computes: boolean;
+  /** Whether this process computes what nobody has: one does, the others read. Asked each time. */
+  readonly computes: () => boolean;
   readonly clock: Clock;
 }
 
@@ -49,7 +49,7 @@ export function createVectors(deps: VectorsDeps): Vectors {
       return vector && ((options) => vectors.similarTo(vector, options));
     },
     async forget(key) {
-      if (deps.computes) await collection.delete(key);
+      if (deps.computes()) await collection.delete(key);
     },
   };
 }

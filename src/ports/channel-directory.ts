@@ -10,16 +10,22 @@ export type ChannelCheck =
   | { readonly kind: 'unsuitable' }
   | { readonly kind: 'unreachable' };
 
+/** What of a channel somebody may manage. */
+export type Managed = 'channel' | 'webhooks';
+
 /** Knows channels before anything is posted to them. */
 export interface ChannelDirectory {
   /** Whether the bot can see, write, and look back in the channel, and mention the role if one is given. */
   check(channelId: string, mentionRoleId: string | null): Promise<ChannelCheck>;
   /**
-   * In which of a guild's channels a member may manage the channel, as Discord itself tells: a thread goes by the channel that it is in, and what
+   * In which of a guild's channels a member may manage the channel, or its webhooks, as Discord itself tells: a thread goes by the channel that it is in, and what
    * isn't there, or isn't the guild's, is left out. `unreachable` when asking again later may tell.
+   *
+   * @param what - @defaultValue `channel`
    */
   managedBy(
     member: { readonly userId: string; readonly roleIds: readonly string[]; readonly guildId: string },
     channelIds: readonly string[],
+    what?: Managed,
   ): Promise<ReadonlySet<string> | 'unreachable'>;
 }

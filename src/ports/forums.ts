@@ -16,9 +16,10 @@ export interface Forums {
    * where the forum demands one. Never throws for what Discord answers.
    *
    * @param title - 1 to 100 characters
+   * @param until - once aborted it isn't sent any more, and what is on its way is cut off
    * @see https://docs.discord.com/developers/resources/channel#start-thread-in-forum-or-media-channel
    */
-  start(forumId: string, title: string, body: MessageBody): Promise<SendOutcome>;
+  start(forumId: string, title: string, body: MessageBody, until?: AbortSignal): Promise<SendOutcome>;
   /**
    * Finds the post that the bot began there, by an attempt that began in `attempted`, whose first message carries `marker` inside a
    * component's `custom_id`; or, where that message can't be read any more, the one called `title`.

@@ -30,9 +30,10 @@ export interface Messenger {
    * Posts `body`. Two calls with one `nonce` within Discord's window post once (`enforce_nonce`). Never throws for what Discord answers.
    *
    * @param nonce - at most 25 characters
+   * @param until - once aborted it isn't sent any more, and what is on its way is cut off
    * @see https://docs.discord.com/developers/resources/message#create-message
    */
-  send(channelId: string, body: MessageBody, nonce: string): Promise<SendOutcome>;
+  send(channelId: string, body: MessageBody, nonce: string, until?: AbortSignal): Promise<SendOutcome>;
   /**
    * Finds one of the bot's own messages in the channel, of which an attempt to post began in `attempted` and which carries `marker`
    * inside a component's `custom_id`.

@@ -1,4 +1,4 @@
-import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import type { APIEmbed, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { ChannelKind } from '../domain/subscription.ts';
 import type { TimeSpan } from '../domain/time-span.ts';
 import type { MessageBody } from './command.ts';
@@ -16,6 +16,10 @@ export interface OwnPost {
   readonly messageId: string;
   /** As Discord gives them back. */
   readonly components: readonly APIMessageTopLevelComponent[];
+  /** @defaultValue none */
+  readonly embeds?: readonly APIEmbed[];
+  /** @defaultValue nothing */
+  readonly content?: string;
 }
 
 /** The bot's messages in one channel, or in one post of a forum, which is a thread that it began. */

@@ -9,17 +9,31 @@ export interface TermTable {
 
 const initialSlots = 1 << 12;
 const maxLoad = 0.6;
+/** So many slots of the table before are moved with each new term. All have been long before the next time that it grows. */
+const movedAtOnce = 16;
+
+interface Slots {
+  readonly mask: number;
+  readonly lows: Int32Array;
+  readonly highs: Int32Array;
+  /** The number of the term in each slot, plus 1; 0 where there is none. */
+  readonly numbers: Int32Array;
+}
+
+function createSlots(count: number): Slots {
+  const create = () => new Int32Array(count);
+  return { mask: count - 1, lows: create(), highs: create(), numbers: create() };
+}
 
 /**
  * A hash table that keeps no terms, only 64 bits of hash for each, in typed arrays: some 20 bytes a term where a Map of strings takes
  * over 100. With a million terms, the odds that any two share all 64 bits are one in thirty million.
  */
 export function createTermTable(): TermTable {
-  let mask = initialSlots - 1;
-  let lows = new Int32Array(initialSlots);
-  let highs = new Int32Array(initialSlots);
-  /** The number of the term in each slot, plus 1; 0 where there is none. */
-  let numbers = new Int32Array(initialSlots);
+  let slots = createSlots(initialSlots);
+  /** The table before it grew, while not all of it is moved: moving millions of terms at once would take a tenth of a second. */
+  let before: Slots | undefined;
+  let moved = 0;
   let size = 0;
   let low = 0;
   let high = 0;
@@ -38,27 +52,34 @@ export function createTermTable(): TermTable {
     low = a ^ (a >>> 13);
     high = b ^ (b >>> 16);
   };
-  const slotOf = () => {
+  /** Where the term of that hash is, or is to be. */
+  const slotIn = ({ mask, lows, highs, numbers }: Slots) => {
     let slot = low & mask;
     while (numbers[slot] !== 0 && (lows[slot] !== low || highs[slot] !== high)) slot = (slot + 1) & mask;
     return slot;
   };
-  const grow = () => {
-    const [oldLows, oldHighs, oldNumbers] = [lows, highs, numbers];
-    const slots = oldNumbers.length * 2;
-    mask = slots - 1;
-    lows = new Int32Array(slots);
-    highs = new Int32Array(slots);
-    numbers = new Int32Array(slots);
-    for (let old = 0; old < oldNumbers.length; old += 1) {
-      if (oldNumbers[old] === 0) continue;
-      low = oldLows[old] ?? 0;
-      high = oldHighs[old] ?? 0;
-      const slot = slotOf();
-      lows[slot] = low;
-      highs[slot] = high;
-      numbers[slot] = oldNumbers[old] ?? 0;
+  /** The number of the term of that hash, plus 1; 0 where there is none. */
+  const known = () => slots.numbers[slotIn(slots)] || (before?.numbers[slotIn(before)] ?? 0);
+  const put = (number: number) => {
+    const slot = slotIn(slots);
+    slots.lows[slot] = low;
+    slots.highs[slot] = high;
+    slots.numbers[slot] = number;
+  };
+  const move = ({ lows, highs, numbers }: Slots) => {
+    const end = Math.min(numbers.length, moved + movedAtOnce);
+    for (; moved < end; moved += 1) {
+      if (numbers[moved] === 0) continue;
+      low = lows[moved] ?? 0;
+      high = highs[moved] ?? 0;
+      put(numbers[moved] ?? 0);
     }
+    if (moved === numbers.length) before = undefined;
+  };
+  const grow = () => {
+    before = slots;
+    moved = 0;
+    slots = createSlots(slots.numbers.length * 2);
   };
 
   return {
@@ -67,22 +88,16 @@ export function createTermTable(): TermTable {
     },
     find(text, start, end) {
       hash(text, start, end);
-      return (numbers[slotOf()] ?? 0) - 1;
+      return known() - 1;
     },
     intern(text, start, end) {
       hash(text, start, end);
-      let slot = slotOf();
-      const known = numbers[slot] ?? 0;
-      if (known > 0) return known - 1;
-      if (size + 1 > numbers.length * maxLoad) {
-        grow();
-        hash(text, start, end);
-        slot = slotOf();
-      }
-      lows[slot] = low;
-      highs[slot] = high;
+      const there = known();
+      if (there > 0) return there - 1;
       size += 1;
-      numbers[slot] = size;
+      put(size);
+      if (before) move(before);
+      else if (size > slots.numbers.length * maxLoad) grow();
       return size - 1;
     },
   };

@@ -7,6 +7,7 @@ import { makeArticle, makeStory } from '../support/articles.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
+import { createFakeLease } from '../support/fake-lease.ts';
 
 function numbered(count: number, from = 1) {
   return Array.from({ length: count }, (_, index) => makeArticle({ title: `第${from + index}条消息` }));
@@ -188,7 +189,7 @@ test('The order of time along the log survives a clock that is set back', async 
   const behind = createFakeClock(clock.now() - 3_600_000);
   const later = await createArchive({
     articles: store.articles,
-    lease: { lost: new AbortController().signal, release: async () => undefined },
+    lease: createFakeLease(),
     clock: behind,
     log: createRecordingLog(),
   });
@@ -246,13 +247,17 @@ test('A failed append leaves no trace, and the one after it is not disturbed', a
 test('Stories that come at once are one write, and one that can not be written keeps no other out', async () => {
   const { archive, store } = await setUp();
   const writes: number[] = [];
-  const { setAll } = store.articles;
-  Object.assign(store.articles, {
-    setAll(records: Parameters<typeof setAll>[0]) {
-      writes.push(records.length);
-      return setAll(records);
-    },
-  });
+  const { under } = store.articles;
+  store.articles.under = (lease) => {
+    const held = under(lease);
+    return {
+      ...held,
+      setAll(records) {
+        writes.push(records.length);
+        return held.setAll(records);
+      },
+    };
+  };
   const stories = numbered(10);
   const appended = await Promise.all(stories.map((story) => archive.append(story)));
   assert.deepEqual(
@@ -302,7 +307,7 @@ test('Only the holder of the lease appends, and only for as long as it holds it'
   const lost = new AbortController();
   const losing = await createArchive({
     articles: store.articles,
-    lease: { lost: lost.signal, release: async () => undefined },
+    lease: createFakeLease(lost.signal),
     clock: createFakeClock(),
     log: createRecordingLog(),
   });

@@ -28,7 +28,7 @@ async function setUp() {
   const privacy = createPrivacy({ conversations, roster, queue: createChannelQueue(), changes, sources });
 
   async function subscribe(channelId: string, guildId: string | null, createdBy: string) {
-    await roster.saveProgress({ channelId, offset: 3, servedDue: 0, inFlight: null });
+    await roster.saveProgress({ channelId, offset: 3, servedDue: 0, inFlight: null }, '1');
     await roster.changeSubscription(channelId, () => makeSubscription({ channelId, guildId, createdBy }));
   }
 
@@ -80,8 +80,14 @@ test('nothing of a person is left in the store, in whatever guild it was, and wh
   // Kept also while the bot is not there.
   await sources.change(sources.ofGuild('2')[0]?.id ?? '', (current) => ({ ...current, leftAt: 1 }));
   const before = { subscription: makeSubscription({ channelId: '11', createdBy: me }), progress: null };
-  await changes.note({ channelId: '10', changedBy: me, ends: false, before: { subscription: null, progress: null } });
-  await changes.note({ channelId: '11', changedBy: other, ends: false, before });
+  await changes.note({
+    channelId: '10',
+    guildId: '1',
+    changedBy: me,
+    ends: false,
+    before: { subscription: null, progress: null },
+  });
+  await changes.note({ channelId: '11', guildId: '1', changedBy: other, ends: false, before });
 
   const held = { conversations: 2, channelSubscriptions: 1, directSubscriptions: 1, sources: 2 };
   assert.deepEqual(await privacy.countOf(me), held);
@@ -129,7 +135,13 @@ test('a failure midway is said, and asking again does the rest', async () => {
 test('who changed an order is forgotten when the change can no longer be undone, without a restart', async () => {
   const { clock, changes, stored } = await setUp();
   const end = changes.keepClean(createRecordingLog());
-  await changes.note({ channelId: '10', changedBy: me, ends: false, before: { subscription: null, progress: null } });
+  await changes.note({
+    channelId: '10',
+    guildId: '1',
+    changedBy: me,
+    ends: false,
+    before: { subscription: null, progress: null },
+  });
   await clock.advance(23 * 3_600_000);
   assert.match(await stored(), new RegExp(me));
   await clock.advance(3 * 3_600_000);

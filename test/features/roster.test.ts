@@ -42,7 +42,7 @@ test('a guild’s subscriptions are found, also after a restart, and none that h
     ['102', '2'],
     ['103', null],
   ] as const) {
-    await roster.saveProgress({ channelId, offset: 0, servedDue: 0, inFlight: null });
+    await roster.saveProgress({ channelId, offset: 0, servedDue: 0, inFlight: null }, '1');
     await roster.changeSubscription(channelId, () => makeSubscription({ channelId, guildId }));
   }
   await roster.remove('100');
@@ -57,7 +57,7 @@ test('a guild’s subscriptions are found, also after a restart, and none that h
 test('forgetting ends a subscription and how far it got; removing keeps that', async () => {
   const { store, roster } = await setUp();
   for (const channelId of ['100', '101']) {
-    await roster.saveProgress({ channelId, offset: 4, servedDue: 0, inFlight: null });
+    await roster.saveProgress({ channelId, offset: 4, servedDue: 0, inFlight: null }, '1');
     await roster.changeSubscription(channelId, () => makeSubscription({ channelId }));
   }
   await roster.remove('100');
@@ -72,9 +72,9 @@ test('forgetting ends a subscription and how far it got; removing keeps that', a
 test('how far the log was looked through is written now and then, so that a restart doesn’t begin far back', async () => {
   const { store, roster } = await setUp();
   const progress = (offset: number) => ({ channelId: '100', offset, servedDue: 0, inFlight: null });
-  await roster.saveProgress(progress(10));
+  await roster.saveProgress(progress(10), '1');
   const written = async (offset: number) => {
-    await roster.noteProgress(progress(offset));
+    await roster.noteProgress(progress(offset), '1');
     return (await store.progress.get('100'))?.offset;
   };
   assert.equal(await written(209), 10);

@@ -14,6 +14,9 @@ const defaults = {
   rescanMs: 10_000,
 } as const;
 
+/** Why nothing can be taken in just now, whatever it is. */
+const notTheDocuments: ReadonlySet<string> = new Set(['store-failed', 'lease-lost', 'not-appender']);
+
 export interface FolderOptions {
   readonly path: string;
   readonly clock: Clock;
@@ -105,7 +108,7 @@ export function createFolderSource({ path, clock, onProblem }: FolderOptions): A
       await deliver(document);
     } catch (error) {
       // No fault of the document's: it is handed over again, and those after it have to wait, so that the order is kept.
-      if (error instanceof HexinError && error.code === 'store-failed') throw error;
+      if (error instanceof HexinError && notTheDocuments.has(error.code)) throw error;
       onProblem(name, error);
     }
     done.set(name, version);
@@ -140,10 +143,7 @@ export function createFolderSource({ path, clock, onProblem }: FolderOptions): A
   return {
     async start(deliverTo) {
       deliver = deliverTo;
-      const folder = await stat(path).catch(() => undefined);
-      if (!folder?.isDirectory()) {
-        throw new HexinError('no-such-folder', `There is no folder ${path}: make it, or set ARTICLES_DIR to another`);
-      }
+      await checkFolder(path);
       // Before the first look, so that nothing falls between.
       beginWatch();
       await scanSoon();
@@ -155,6 +155,13 @@ export function createFolderSource({ path, clock, onProblem }: FolderOptions): A
       await scanning;
     },
   };
+}
+
+/** @throws HexinError `no-such-folder` */
+export async function checkFolder(path: string): Promise<void> {
+  const folder = await stat(path).catch(() => undefined);
+  if (!folder?.isDirectory())
+    throw new HexinError('no-such-folder', `There is no folder ${path}: make it, or set ARTICLES_DIR to another`);
 }
 
 function isWanted(name: string): boolean {

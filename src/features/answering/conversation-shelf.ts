@@ -23,6 +23,8 @@ export interface ConversationShelf {
   readonly index: Omit<ConversationIndex, 'add' | 'remove'>;
   /** Reads what is kept when it is called first; again after it failed. @throws HexinError `store-failed`, as everything here does */
   ready(): Promise<void>;
+  /** Reads it again, since other processes keep what is said where they serve. */
+  refresh(): Promise<void>;
   /** Undefined for what is over, too. */
   read(key: string): Promise<Conversation | undefined>;
   write(key: string, conversation: Conversation): Promise<void>;
@@ -42,7 +44,7 @@ export const threadKey = (channelId: string) => threadPrefix + channelId;
 
 const isThread = ({ key }: Pick<IndexedConversation, 'key'>) => key.startsWith(threadPrefix);
 
-/** A shelf over records of which this process is the only one that writes. */
+/** A shelf over records that other processes may write, too: each what is said in the channels that it serves. */
 export function createConversationShelf(
   records: Collection<Conversation>,
   clock: Pick<Clock, 'now'>,
@@ -51,9 +53,17 @@ export function createConversationShelf(
   let loading: Promise<void> | undefined;
 
   async function load(): Promise<void> {
+    const before = new Set(index.all().map(({ key }) => key));
     const found: IndexedConversation[] = [];
     for await (const [key, conversation] of records.entries()) found.push(toEntry(key, conversation));
-    for (const entry of found.sort((a, b) => a.at - b.at)) index.add(entry);
+    for (const { key } of found) before.delete(key);
+    for (const key of before) if ((await records.get(key)) === undefined) index.remove(key);
+    for (const entry of found.sort((a, b) => a.at - b.at)) if (isNewer(entry)) index.add(entry);
+  }
+
+  /** What this process wrote meanwhile stays. */
+  function isNewer({ key, at }: IndexedConversation): boolean {
+    return at > (index.get(key)?.at ?? Number.NEGATIVE_INFINITY);
   }
 
   async function write(key: string, conversation: Conversation): Promise<void> {
@@ -86,9 +96,15 @@ export function createConversationShelf(
       });
       return loading;
     },
+    refresh: load,
     async read(key) {
-      const entry = index.get(key);
-      return entry && !isOver(entry) ? records.get(key) : undefined;
+      const known = index.get(key);
+      if (known && isOver(known)) return undefined;
+      // The channel may have been another process's a moment ago.
+      const conversation = await records.get(key);
+      const entry = conversation && toEntry(key, conversation);
+      if (entry && isNewer(entry)) index.add(entry);
+      return entry && !isOver(entry) ? conversation : undefined;
     },
     write,
     remove,

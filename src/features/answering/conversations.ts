@@ -45,11 +45,11 @@ export interface Conversations {
    * @throws HexinError `store-failed`
    */
   open(key: string, asker: Asker): Promise<Conversation | undefined>;
-  /** A thread's conversation, in which everybody takes part, for seven days after its last question. None where there is none, or it can't be read. */
+  /** A thread's conversation, in which everybody takes part, for seven days after its last question. None where there is none, or it can't be read soon. */
   inThread(channelId: string): Promise<Conversation | undefined>;
   /**
    * What the same person asked of the same scope in the same channel within the last quarter of an hour, so that “那苹果呢？” is understood
-   * without a button. What was said in private isn't gone on from in front of everybody. None when it can't be read.
+   * without a button. What was said in private isn't gone on from in front of everybody. None when it can't be read, or not soon.
    */
   recall(asker: Asker, scope: Scope, isPrivate: boolean): Promise<readonly KeptTurn[]>;
   /**
@@ -92,6 +92,8 @@ const minuteMs = 60_000;
 const limits = {
   turns: 4,
   recallMs: 15 * minuteMs,
+  /** Who asks isn't kept waiting for what was said before: a store that is away takes longer to say so. */
+  recallWithinMs: 800,
   cleanEveryMs: 60 * minuteMs,
   /** Of a whole answer as JSON, in UTF-16 units; the longest that a model's limit allows has less. */
   longAnswerLength: 100_000,
@@ -99,7 +101,7 @@ const limits = {
   forgotten: 1_000,
 } as const;
 
-/** Conversations in a store, of which this process is the only one that writes. Nothing is read before the first is asked for. */
+/** Conversations in a store. Nothing is read before the first is asked for. */
 export function createConversations({ records, clock, log }: ConversationsDeps): Conversations {
   const shelf = createConversationShelf(records, clock);
   const threads = createChannelQueue();
@@ -116,6 +118,14 @@ export function createConversations({ records, clock, log }: ConversationsDeps):
       log.warn('conversation-failed', { error });
       return undefined;
     }
+  }
+
+  async function soon<T>(read: Promise<T | undefined>): Promise<T | undefined> {
+    const late = Promise.withResolvers<undefined>();
+    const cancel = clock.after(limits.recallWithinMs, () => late.resolve(undefined));
+    const found = await Promise.race([read, late.promise]);
+    cancel();
+    return found;
   }
 
   const isForgotten = ({ userId, at }: Pick<KeptTurn, 'userId' | 'at'>) => at <= (forgotten.get(userId) ?? -1);
@@ -170,15 +180,16 @@ export function createConversations({ records, clock, log }: ConversationsDeps):
       if (guildId === null && conversation.channelId !== channelId) return undefined;
       return conversation.isPrivate && conversation.userId !== userId ? undefined : conversation;
     },
-    inThread: (channelId) => orLog(() => shelf.read(threadKey(channelId))),
+    inThread: (channelId) => soon(orLog(() => shelf.read(threadKey(channelId)))),
     async recall({ userId, channelId }, scope, isPrivate) {
       const heard = isPrivate ? [true, false] : [false];
-      const conversation = await orLog(async () => {
+      const read = orLog(async () => {
         const [newest] = heard
           .flatMap((secret) => shelf.index.newestIn(placeOf({ userId, channelId, scope, isPrivate: secret })) ?? [])
           .sort((a, b) => b.at - a.at);
         return newest && clock.now() - newest.at <= limits.recallMs ? shelf.read(newest.key) : undefined;
       });
+      const conversation = await soon(read);
       return conversation?.turns ?? [];
     },
     keep: (said) =>
@@ -199,12 +210,12 @@ export function createConversations({ records, clock, log }: ConversationsDeps):
       await orLog(() => changeThread(threadId, (thread) => (thread ? undefined : opened)));
     },
     async countOf(userId) {
-      await shelf.ready();
+      await shelf.refresh();
       return spokenBy(userId).length;
     },
     async forget(userId) {
-      await shelf.ready();
       forgotten.set(userId, clock.now());
+      await shelf.refresh();
       const found = spokenBy(userId);
       for (const { key, userId: asker, channelId } of found) {
         if (asker === userId) await shelf.remove(key);
@@ -214,12 +225,12 @@ export function createConversations({ records, clock, log }: ConversationsDeps):
       return found.length;
     },
     async forgetArticle(articleId) {
-      await shelf.ready();
+      await shelf.refresh();
       return takenDown.forget(articleId);
     },
     keepClean() {
       const work = async () => {
-        await shelf.ready();
+        await shelf.refresh();
         await shelf.clean();
         return limits.cleanEveryMs;
       };

@@ -1,6 +1,7 @@
 import type { Article } from '../../domain/article.ts';
 import type { LogEntry } from '../../domain/log-entry.ts';
 import type { Origin } from '../../domain/source.ts';
+import { addressKeys } from '../../domain/url-key.ts';
 import type { Appended } from './archives.ts';
 import { type Identity, identify } from './identify.ts';
 import type { LogEnd, Unplaced } from './log-end.ts';
@@ -12,6 +13,11 @@ export interface Arriving {
   readonly article: Article;
   readonly origin: Origin;
   readonly urlKeys: readonly string[];
+}
+
+/** @param alsoAt - other addresses of it */
+export function arrivingOf(article: Article, origin: Origin, alsoAt: readonly string[]): Arriving {
+  return { article, origin, urlKeys: addressKeys([article.url, ...alsoAt], origin.sourceId) };
 }
 
 /** With who waits for what becomes of it. */

@@ -1,6 +1,7 @@
 import type { ArchiveEntry, Article } from '../../domain/article.ts';
 import type { AboutArticle, SeenEntry } from '../../domain/seen-entry.ts';
 import type { Audience, Origin } from '../../domain/source.ts';
+import type { Lease } from '../../ports/store.ts';
 import type { CatalogueEntry } from './known-article.ts';
 
 /**
@@ -83,6 +84,15 @@ export type TextChange =
 /** The log of articles, for those who run it. One process appends; every process may read and follow. */
 export interface OpenArchive extends Archives {
   readonly role: 'appender' | 'follower';
+  /**
+   * Becomes the appender, if it isn't by that very lease. Resolves once it is in step with the log, from when on it appends; what fails leaves it a
+   * follower, which may be promoted again.
+   *
+   * @throws HexinError `store-failed`, `lease-lost`
+   */
+  promote(lease: Lease): Promise<void>;
+  /** Follows from now on: what waits to be appended is rejected with `not-appender`. */
+  demote(): void;
   /** What the operator sees: every article as whoever saw it first does, near-duplicates too. Nothing for readers. */
   readonly whole: Archive;
   /**
@@ -96,10 +106,15 @@ export interface OpenArchive extends Archives {
   known(article: Article, origin?: Origin, alsoAt?: readonly string[]): Promise<Appended | undefined>;
   /** Whether appending an article would write its text, which isn't there. */
   lacks(article: Article, origin?: Origin, alsoAt?: readonly string[]): Promise<boolean>;
-  /** The ids of all texts that an article was ever read as, and whose sources brought it; undefined for what isn't there. */
-  origins(
-    articleId: string,
-  ): { readonly readAs: readonly string[]; readonly audiences: readonly Audience[] } | undefined;
+  /** The ids of all texts that an article was ever read as, and which sources brought it, and whose they are; undefined for what isn't there. */
+  origins(articleId: string):
+    | {
+        readonly readAs: readonly string[];
+        readonly audiences: readonly Audience[];
+        /** Null for the operator's own hand. */
+        readonly sourceIds: readonly (string | null)[];
+      }
+    | undefined;
   /**
    * Takes an article down, for everybody: resolves when its text is gone from the log for good, or rejects and may be asked again. It doesn't come back
    * by being read again. Dying in between finishes at the next start.
@@ -115,6 +130,10 @@ export interface OpenArchive extends Archives {
   trimBefore(seq: number): Promise<number>;
   /** The texts that anybody reads, in the order of the log, and which of those given before are read by nobody any more. */
   textsAfter(seq: number): AsyncIterable<TextChange>;
+  /** The texts that anybody reads since an entry before `seq`, the last first. One may come more than once. */
+  textsBefore(seq: number): AsyncIterable<TextChange>;
+  /** Calls back with the id of each article that is taken down from now on, by whatever process. @returns a function that ends it */
+  onRemoved(listener: (articleId: string) => void): () => void;
   /** Takes in what has been written to the log by somebody else. @throws HexinError `store-failed` */
   catchUp(): Promise<void>;
   /**

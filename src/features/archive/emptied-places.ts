@@ -7,23 +7,26 @@ import type { Emptied } from './ledger.ts';
 export interface EmptiedPlaces {
   /** Notes what is to be emptied. */
   note(emptied: Emptied): void;
-  /** Empties what was noted. Resolves when it is durable; what fails stays noted. @throws HexinError `store-failed` */
+  /** Empties what was noted. Resolves when it is durable; what fails stays noted. @throws HexinError `store-failed`, `lease-lost` */
   finish(): Promise<void>;
 }
 
 /** So many at once: a store writes them together. */
 const atOnce = 100;
 
-/** @param timeOf - when what stands there joined the log */
+/**
+ * @param log - gives what is to be written to, for whoever may write now
+ * @param timeOf - when what stands there joined the log
+ */
 export function createEmptiedPlaces(
-  log: Pick<Collection<LogEntry>, 'set' | 'delete'>,
+  log: () => Pick<Collection<LogEntry>, 'set' | 'delete'>,
   timeOf: (seq: number) => number,
 ): EmptiedPlaces {
   const noted = new Map<number, 'strip' | 'clear'>();
 
   async function empty(seq: number, how: 'strip' | 'clear'): Promise<void> {
-    if (how === 'clear') await log.delete(seqKey(seq));
-    else await log.set(seqKey(seq), { kind: 'stripped', seq, archivedAt: timeOf(seq) });
+    if (how === 'clear') await log().delete(seqKey(seq));
+    else await log().set(seqKey(seq), { kind: 'stripped', seq, archivedAt: timeOf(seq) });
     noted.delete(seq);
   }
 

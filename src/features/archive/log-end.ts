@@ -3,7 +3,7 @@ import type { LogEntry } from '../../domain/log-entry.ts';
 import { seqKey } from '../../domain/seq-key.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Collection, Lease } from '../../ports/store.ts';
+import type { Lease, LogRecords } from '../../ports/store.ts';
 import { milestone } from './ledger.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -21,12 +21,13 @@ export interface LogEnd {
   /** Writes the next entries, all or none. @returns them, once they are durable. @throws HexinError `not-appender`, `lease-lost` */
   write(entries: readonly Unplaced[]): Promise<readonly LogEntry[]>;
   /** @throws HexinError `not-appender`, `lease-lost` */
-  checkLease(): void;
+  checkLease(): Lease;
 }
 
 export interface LogEndDeps {
-  readonly articles: Collection<LogEntry>;
-  readonly lease: Lease | undefined;
+  readonly articles: LogRecords;
+  /** The right to append, as long as this process has it. */
+  readonly lease: () => Lease | undefined;
   readonly timeline: Timeline;
   /** Takes each entry in, in order. @param joins - false for what was there before */
   readonly onEntry: (entry: LogEntry, joins: boolean) => void;
@@ -36,6 +37,10 @@ export interface LogEndDeps {
 
 /** How often loading says how far it is, in entries. */
 const progressEvery = 1_000;
+/** So many places are read at once by who catches up with many. */
+const longestStride = 64;
+
+type PlacedEntry = readonly [key: string, entry: LogEntry];
 
 /** The methods but `checkLease` have to be called one at a time, and throw HexinError `store-failed` and `record-invalid`. */
 export function createLogEnd({ articles, lease, timeline, onEntry, clock, log }: LogEndDeps): LogEnd {
@@ -46,38 +51,43 @@ export function createLogEnd({ articles, lease, timeline, onEntry, clock, log }:
     onEntry(entry, joins);
   }
 
-  async function entryAt(seq: number): Promise<readonly [key: string, entry: LogEntry] | undefined> {
+  async function entryAt(seq: number): Promise<PlacedEntry | undefined> {
     const key = seqKey(seq);
     const entry = await articles.get(key);
     return entry && [key, entry];
   }
 
-  /** After the head; where entries have been let go meanwhile, after those. */
-  async function nextEntry(): Promise<readonly [key: string, entry: LogEntry] | undefined> {
+  /** What stands right after the head, up to `stride` places of it; where entries have been let go meanwhile, the first after those. */
+  async function nextEntries(stride: number): Promise<readonly PlacedEntry[]> {
     const first = timeline.head + 1;
-    const next = await entryAt(first);
+    const read = await Promise.all(Array.from({ length: stride }, (_, index) => entryAt(first + index)));
+    const end = read.indexOf(undefined);
+    const next = read.slice(0, end < 0 ? read.length : end).filter((found) => found !== undefined);
     const last = Math.ceil(first / milestone) * milestone;
     // Who appends lets go itself.
-    if (next || lease || !(await entryAt(last))) return next;
-    for (let seq = first + 1; seq <= last; seq += 1) {
+    if (next.length > 0 || lease() || !(await entryAt(last))) return next;
+    // Once more from the first on: both may have been written since that was read.
+    for (let seq = first; seq <= last; seq += 1) {
       const found = await entryAt(seq);
-      if (found) return found;
+      if (found) return [found];
     }
-    return undefined;
+    return [];
   }
 
-  function checkLease(): void {
-    if (!lease) throw new HexinError('not-appender', 'This process follows the log: another one holds its lease');
-    if (lease.lost.aborted) {
-      throw new HexinError('lease-lost', 'The lease of the log is lost', { cause: lease.lost.reason });
+  function checkLease(): Lease {
+    const held = lease();
+    if (!held) throw new HexinError('not-appender', 'This process follows the log: another one holds its lease');
+    if (held.lost.aborted || !held.isSure()) {
+      throw new HexinError('lease-lost', 'The lease of the log is lost', { cause: held.lost.reason });
     }
+    return held;
   }
 
   return {
     checkLease,
     async load() {
       let count = 0;
-      for await (const [key, entry] of articles.entries()) {
+      for await (const [key, entry] of articles.outlines()) {
         take(key, entry, false);
         count += 1;
         if (count % progressEvery === 0) log.info('archive-loading', { entries: count });
@@ -85,14 +95,14 @@ export function createLogEnd({ articles, lease, timeline, onEntry, clock, log }:
     },
     async takeInNew() {
       const headBefore = timeline.head;
-      for (;;) {
-        const found = await nextEntry();
-        if (!found) return timeline.head > headBefore;
-        take(...found, true);
+      for (let stride = 1; ; stride = Math.min(2 * stride, longestStride)) {
+        const found = await nextEntries(stride);
+        if (found.length === 0) return timeline.head > headBefore;
+        for (const [key, entry] of found) take(key, entry, true);
       }
     },
     async write(unplaced) {
-      checkLease();
+      const held = checkLease();
       const first = timeline.head + 1;
       // A clock set back must not upset the order of time along the log, which is searched by it.
       const archivedAt = Math.max(clock.now(), timeline.lastAt);
@@ -100,7 +110,7 @@ export function createLogEnd({ articles, lease, timeline, onEntry, clock, log }:
         const seq = first + index;
         return [seqKey(seq), { ...entry, seq, archivedAt } as LogEntry] as const;
       });
-      await articles.setAll(records);
+      await articles.under(held).setAll(records);
       for (const [key, entry] of records) take(key, entry, true);
       return records.map(([, entry]) => entry);
     },

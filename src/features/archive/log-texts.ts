@@ -33,7 +33,9 @@ const limits = {
   longestStride: 128,
 } as const;
 
-export function createLogTexts(log: Pick<Collection<LogEntry>, 'get'>): LogTexts {
+const none: Promise<ReadonlyMap<string, LogEntry>> = Promise.resolve(new Map());
+
+export function createLogTexts(log: Pick<Collection<LogEntry>, 'get' | 'getAll'>): LogTexts {
   const cache = createLru<number, Promise<Article | undefined>>(limits.cachedTexts);
   /** What the cache's promises have resolved to. */
   const resolved = new WeakMap<Promise<Article | undefined>, Article>();
@@ -65,12 +67,16 @@ export function createLogTexts(log: Pick<Collection<LogEntry>, 'get'>): LogTexts
         const some = [];
         for (let item = next(); item !== undefined; item = some.length < stride ? next() : undefined) {
           const seq = seqOf(item);
-          some.push([item, seq === undefined ? Promise.resolve(undefined) : (cache.get(seq) ?? fetch(seq))] as const);
+          some.push({ item, seq, cached: seq === undefined ? undefined : cache.get(seq) });
         }
         if (some.length === 0) return;
+        const wanted = some.flatMap(({ seq, cached }) => (seq === undefined || cached ? [] : [seqKey(seq)]));
+        const reading = wanted.length > 0 ? log.getAll(wanted) : none;
         // Whoever doesn't want the rest doesn't hear of its failure either.
-        for (const [, reading] of some) reading.catch(() => undefined);
-        for (const [item, reading] of some) yield [item, await reading];
+        reading.catch(() => undefined);
+        for (const { item, seq, cached } of some) {
+          yield [item, await (cached ?? (seq === undefined ? undefined : articleOf((await reading).get(seqKey(seq)))))];
+        }
       }
     },
     keep(entry) {

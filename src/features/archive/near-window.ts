@@ -27,9 +27,11 @@ export interface NearWindow {
   ): readonly RecentText[];
 }
 
+/** What is older than that isn't looked at: other publishers have a story within so long, as a rule. */
+export const nearAgeMs = 3 * 86_400_000;
+
 const limits = {
-  /** Other publishers have a story within so long, as a rule. */
-  ageMs: 3 * 86_400_000,
+  ageMs: nearAgeMs,
   /** Of everyone's. What is kept takes some KB a text. */
   texts: 10_000,
   /** Of all guilds' own, apart: whoever floods a guild must not have the others' stories told twice. */

@@ -2,14 +2,15 @@ import type { TextChange } from './archives.ts';
 import { articleOfText } from './known-article.ts';
 import type { Ledger } from './ledger.ts';
 import type { LogTexts } from './log-texts.ts';
+import type { TextMark } from './text-changes.ts';
 
-/** The changes after `seq` with their texts. A text that goes while it is read is left out: that it is gone comes later. @throws HexinError `store-failed` */
+/** Changes with their texts. A text that goes while it is read is left out: that it is gone comes later. @throws HexinError `store-failed` */
 export async function* readTextChanges(
-  { articles, texts: changes }: Ledger,
+  { articles }: Ledger,
   texts: LogTexts,
-  seq: number,
+  changes: Iterable<TextMark>,
 ): AsyncGenerator<TextChange> {
-  const marks = Iterator.from(changes.after(seq));
+  const marks = Iterator.from(changes);
   const next = () => marks.next().value;
   const placeOf = (mark: NonNullable<ReturnType<typeof next>>) => (mark.kind === 'text' ? mark.textSeq : undefined);
   for await (const [mark, article] of texts.readEach(next, placeOf)) {

@@ -27,6 +27,8 @@ export interface TextChanges {
    * Of several that one entry does, all but the last say to begin with that entry again.
    */
   after(seq: number): Iterable<TextMark>;
+  /** The texts that somebody reads since an entry before `seq`, from there back; one may come again that was carried earlier, too. */
+  before(seq: number): Iterable<Extract<TextMark, { kind: 'text' }>>;
 }
 
 interface Carried {
@@ -59,6 +61,12 @@ export function createTextChanges(articles: ArticleIndex): TextChanges {
     return article?.sightings.some(({ audience }) => textFor(article, audience).seq === seq) ?? false;
   }
 
+  function* markRead(carrier: Sighting | KnownText | Carried): Iterable<Extract<TextMark, { kind: 'text' }>> {
+    const key = keyOf(carrier);
+    const textSeq = 'textSeq' in carrier ? carrier.textSeq : carrier.seq;
+    if (isRead(key, textSeq)) yield { kind: 'text', key, seq: carrier.seq, textSeq };
+  }
+
   return {
     added(article, text) {
       goneKeys.delete(keyOf(text));
@@ -84,11 +92,15 @@ export function createTextChanges(articles: ArticleIndex): TextChanges {
         const carrier = carriers[index];
         if (!carrier) continue;
         for (; (gone[next]?.seq ?? Infinity) <= carrier.seq; next += 1) yield* markGone(gone[next], carrier, seq);
-        const key = keyOf(carrier);
-        const textSeq = 'textSeq' in carrier ? carrier.textSeq : carrier.seq;
-        if (isRead(key, textSeq)) yield { kind: 'text', key, seq: carrier.seq, textSeq };
+        yield* markRead(carrier);
       }
       for (; next < gone.length; next += 1) yield* markGone(gone[next], gone[next + 1], seq);
+    },
+    *before(seq) {
+      for (let index = countTo(carriers, seq - 1, seqOf) - 1; index >= 0; index -= 1) {
+        const carrier = carriers[index];
+        if (carrier) yield* markRead(carrier);
+      }
     },
   };
 }

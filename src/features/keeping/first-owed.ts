@@ -7,7 +7,7 @@ import { isNewsOn } from '../topic-filter.ts';
 export interface FirstOwedDeps {
   readonly archives: Pick<Archives, 'seenFrom'>;
   /** Each channel that may be told something yet, as it stands, and as it stood before a change that can be taken back. */
-  readonly standings: Iterable<Standing>;
+  readonly standings: Iterable<Standing> | AsyncIterable<Standing>;
 }
 
 /** The first story in the log that somebody is owed. */
@@ -28,10 +28,10 @@ export async function findFirstOwed(
   limit: number,
 ): Promise<FirstOwed | undefined> {
   let first: FirstOwed | undefined;
-  for (const { subscription, progress } of standings) {
+  for await (const { subscription, progress } of standings) {
     const { channelId, guildId, topics } = subscription;
     const before = first?.seq ?? limit;
-    const planned = firstPlanned(progress);
+    const planned = Math.min(Number.POSITIVE_INFINITY, ...plannedSeqs(progress));
     if (planned < before) first = { seq: planned, channelId };
     if (isOwedNothing(subscription) || progress.offset + 1 >= (first?.seq ?? limit)) continue;
     const found = await firstMatch(archives.seenFrom(guildId), progress.offset, first?.seq ?? limit, topics);
@@ -40,15 +40,15 @@ export async function findFirstOwed(
   return first;
 }
 
-function isOwedNothing({ status }: Subscription): boolean {
+/** Whether whoever ordered it has paused it by hand. */
+export function isOwedNothing({ status }: Subscription): boolean {
   return isPausedByHand(status) || (status.kind === 'removed' && isPausedByHand(status.before));
 }
 
-/** A plan may tell what lies before its offset: so it is once a change of the order was taken back. */
-function firstPlanned({ inFlight }: Progress): number {
+/** The numbers of what a plan has still to tell. It may lie before the offset: so it is once a change of the order was taken back. */
+export function plannedSeqs({ inFlight }: Progress): readonly number[] {
   const messages = inFlight?.messages.slice(inFlight.sent) ?? [];
-  const seqs = messages.flatMap(({ stories, listed }) => [...stories.map(({ seq }) => seq), ...listed]);
-  return Math.min(Number.POSITIVE_INFINITY, ...seqs);
+  return messages.flatMap(({ stories, listed }) => [...stories.map(({ seq }) => seq), ...listed]);
 }
 
 async function firstMatch(

@@ -15,6 +15,7 @@ import { createSourceLooks } from './look-at-source.ts';
 import { createPollSource } from './poll-source.ts';
 import type { Poller, PollOutcome } from './poller.ts';
 import { logPoll } from './log-poll.ts';
+import { hasRoom } from './has-room.ts';
 import type { SourceRoster } from './source-roster.ts';
 import { createSourceStates } from './source-states.ts';
 import { tryOut } from './try-out.ts';
@@ -24,12 +25,6 @@ const defaults = {
   spacingMs: 1_000,
   /** Each has what it read in memory. */
   atOnce: 16,
-  /** One is asked while another's answer is read: many sources of one host shall not be in the way of all others. */
-  atOncePerHost: 2,
-  /** Whoever adds sources to a guild may mean harm, and has as many hosts as they like. */
-  atOncePerGuild: 4,
-  /** And as many servers as they like: what everybody sees goes on. */
-  atOnceOfGuilds: 10,
   /** After the store failed; twice as long after each further time, since the publisher is asked again as well. */
   retryMs: 60_000,
   longestRetryMs: 3_600_000,
@@ -49,6 +44,8 @@ export interface PollerDeps {
   readonly takeIn: DealDeps['takeIn'];
   /** Called when a source is held, and at the start if one is of which not everybody knows who has to. */
   readonly onHeld: () => void;
+  /** Called with what came of each look. */
+  readonly onLook?: ((sourceId: string, outcome: Exclude<PollOutcome['kind'], 'not-polled'>) => void) | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** What guilds' own sources may bring. @defaultValue {@link createGuildBudget} */
@@ -65,10 +62,18 @@ export interface PollerDeps {
  */
 export function createPoller(deps: PollerDeps): Poller {
   const { sources, clock, log, canary, random = Math.random, spacingMs = defaults.spacingMs } = deps;
-  const states = createSourceStates(deps.records);
+  let states = createSourceStates(deps.records);
   const turns = createHostTurns({ clock, spacingMs });
   const looks = createSourceLooks({ ...deps, turns });
-  const pollSource = createPollSource({ budget: createGuildBudget(clock), ...deps, looks, random, save: states.save });
+  const pollSource = createPollSource({
+    budget: createGuildBudget(clock),
+    ...deps,
+    looks,
+    random,
+    save: (state) => states.save(state),
+  });
+  /** Aborted while it isn't looking. */
+  let pausing = aborted();
   const stopping = new AbortController();
   let known: ReadonlyMap<string, Source> = new Map();
   const underWay = new Map<
@@ -92,16 +97,6 @@ export function createPoller(deps: PollerDeps): Poller {
     return host;
   }
 
-  /** Whether there is room beside those that are under way. */
-  function hasRoom(host: string, { audience }: Source): boolean {
-    const current = [...underWay.values()];
-    if (current.filter((other) => other.host === host).length >= defaults.atOncePerHost) return false;
-    if (audience === null) return true;
-    const ofGuilds = current.filter(({ source }) => source.audience !== null);
-    const ofGuild = ofGuilds.filter(({ source }) => source.audience === audience);
-    return ofGuilds.length < defaults.atOnceOfGuilds && ofGuild.length < defaults.atOncePerGuild;
-  }
-
   function dueAt(source: Source): number {
     const { endedAt, nextPollAt, lastPollAt } = stateOf(source);
     if (endedAt !== null) return Number.POSITIVE_INFINITY;
@@ -115,13 +110,13 @@ export function createPoller(deps: PollerDeps): Poller {
   /** Begins with what is due, as much as there is room for, and wakes for what is due next. */
   function pump(): void {
     cancelTimer();
-    if (stopping.signal.aborted) return;
+    if (pausing.signal.aborted) return;
     const now = clock.now();
     const waiting = [...known.values()].filter(({ id }) => !underWay.has(id));
     const times = waiting.map((source) => ({ source, at: dueAt(source) }));
     for (const { source } of times.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)) {
       if (underWay.size >= defaults.atOnce) break;
-      if (hasRoom(hostOf(source), source)) void poll(source);
+      if (hasRoom({ host: hostOf(source), source }, [...underWay.values()])) void poll(source);
     }
     const nextAt = times.reduce(
       (earliest, { at }) => (at > now ? Math.min(earliest, at) : earliest),
@@ -135,7 +130,7 @@ export function createPoller(deps: PollerDeps): Poller {
     const current = underWay.get(id);
     if (current) return current.poll;
     const ending = new AbortController();
-    const signal = AbortSignal.any([stopping.signal, ending.signal]);
+    const signal = AbortSignal.any([pausing.signal, ending.signal]);
     const begun = pollOnce(source, signal).finally(() => {
       underWay.delete(id);
       pump();
@@ -155,6 +150,7 @@ export function createPoller(deps: PollerDeps): Poller {
       const outcome = await pollSource(source, before, signal);
       retries.delete(source.id);
       logPoll(source, before, states.get(source.id), outcome, log);
+      if (outcome.kind !== 'not-polled') deps.onLook?.(source.id, outcome.kind);
       if (outcome.kind === 'held' && before.hold === null) deps.onHeld();
       return outcome;
     } catch (error) {
@@ -199,9 +195,21 @@ export function createPoller(deps: PollerDeps): Poller {
     }
   }
 
+  async function pause(): Promise<void> {
+    cancelTimer();
+    cancelTidying();
+    endListening();
+    pausing.abort(new Error('This process looks at no sources any more'));
+    await Promise.all([...underWay.values()].map((current) => current.poll));
+  }
+
   return {
-    async start() {
+    async start(records = deps.records) {
+      states = createSourceStates(records);
       await states.load();
+      if (stopping.signal.aborted) return;
+      retries.clear();
+      pausing = new AbortController();
       known = new Map(sources.all().map((source) => [source.id, source]));
       endListening = sources.onChange(() => {
         refresh().catch((error: unknown) => log.error('sources-not-refreshed', { error }));
@@ -210,24 +218,31 @@ export function createPoller(deps: PollerDeps): Poller {
       keepTidy();
       pump();
     },
+    pause,
     async stop() {
-      cancelTimer();
-      cancelTidying();
-      endListening();
       stopping.abort(new Error('The process ends'));
-      await Promise.all([...underWay.values()].map((current) => current.poll));
+      await pause();
+    },
+    get isLooking() {
+      return !pausing.signal.aborted;
     },
     async pollNow(id) {
       const source = known.get(id);
-      return source && !stopping.signal.aborted ? poll(source) : { kind: 'not-polled' };
+      return source && !pausing.signal.aborted ? poll(source) : { kind: 'not-polled' };
     },
-    tryOut(url, audience, signal) {
-      const state = states.get(sourceId(url, audience));
+    async tryOut(url, audience, signal) {
+      const state = await deps.records.get(sourceId(url, audience));
       const ended = signal ? AbortSignal.any([stopping.signal, signal]) : stopping.signal;
       return tryOut(url, { looks, canary }, { habits: state?.habits ?? noHabits, isNew: !state?.kind }, ended);
     },
     state: (id) => states.get(id),
     held,
-    setNotice: states.noteNotice,
+    setNotice: (id, since, notice) => states.noteNotice(id, since, notice),
   };
+}
+
+function aborted(): AbortController {
+  const controller = new AbortController();
+  controller.abort(new Error('Not started'));
+  return controller;
 }

@@ -31,7 +31,7 @@ export interface HoldNoticesDeps {
   readonly sources: HeldSources;
   readonly owner: ApplicationOwner;
   /** What the people of an audience read. */
-  readonly localeOf: (source: Source) => Locale;
+  readonly localeOf: (source: Source) => Promise<Locale>;
   readonly messenger: Messenger;
   readonly directMessages: DirectMessages;
   readonly view: HoldNoticeView;
@@ -55,7 +55,7 @@ export function createHoldNotices({ sources, owner, localeOf, view, ...deps }: H
         id,
         since: Math.min(...group.map(({ hold }) => hold.since)),
         recipient: async () => addedBy ?? (await owner.find()),
-        body: () => view(group.map(toHeldSource), localeOf(first.source), id),
+        body: async () => view(group.map(toHeldSource), await localeOf(first.source), id),
         async note(notice) {
           for (const { source, hold } of group) await sources.setNotice(source.id, hold.since, notice);
         },

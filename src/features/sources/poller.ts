@@ -2,6 +2,7 @@ import type { Article } from '../../domain/article.ts';
 import type { CanaryFinding, SourceHold, Verdict } from '../../domain/canary-verdict.ts';
 import type { Audience } from '../../domain/source.ts';
 import type { SourceProblem, SourceState } from '../../domain/source-state.ts';
+import type { Collection } from '../../ports/store.ts';
 import type { HeldSources } from './hold-notices.ts';
 
 /** What came of looking at a source. */
@@ -47,14 +48,23 @@ export type TriedSource =
 
 /** Looks at every source again and again, politely, and hands on what is new. */
 export interface Poller extends HeldSources {
-  /** Reads what is known of the sources, and begins. @throws HexinError `store-failed` */
-  start(): Promise<void>;
-  /** Resolves when nothing is under way any more. */
+  /**
+   * Reads what is known of the sources, and begins; again after {@link Poller.pause}.
+   *
+   * @param records - where what is known is kept from now on. @defaultValue where it was before anything began
+   * @throws HexinError `store-failed`
+   */
+  start(records?: Collection<SourceState>): Promise<void>;
+  /** Looks no more. Resolves when nothing is under way. */
+  pause(): Promise<void>;
+  /** The same for good; what is being tried out ends, too. */
   stop(): Promise<void>;
+  /** Whether this process looks at the sources. */
+  readonly isLooking: boolean;
   /** Looks at a source at once, ended ones too; if it is being looked at, what comes of that. Resolves when what came is stored. */
   pollNow(sourceId: string): Promise<PollOutcome>;
   /** Reads what is at an address without storing anything. Waits for its host's turn as any other. @throws the signal's reason once it aborts */
   tryOut(url: string, audience: Audience, signal?: AbortSignal): Promise<TriedSource>;
-  /** Undefined for one that nobody has heard of. */
+  /** Undefined for one that nobody has heard of. Of this process while it looks: see `SourceDesk` for others. */
   state(sourceId: string): SourceState | undefined;
 }

@@ -25,8 +25,10 @@ export type AddOutcome =
 
 /** Every source that is read, in memory and, those of guilds, in the store. */
 export interface SourceRoster {
-  /** Resolves once the store's sources are read. */
+  /** Resolves once the store's sources are read; again later, where others may have changed them. */
   load(): Promise<void>;
+  /** Reads one of the store's again, which another process changed. */
+  refresh(id: string): Promise<void>;
   /** Those to be read now: the operator's, then the guilds', each in the order that they were added in. None of a guild that the bot has left. */
   all(): readonly Source[];
   /** One of those. */
@@ -58,10 +60,12 @@ export interface SourceRosterDeps {
   /** How many sources a guild may have of its own. */
   readonly perGuild: number;
   readonly clock: Pick<Clock, 'now'>;
+  /** Called with the id of each that this process wrote or deleted in the store. @defaultValue nobody wants to know */
+  readonly onSaved?: (id: string) => void;
 }
 
 /** The roster of a store; it holds nothing until it is loaded. */
-export function createSourceRoster({ records, perGuild, clock }: SourceRosterDeps): SourceRoster {
+export function createSourceRoster({ records, perGuild, clock, onSaved }: SourceRosterDeps): SourceRoster {
   const turns = createChannelQueue();
   const ofOperator = new Map<string, Source>();
   const ofGuilds = new Map<string, KeptSource>();
@@ -103,6 +107,7 @@ export function createSourceRoster({ records, perGuild, clock }: SourceRosterDep
     await records.set(kept.source.id, kept);
     put(kept);
     changed();
+    onSaved?.(kept.source.id);
   }
 
   /** In the guild's turn. */
@@ -110,12 +115,32 @@ export function createSourceRoster({ records, perGuild, clock }: SourceRosterDep
     await records.delete(source.id);
     drop(source);
     changed();
+    onSaved?.(source.id);
   }
+
+  /** In its guild's turn. */
+  async function read(id: string) {
+    const kept = await records.get(id);
+    const known = ofGuilds.get(id);
+    if (kept) put(kept);
+    else if (known) drop(known.source);
+  }
+
+  const turnOf = (id: string) => ofGuilds.get(id)?.source.audience ?? '';
 
   return {
     async load() {
-      const found = (await Array.fromAsync(records.entries())).map(([, kept]) => kept);
-      for (const kept of found.sort((a, b) => a.source.addedAt - b.source.addedAt)) put(kept);
+      const found = new Map(await Array.fromAsync(records.entries()));
+      const inOrder = [...found.values()].sort((a, b) => a.source.addedAt - b.source.addedAt);
+      if (ofGuilds.size === 0) for (const kept of inOrder) put(kept);
+      // What is another here may have been written since that was read.
+      const isOther = (id: string) => JSON.stringify(found.get(id)) !== JSON.stringify(ofGuilds.get(id));
+      for (const id of new Set([...found.keys(), ...ofGuilds.keys()]))
+        if (isOther(id)) await turns.run(turnOf(id), () => read(id));
+      changed();
+    },
+    async refresh(id) {
+      await turns.run(turnOf(id), () => read(id));
       changed();
     },
     all: () => [...ofOperator.values(), ...toBeRead(ofGuilds.values())],
@@ -155,7 +180,7 @@ export function createSourceRoster({ records, perGuild, clock }: SourceRosterDep
       }),
     kept: (guildId) => (guildId === undefined ? [...ofGuilds.values()] : keptOf(guildId)),
     change: (id, change) =>
-      turns.run(ofGuilds.get(id)?.source.audience ?? '', async () => {
+      turns.run(turnOf(id), async () => {
         const current = ofGuilds.get(id);
         const next = current && change(current);
         if (next) await save(next);

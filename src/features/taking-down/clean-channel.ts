@@ -5,7 +5,7 @@ import type { OwnPost, OwnPosts, PostChange, PostEditor, PostPlace, WithoutStory
 
 export interface CleanChannelDeps {
   readonly posts: PostEditor;
-  readonly withoutStory: (components: OwnPost['components'], articleId: string, locale: Locale) => WithoutStory;
+  readonly withoutStory: (post: OwnPost, articleId: string, locale: Locale) => WithoutStory;
   /** What a post of a forum is called of which nothing is left. */
   readonly threadName: (locale: Locale) => string;
   readonly locale: Locale;
@@ -43,7 +43,7 @@ export async function cleanChannel(
   }
 
   async function clean({ threadId, posts: own }: OwnPosts): Promise<void> {
-    const rests = own.map((post) => ({ post, rest: withoutStory(post.components, articleId, locale) }));
+    const rests = own.map((post) => ({ post, rest: withoutStory(post, articleId, locale) }));
     if (threadId !== null && own.length > 0 && rests.every(({ rest }) => rest.kind === 'empty')) {
       return note(await posts.removeThread({ threadId, posts: own }, deps.threadName(locale)), 'removed');
     }

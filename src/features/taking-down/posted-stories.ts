@@ -12,7 +12,11 @@ export interface PostedStoriesDeps extends Pick<CleanChannelDeps, 'withoutStory'
   readonly takeDowns: Store['takeDowns'];
   /** Of every channel that had a subscription once. */
   readonly progress: Pick<Store['progress'], 'entries'>;
-  readonly roster: Roster;
+  readonly subscriptions: Pick<Store['subscriptions'], 'get'>;
+  /** The channels that this process serves. */
+  readonly roster: Pick<Roster, 'all' | 'get'>;
+  /** Whether no other process serves any. */
+  readonly isAlone: () => Promise<boolean>;
   readonly queue: ChannelQueue;
   readonly posts: PostEditor;
   readonly clock: Clock;
@@ -31,17 +35,20 @@ const defaults = {
   /** How long what couldn't be reached is left alone. */
   retryAfterMs: 5 * 60_000,
   giveUpAfterMs: 24 * 60 * 60_000,
+  /** What another process had on its way when the story left the archive is there by then. */
+  settleMs: 60_000,
   /** How often it is written down how far it got, in channels: looking through one twice is no matter. */
   saveEvery: 10,
 } as const;
 
 /**
- * Looks through the channels one by one, each in its turn, so that no message of it is on its way meanwhile. Of a channel that can't be reached it is
+ * Looks through the channels one by one, each in its turn, so that no message of it is on its way meanwhile; where other processes serve some, not before
+ * what they had on its way has arrived. Of a channel that can't be reached it is
  * tried again for a day. How far it got is kept, and doing a channel twice changes nothing.
  */
 export function createPostedStories(deps: PostedStoriesDeps): PostedStories {
   const { takeDowns, roster, queue, clock, log } = deps;
-  /** When to try again what couldn't be reached, by article. */
+  /** Before when nothing is done, by article: what couldn't be reached is tried again then. */
   const notBefore = new Map<string, number>();
   let isStopping = false;
 
@@ -55,7 +62,7 @@ export function createPostedStories(deps: PostedStoriesDeps): PostedStories {
   /** Whether the channel could be asked. */
   async function clean(channelId: string, takeDown: TakeDown): Promise<boolean> {
     const { articleId } = takeDown;
-    const subscription = roster.get(channelId)?.subscription;
+    const subscription = roster.get(channelId)?.subscription ?? (await deps.subscriptions.get(channelId));
     const locale = subscription?.locale ?? 'zh-CN';
     const place = subscription ?? { channelId, guildId: null };
     const cleaned = await queue.run(channelId, () => cleanChannel({ ...deps, locale }, place, takeDown));
@@ -65,8 +72,16 @@ export function createPostedStories(deps: PostedStoriesDeps): PostedStories {
     return !cleaned.isUnreached;
   }
 
+  /** Whether it has to wait for what other processes have on its way, from the first time that this is asked. */
+  async function hasToSettle(articleId: string): Promise<boolean> {
+    if (notBefore.has(articleId) || (await deps.isAlone())) return false;
+    notBefore.set(articleId, clock.now() + defaults.settleMs);
+    return true;
+  }
+
   async function carryOut(takeDown: TakeDown): Promise<void> {
     const { articleId, askedAt } = takeDown;
+    if (await hasToSettle(articleId)) return;
     const unreached = new Set(takeDown.unreached);
     let { lastChannelId } = takeDown;
     const save = () => takeDowns.set(articleId, { ...takeDown, lastChannelId, unreached: [...unreached] });
@@ -86,6 +101,7 @@ export function createPostedStories(deps: PostedStoriesDeps): PostedStories {
     }
     for (const channelId of unreached) log.warn('posts-left', { articleId, channelId, reason: 'not reached' });
     await takeDowns.delete(articleId);
+    notBefore.delete(articleId);
     log.info('take-down-done', { articleId });
   }
 

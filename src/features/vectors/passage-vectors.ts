@@ -15,8 +15,8 @@ export interface PassageVectorsDeps {
   readonly vectors: VectorIndex;
   readonly records: VectorRecords;
   readonly embedder: Embedder;
-  /** Whether this process computes what nobody has: one does, the others read. */
-  readonly computes: boolean;
+  /** Whether this process computes what nobody has: one does, the others read. Asked each time. */
+  readonly computes: () => boolean;
   readonly clock: Clock;
   readonly log: Log;
   readonly usage: Usage;
@@ -116,7 +116,7 @@ export function createPassageVectors(deps: PassageVectorsDeps): PassageVectors {
       hasRead = true;
     }
     lacking = lacking.filter(lacks);
-    if (!computes) {
+    if (!computes()) {
       unread = [...new Set(lacking.map(({ article }) => article))];
       lacking = [];
       return unread.length > 0 ? defaults.lookEveryMs : defaults.idleMs;

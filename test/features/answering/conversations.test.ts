@@ -42,6 +42,31 @@ function createBench() {
 const questionsOf = (conversation: { readonly turns: readonly { readonly question: string }[] } | undefined) =>
   conversation?.turns.map(({ question }) => question);
 
+describe('conversations of several processes', () => {
+  test('are gone on from by whoever serves the channel by then', async () => {
+    const { open, said } = createBench();
+    const [one, other] = [open(), open()];
+    // Both know what is kept by now.
+    await Promise.all([one.countOf('anna'), other.countOf('anna')]);
+    const key = (await one.keep(said('一'))) ?? assert.fail();
+    assert.deepEqual(questionsOf(await other.open(key, anna)), ['一']);
+    await one.openThread('thread', said('二'));
+    assert.deepEqual(questionsOf(await other.inThread('thread')), ['二']);
+  });
+
+  test('lose what is forgotten, whichever process kept it', async () => {
+    const { open, said, keptCount } = createBench();
+    const [one, other] = [open(), open()];
+    await Promise.all([one.countOf('anna'), other.countOf('anna')]);
+    const key = (await one.keep(said('一'))) ?? assert.fail();
+    assert.equal(await other.countOf('anna'), 1);
+    assert.equal(await other.forget('anna'), 1);
+    assert.equal(await keptCount(), 0);
+    assert.equal(await one.open(key, anna), undefined);
+    assert.equal(await one.countOf('anna'), 0);
+  });
+});
+
 describe('a conversation', () => {
   test('goes on from the very answer whose key it is, whatever was asked since, after a restart too', async () => {
     const { open, said } = createBench();
@@ -125,6 +150,15 @@ describe('a conversation', () => {
     assert.ok(log.lines.some(({ event }) => event === 'conversation-failed'));
     store.outage = false;
     assert.ok(await conversations.keep(said('问')));
+  });
+
+  test('keeps nobody waiting who asks while the store says nothing at all', async () => {
+    const { store, clock, log } = createBench();
+    const silent = { ...store.conversations, get: () => new Promise<never>(() => undefined) };
+    const conversations = createConversations({ records: silent, clock, log });
+    const found = conversations.inThread('thread');
+    await clock.advance(1_000);
+    assert.equal(await found, undefined);
   });
 });
 

@@ -8,6 +8,7 @@ import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 import { type Delivery, toArticle, toOrigin } from './made-news.ts';
+import { createFakeLease } from '../../support/fake-lease.ts';
 
 /** With another address at which its source says that it stands. */
 interface Brought extends Delivery {
@@ -29,7 +30,7 @@ async function lookAt(seen: Archive) {
 }
 
 async function bring(deliveries: readonly Brought[]) {
-  const lease = { lost: new AbortController().signal, release: async () => undefined };
+  const lease = createFakeLease();
   const { articles } = createMemoryStore();
   const archive = await createArchive({ articles, lease, clock: createFakeClock(), log: createRecordingLog() });
   for (const one of deliveries)

@@ -7,6 +7,7 @@ import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 import { type Delivery, toArticle } from './made-news.ts';
+import { createFakeLease } from '../../support/fake-lease.ts';
 
 const dailyPaper: Origin = { audience: null, sourceId: 'daily' };
 const eveningPaper: Origin = { audience: null, sourceId: 'evening' };
@@ -280,7 +281,7 @@ describe('nearly the same text', () => {
   test('is recognised after a restart', async () => {
     const { store, archive } = await setUp();
     await archive.append(news(), dailyPaper);
-    const lease = { lost: new AbortController().signal, release: async () => undefined };
+    const lease = createFakeLease();
     const restarted = await createArchive({
       articles: store.another().articles,
       lease,

@@ -7,12 +7,13 @@ import { makeArticle, makeStory } from '../../support/articles.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryStore, type MemoryStore } from '../../support/memory-store.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
+import { createFakeLease } from '../../support/fake-lease.ts';
 
 const everyones: Origin = { audience: null, sourceId: 'daily' };
 const guildsOwn: Origin = { audience: 'guild', sourceId: 'own' };
 
 async function open(store: MemoryStore, role: 'appender' | 'follower' = 'appender'): Promise<OpenArchive> {
-  const lease = { lost: new AbortController().signal, release: async () => undefined };
+  const lease = createFakeLease();
   return createArchive({
     articles: store.articles,
     lease: role === 'appender' ? lease : undefined,

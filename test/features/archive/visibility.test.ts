@@ -8,6 +8,7 @@ import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryStore, type MemoryStore } from '../../support/memory-store.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 import { type Delivery, toArticle, toOrigin } from './made-news.ts';
+import { createFakeLease } from '../../support/fake-lease.ts';
 
 const guilds = ['guild-a', 'guild-b'];
 const audiences: readonly Audience[] = [null, ...guilds];
@@ -37,7 +38,7 @@ const runs = { numRuns: 150, seed: 7 } as const;
 
 async function open(store: MemoryStore, role: 'appender' | 'follower' = 'appender'): Promise<OpenArchive> {
   const lost = new AbortController().signal;
-  const lease = role === 'appender' ? { lost, release: async () => undefined } : undefined;
+  const lease = role === 'appender' ? createFakeLease(lost) : undefined;
   return createArchive({ articles: store.articles, lease, clock: createFakeClock(), log: createRecordingLog() });
 }
 

@@ -40,7 +40,7 @@ async function setUp(summarise?: (article: Article) => Promise<{ points: readonl
   });
   /** All that is due, at once. */
   async function keep(): Promise<void> {
-    const stop = keepRecent({ archive, letGo: store.letGo, roster, changes, days: 90, clock, log });
+    const stop = keepRecent({ archive, letGo: store.letGo, roster, store, days: 90, clock, log });
     await stop();
   }
   const bring = async (article: Article) => (await takeIn([article], byOperator))[0]?.kind;
@@ -134,7 +134,7 @@ test('one that goes while the rest of its document is being summarised doesn’t
 test('what a channel is owed stays, and what it would be owed again if its last change were taken back; the log says whose it is', async () => {
   const { clock, roster, changes, keep, bring, titles, log } = await setUp();
   const subscription = makeSubscription({ channelId: '7' });
-  await roster.saveProgress({ channelId: '7', offset: 0, servedDue: 0, inFlight: null });
+  await roster.saveProgress({ channelId: '7', offset: 0, servedDue: 0, inFlight: null }, '1');
   await roster.changeSubscription('7', () => subscription);
   for (const article of [ferry, bridge, tunnel]) await bring(article);
   await clock.advance(91 * dayMs);
@@ -144,11 +144,25 @@ test('what a channel is owed stays, and what it would be owed again if its last 
   assert.deepEqual([held?.level, held?.fields.channelId, held?.fields.seq], ['warn', '7', 1]);
 
   const before = { subscription, progress: { channelId: '7', offset: 1, servedDue: 0, inFlight: null } };
-  await changes.note({ channelId: '7', changedBy: '1', before, ends: true });
+  await changes.note({ channelId: '7', guildId: '1', changedBy: '1', before, ends: true });
   await roster.forget('7');
   await keep();
   assert.deepEqual(titles(), ['隧道检修', '大桥封闭']);
   await clock.advance(2 * dayMs);
+  await keep();
+  assert.deepEqual(titles(), []);
+});
+
+test('what a channel is owed that another process serves stays, too', async () => {
+  const { store, clock, keep, bring, titles } = await setUp();
+  await store.subscriptions.set('7', makeSubscription({ channelId: '7' }));
+  await store.progress.set('7', { channelId: '7', offset: 1, servedDue: 0, inFlight: null });
+  for (const article of [ferry, bridge, tunnel]) await bring(article);
+  await clock.advance(91 * dayMs);
+  await keep();
+  assert.deepEqual(titles(), ['隧道检修', '大桥封闭']);
+  await store.subscriptions.delete('7');
+  await clock.advance(dayMs);
   await keep();
   assert.deepEqual(titles(), []);
 });

@@ -45,7 +45,7 @@ async function setUp(sources: readonly Source[]) {
         setNotice: states.noteNotice,
       },
       owner: { find: async () => discord.owner },
-      localeOf: () => 'zh-CN',
+      localeOf: async () => 'zh-CN',
       clock,
       log,
       directMessages: { channelOf: async (userId) => discord.direct(userId) },

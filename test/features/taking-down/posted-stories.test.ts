@@ -11,7 +11,7 @@ import { createChannelQueue } from '../../../src/features/channel-queue.ts';
 import { createRoster } from '../../../src/features/roster.ts';
 import { createPostedStories } from '../../../src/features/taking-down/posted-stories.ts';
 import { createBriefingView } from '../../../src/views/briefing.ts';
-import { withoutStory } from '../../../src/views/without-story.ts';
+import { withoutStoryIn } from '../../../src/views/without-embedded.ts';
 import { makeArticle } from '../../support/articles.ts';
 import { type LoopbackDiscord, startLoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
@@ -45,7 +45,7 @@ describe('a story that is taken down', { timeout: 60_000 }, () => {
       describeError: () => ({}),
       onFatal: () => undefined,
     };
-    await bot.start({ ...nothing, facts: createMemoryStore().facts });
+    await bot.start({ ...nothing, store: createMemoryStore() });
   });
   after(async () => {
     await bot.stop();
@@ -81,12 +81,12 @@ describe('a story that is taken down', { timeout: 60_000 }, () => {
     return sent.messageId;
   }
 
-  async function setUp(subscriptions: readonly Partial<Subscription>[]) {
+  async function setUp(subscriptions: readonly Partial<Subscription>[], { isAlone = true } = {}) {
     const store = createMemoryStore();
     const roster = createRoster(store);
     for (const given of subscriptions) {
       const subscription = makeSubscription(given);
-      await roster.saveProgress({ channelId: subscription.channelId, offset: 3, servedDue: 0, inFlight: null });
+      await roster.saveProgress({ channelId: subscription.channelId, offset: 3, servedDue: 0, inFlight: null }, '1');
       await roster.changeSubscription(subscription.channelId, () => subscription);
     }
     const clock = createFakeClock(Date.now());
@@ -95,10 +95,11 @@ describe('a story that is taken down', { timeout: 60_000 }, () => {
     const start = () =>
       createPostedStories({
         ...store,
+        isAlone: async () => isAlone,
         roster,
         queue,
         posts: bot.postEditor,
-        withoutStory,
+        withoutStory: withoutStoryIn,
         threadName: () => '文章已撤下',
         clock,
         log,
@@ -225,6 +226,24 @@ describe('a story that is taken down', { timeout: 60_000 }, () => {
     await stop();
     assert.doesNotMatch(shown(third).join(), /桥梁合龙/);
     assert.match(shown(second).join(), /桥梁合龙/);
+  });
+
+  test('goes from channels that other processes serve, once what those had on their way is there', async () => {
+    const guild = server.addGuild({ channels: [{ name: 'elsewhere' }] });
+    const channelId = guild.channelId('elsewhere');
+    await post(channelId, [dam, bridge]);
+    const { store, clock, start, done } = await setUp([], { isAlone: false });
+    const subscription = makeSubscription({ channelId, guildId: guild.id, locale: 'en-US' });
+    await store.subscriptions.set(channelId, subscription);
+    await store.progress.set(channelId, { channelId, offset: 3, servedDue: 0, inFlight: null });
+    const stop = start();
+    for (let second = 0; second < 50; second += 5) await clock.advance(5_000);
+    assert.match(shown(channelId).join(), /桥梁合龙/);
+    for (let second = 0; second < 20; second += 5) await clock.advance(5_000);
+    await done();
+    await stop();
+    assert.match(shown(channelId).join(), /水库蓄满/);
+    assert.doesNotMatch(shown(channelId).join(), /桥梁合龙/);
   });
 
   test('is given up a day later where Discord never answers', async () => {
