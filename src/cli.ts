@@ -4,6 +4,9 @@ import { backupCommand } from './cli/backup.ts';
 import { briefingCommand } from './cli/briefing.ts';
 import { checkCommand } from './cli/check.ts';
 import { asksForHelp, type CliCommand, type CliIo, readInput } from './cli/command-line.ts';
+import { doctorCommand } from './cli/doctor.ts';
+import { exportCommand } from './cli/export.ts';
+import { importCommand } from './cli/import.ts';
 import { ingestCommand } from './cli/ingest.ts';
 import { messageOf } from './cli/message-of.ts';
 import { parseCommand } from './cli/parse.ts';
@@ -14,8 +17,11 @@ import { sourcesCommand } from './cli/sources.ts';
 import { summariseCommand } from './cli/summarise.ts';
 
 const longTime = 60_000;
+const usageWidth = 46;
+const clearLine = '\r\u001b[2K';
 
 const commands: readonly CliCommand[] = [
+  doctorCommand,
   parseCommand,
   ingestCommand,
   articlesCommand,
@@ -27,11 +33,16 @@ const commands: readonly CliCommand[] = [
   removeCommand,
   backupCommand,
   restoreCommand,
+  exportCommand,
+  importCommand,
   sourcesCommand,
 ];
 
 function usage(): string {
-  const lines = commands.map(({ usage, summary }) => `  ${usage.padEnd(46)} ${summary}`);
+  const lines = commands.map(({ usage, summary }) => {
+    const apart = usage.length > usageWidth ? `\n${' '.repeat(usageWidth + 3)}` : ' ';
+    return `  ${usage.padEnd(usageWidth)}${apart}${summary}`;
+  });
   return ['Usage: npm run --silent hexin -- COMMAND', '', ...lines].join('\n');
 }
 
@@ -62,15 +73,17 @@ async function run([name, ...args]: readonly string[]): Promise<void> {
 }
 
 function createIo(json: boolean): CliIo {
+  const { isTTY } = process.stderr;
   return {
     json,
     print: (text) => void process.stdout.write(`${text}\n`),
     printJson: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
     progress(text) {
-      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
+      if (isTTY) process.stderr.write(`${clearLine}${text}`);
     },
+    milestone: (text) => void process.stderr.write(isTTY ? `${clearLine}${text}` : `${text}\n`),
     fail(text) {
-      process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[2K' : ''}${text}\n`);
+      process.stderr.write(`${isTTY ? clearLine : ''}${text}\n`);
       process.exitCode = 1;
     },
   };

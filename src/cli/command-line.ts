@@ -25,6 +25,8 @@ export interface CliIo {
   printJson(value: unknown): void;
   /** A line on standard error, for a person: progress is shown on a terminal alone. */
   progress(text: string): void;
+  /** The same, and where there is no terminal a line of its own: for what takes long. */
+  milestone(text: string): void;
   /** Reports what failed; the others go on, and the exit code is 1. */
   fail(text: string): void;
 }

@@ -1,6 +1,6 @@
 import { createOpml } from '../../adapters/sources/opml.ts';
-import type { SourcesUse } from './sources-use.ts';
 import { readSources } from './read-sources.ts';
+import type { SourcesUse } from './sources-use.ts';
 
 /** The operator's sources as OPML, which `hexin sources import` and any feed reader take. */
 export const exportSources: SourcesUse = async (config, _input, io) => {

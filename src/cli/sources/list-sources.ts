@@ -1,7 +1,7 @@
-import { storiesAWeek } from '../../domain/source-state.ts';
 import { systemClock } from '../../adapters/telemetry/system-clock.ts';
-import type { SourcesUse } from './sources-use.ts';
+import { storiesAWeek } from '../../domain/source-state.ts';
 import { type CliSource, readSources } from './read-sources.ts';
+import type { SourcesUse } from './sources-use.ts';
 
 /** Every source, the operator's first, with how reading it goes. */
 export const listSources: SourcesUse = async (config, _input, io) => {

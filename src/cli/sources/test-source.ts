@@ -1,5 +1,5 @@
 import { systemClock } from '../../adapters/telemetry/system-clock.ts';
-import { trySource } from '../../compose/try-source.ts';
+import { openSourceTrials } from '../../compose/try-source.ts';
 import { HexinError } from '../../domain/hexin-error.ts';
 import { readSourceAddress } from '../../domain/source-address.ts';
 import { parseTopics } from '../../domain/topics.ts';
@@ -16,7 +16,8 @@ export const testSource: SourcesUse = async (config, { words: [typed = ''], flag
     throw new HexinError('bad-usage', `${typed} can’t be read: ${problems[address.problem]}`);
   const topics = parseTopics(typeof flags.topics === 'string' ? flags.topics : '');
   if (topics === 'too-many') throw new HexinError('bad-usage', 'There can be 20 topics at most');
-  const tried = await trySource(address.url, config, systemClock);
+  const trials = openSourceTrials(config, systemClock);
+  const tried = await trials.try(address.url).finally(trials.end);
   if (tried.kind === 'failed') {
     const { code, detail } = tried.problem;
     const opens = code === 'bad-port' || code === 'private-address' ? ': ALLOW_PRIVATE_HOSTS can open it' : '';
