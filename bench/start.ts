@@ -4,7 +4,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
 import { startLoopbackDiscord } from '../test/support/discord/loopback-discord.ts';
+import { measureStored } from './start/stored.ts';
 
 const runs = 5;
 const token = 'bench-token';
@@ -24,8 +26,13 @@ interface Measured {
   readonly residentMb: number;
 }
 
-/** Time from process start to READY, and resident memory, beside a bare discord.js client in the same run. */
-export async function run(): Promise<void> {
+/**
+ * `npm run bench -- start`: time from process start to READY, and resident memory, beside a bare discord.js client in the same run.
+ * `npm run bench -- start --stored 100000`: how a bot with so many stories in its store starts.
+ */
+export async function run(args: readonly string[] = []): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { stored: { type: 'string' } } });
+  if (values.stored !== undefined) return measureStored(Number(values.stored));
   const discord = await startLoopbackDiscord({ token });
   const folder = await mkdtemp(join(tmpdir(), 'hexin-bench-'));
   const environment = {

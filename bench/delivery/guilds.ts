@@ -1,11 +1,17 @@
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Subscription } from '../../src/domain/subscription.ts';
 import { type BotProcess, startBotProcess, startNodeProcess } from '../../test/support/bot-process.ts';
 import { type LoopbackDiscord, startLoopbackDiscord } from '../../test/support/discord/loopback-discord.ts';
 import { subscribeChannels } from '../../test/support/subscribe-channels.ts';
 import { makeTemporaryFolder } from '../../test/support/temporary-folder.ts';
+import {
+  becomesQuiet,
+  collectedMemory,
+  collectingOptions,
+  type Memory,
+  quietMs,
+} from '../../test/support/process-figures.ts';
 import { printLine } from './print-line.ts';
 
 export interface GuildsOptions {
@@ -14,11 +20,6 @@ export interface GuildsOptions {
 }
 
 const channelsPerGuild = 20;
-/** A process that hardly used the processor for so long has dealt with what it was sent. */
-const quietMs = 1_500;
-const quietShare = 0.1;
-const signalTakesMs = 200;
-
 /** A discord.js client that logs in and does nothing, as the yardstick: its caches are those it has by default. */
 const plainClient = `
   import { Client, GatewayIntentBits } from 'discord.js';
@@ -27,24 +28,10 @@ const plainClient = `
   await client.login(process.env.DISCORD_TOKEN);
 `;
 
-/** On SIGUSR2 a process throws away what nothing refers to, so that what is resident is what is needed. */
-const collect = `data:text/javascript,${encodeURIComponent(`
-  process.on('SIGUSR2', async () => {
-    for (let round = 0; round < 4; round += 1) {
-      gc();
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    console.log('collected');
-  });
-`)}`;
-const nodeOptions = ['--expose-gc', '--import', collect];
-
-interface Measured {
+interface Measured extends Memory {
   readonly readyMs: number;
   /** From the start until everything that the gateway sent was dealt with. */
   readonly quietMs: number;
-  readonly residentMb: number;
-  readonly peakMb: number;
 }
 
 /**
@@ -65,11 +52,11 @@ export async function measureGuilds({ guilds, subscriptions }: GuildsOptions): P
       const file = join(folder.path, `${++copies}.db`);
       if (database !== undefined) await copyFile(database, file);
       const variables = { STORE_URL: `sqlite://${file}`, ARTICLES_DIR: folder.path };
-      return measure((given) => startBotProcess({ ...given, ...variables }, nodeOptions), discord);
+      return measure((given) => startBotProcess({ ...given, ...variables }, collectingOptions), discord);
     }
     const plain = (discord: LoopbackDiscord) =>
       measure(
-        (given) => startNodeProcess([...nodeOptions, '--input-type=module', '--eval', plainClient], given),
+        (given) => startNodeProcess([...collectingOptions, '--input-type=module', '--eval', plainClient], given),
         discord,
       );
 
@@ -114,10 +101,7 @@ async function measure(
     const readyMs = performance.now() - startedAt;
     await becomesQuiet(child.pid);
     const quietAfterMs = performance.now() - startedAt - quietMs;
-    process.kill(child.pid, 'SIGUSR2');
-    await child.line('collected');
-    await delay(signalTakesMs);
-    return { readyMs, quietMs: quietAfterMs, ...(await memoryOf(child.pid)) };
+    return { readyMs, quietMs: quietAfterMs, ...(await collectedMemory(child)) };
   } finally {
     await child.kill();
   }
@@ -130,29 +114,4 @@ function compare(name: string, without: Measured, withGuilds: Measured): number 
     `adds ${added.toFixed(0)} MiB (${without.residentMb.toFixed(0)} to ${withGuilds.residentMb.toFixed(0)}, at most ${withGuilds.peakMb.toFixed(0)}); READY after ${(withGuilds.readyMs / 1000).toFixed(1)} s, all guilds read after ${(withGuilds.quietMs / 1000).toFixed(1)} s`,
   );
   return added;
-}
-
-/** Resolves when a process has used next to no processor for a while. */
-async function becomesQuiet(pid: number): Promise<void> {
-  let before = await ticksOf(pid);
-  for (;;) {
-    await delay(quietMs);
-    const now = await ticksOf(pid);
-    if ((now - before) * 10 <= quietMs * quietShare) return;
-    before = now;
-  }
-}
-
-/** Processor time in hundredths of a second. @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
-async function ticksOf(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return Number(fields[11]) + Number(fields[12]);
-}
-
-/** @see https://man7.org/linux/man-pages/man5/proc_pid_status.5.html */
-async function memoryOf(pid: number): Promise<Pick<Measured, 'residentMb' | 'peakMb'>> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  const megabytes = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
-  return { residentMb: megabytes('VmRSS'), peakMb: megabytes('VmHWM') };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { startLoopbackDiscord } from '../../test/support/discord/loopback-discord.ts';
+import { type LoopbackOptions, startLoopbackDiscord } from '../../test/support/discord/loopback-discord.ts';
 import { textOf } from '../../test/support/text-of.ts';
 
 /** So many channels a guild may have. https://docs.discord.com/developers/resources/guild#create-guild-channel */
@@ -9,6 +9,8 @@ const post = 'POST /channels/{channel_id}/messages';
 /** What the process is told by another. */
 export type Order =
   | { readonly kind: 'open'; readonly channels: number }
+  | { readonly kind: 'add-guilds'; readonly guilds: number; readonly channelsEach: number; readonly told: number }
+  | { readonly kind: 'await-shards'; readonly shards: number; readonly withinMs: number }
   | { readonly kind: 'await-posts'; readonly posts: number; readonly withinMs: number }
   | { readonly kind: 'ask'; readonly questions: readonly string[]; readonly everyMs: number };
 
@@ -34,14 +36,25 @@ export interface Asked {
   readonly answered: number;
 }
 
-const discord = await startLoopbackDiscord();
-const channels: { readonly guildId: string; readonly channelId: string }[] = [];
+const options: LoopbackOptions = JSON.parse(process.argv[2] ?? '{}');
+const discord = await startLoopbackDiscord(options);
+const channels: Opened['channels'][number][] = [];
 
 function open(count: number): Opened {
   while (channels.length < count) {
     const names = Array.from({ length: Math.min(channelsOfGuild, count - channels.length) }, (_, at) => `news-${at}`);
     const guild = discord.addGuild({ channels: names.map((name) => ({ name })) });
     for (const name of names) channels.push({ guildId: guild.id, channelId: guild.channelId(name) });
+  }
+  return { apiUrl: discord.apiUrl, token: discord.token, channels };
+}
+
+/** @param told - the first so many channels of each guild are told of */
+function addGuilds(guilds: number, channelsEach: number, told: number): Opened {
+  const names = Array.from({ length: channelsEach }, (_, at) => `channel-${at}`);
+  for (let at = 0; at < guilds; at++) {
+    const guild = discord.addGuild({ channels: names.map((name) => ({ name })) });
+    for (const name of names.slice(0, told)) channels.push({ guildId: guild.id, channelId: guild.channelId(name) });
   }
   return { apiUrl: discord.apiUrl, token: discord.token, channels };
 }
@@ -83,10 +96,15 @@ async function ask(questions: readonly string[], everyMs: number): Promise<Asked
   };
 }
 
-async function obey(order: Order): Promise<Opened | Posted | Asked> {
+async function obey(order: Order): Promise<Opened | Posted | Asked | null> {
   switch (order.kind) {
     case 'open':
       return open(order.channels);
+    case 'add-guilds':
+      return addGuilds(order.guilds, order.channelsEach, order.told);
+    case 'await-shards':
+      await discord.waitForShards(order.shards, order.withinMs);
+      return null;
     case 'await-posts':
       return awaitPosts(order.posts, order.withinMs);
     case 'ask':

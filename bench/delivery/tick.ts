@@ -1,5 +1,6 @@
 import { createAlarm } from '../../src/adapters/cron/alarm.ts';
 import { createDueTimes } from '../../src/adapters/cron/due-times.ts';
+import type { LogEntry } from '../../src/domain/log-entry.ts';
 import type { Subscription } from '../../src/domain/subscription.ts';
 import { createArchive } from '../../src/features/archive.ts';
 import { createChannelQueue } from '../../src/features/channel-queue.ts';
@@ -13,6 +14,7 @@ import { createFakeClock } from '../../test/support/fake-clock.ts';
 import { makeSubscription } from '../../test/support/publishing.ts';
 import { createRecordingLog } from '../../test/support/recording-log.ts';
 import { printLine } from './print-line.ts';
+import { createFakeLease } from '../../test/support/fake-lease.ts';
 
 const minuteMs = 60_000;
 const rounds = 12;
@@ -22,8 +24,12 @@ const zones = ['Asia/Shanghai', 'Asia/Tokyo', 'Europe/London', 'America/New_York
 
 /** A collection in memory. */
 function createCollection<T>(records = new Map<string, T>()): Collection<T> {
-  return {
+  const collection: Collection<T> = {
     get: async (key) => records.get(key),
+    async getAll(keys) {
+      const all = keys.map((key) => [key, records.get(key)] as const);
+      return new Map(all.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])));
+    },
     set: async (key, value) => void records.set(key, value),
     async setAll(all) {
       for (const [key, value] of all) records.set(key, value);
@@ -32,7 +38,9 @@ function createCollection<T>(records = new Map<string, T>()): Collection<T> {
     async *entries() {
       yield* records;
     },
+    under: () => collection,
   };
+  return collection;
 }
 
 /** Half of them at once, half hourly in several zones; every second one with a topic of its own or another's. */
@@ -47,14 +55,25 @@ function makeSubscriptions(count: number): readonly Subscription[] {
   });
 }
 
+/** Processor time in milliseconds, round by round. */
+export interface TickTimes {
+  readonly start: number;
+  readonly nobody: readonly number[];
+  readonly due: readonly number[];
+  readonly changed: readonly number[];
+  readonly appended: readonly number[];
+  readonly dueAfterStory: readonly number[];
+}
+
 /** The processor time of the features that a wake-up runs through, in this process, when it owes nothing to anyone. */
-export async function measureTick({ subscriptions: count }: { readonly subscriptions: number }): Promise<void> {
+export async function timeTicks(count: number): Promise<TickTimes> {
   // Half an hour past, so that the hours to come are each a minute's sweep away from one that is due for nobody.
   const clock = createFakeClock(Date.UTC(2026, 10, 1, 4, 30));
   const log = createRecordingLog();
   const dueTimes = createDueTimes();
-  const lease = { lost: new AbortController().signal, release: async () => undefined };
-  const archive = await createArchive({ articles: createCollection(), lease, clock, log });
+  const lease = createFakeLease();
+  const kept = createCollection<LogEntry>();
+  const archive = await createArchive({ articles: { ...kept, outlines: kept.entries }, lease, clock, log });
   const orders = makeSubscriptions(count);
   const roster = createRoster({
     subscriptions: createCollection(new Map(orders.map((order) => [order.channelId, order]))),
@@ -111,7 +130,12 @@ export async function measureTick({ subscriptions: count }: { readonly subscript
   await publisher.stop();
   const failure = log.lines.find(({ level }) => level === 'error');
   if (failure) throw new Error(failure.event, { cause: failure.fields.error });
+  return { start, nobody, due, changed, appended, dueAfterStory };
+}
 
+/** {@link timeTicks}, printed. */
+export async function measureTick({ subscriptions: count }: { readonly subscriptions: number }): Promise<void> {
+  const { start, nobody, due, changed, appended, dueAfterStory } = await timeTicks(count);
   printLine(
     'tick',
     `${count} subscriptions, half instant, half hourly in ${zones.length} zones; CPU, median (worst) of ${rounds}`,
@@ -124,7 +148,10 @@ export async function measureTick({ subscriptions: count }: { readonly subscript
   printLine('  the hour after it', figures(dueAfterStory));
 }
 
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
 function figures(values: readonly number[]): string {
-  const sorted = values.toSorted((a, b) => a - b);
-  return `${sorted[Math.floor(sorted.length / 2)]?.toFixed(1)} ms (${sorted.at(-1)?.toFixed(1)})`;
+  return `${median(values).toFixed(1)} ms (${Math.max(...values).toFixed(1)})`;
 }
