@@ -17,6 +17,7 @@ import { createContinueAnswer } from './actions/continue-answer.ts';
 import { createLookEverywhere } from './actions/look-everywhere.ts';
 import { createFollowUp } from './actions/follow-up.ts';
 import { createChangeOrder } from './actions/change-order.ts';
+import { createManageFollowing } from './actions/manage-following.ts';
 import { createManageSubscriptions, type ManageDeps } from './actions/manage-subscriptions.ts';
 import { createManageSources } from './actions/manage-sources.ts';
 import { createRecheckRights, type RecheckDeps } from './actions/recheck-rights.ts';
@@ -27,7 +28,9 @@ import { articlesDeclaration, createArticles } from './articles.ts';
 import { askDeclaration, createAsk } from './ask.ts';
 import { briefingDeclaration, createBriefing } from './briefing.ts';
 import type { AnswerDeps } from './call/answer-question.ts';
+import type { FollowingDeps } from './call/following.ts';
 import type { SourceDeps } from './call/sources.ts';
+import { createFollow, followDeclaration } from './follow.ts';
 import { createHelp, helpDeclaration } from './help.ts';
 import { createPrivacyCommand, type PrivacyCommandDeps, privacyDeclaration } from './privacy.ts';
 import { createSource, sourceDeclaration } from './source.ts';
@@ -37,11 +40,12 @@ import { createSummariseMessage, summariseMessageDeclaration } from './summarise
 import { createSummary, type SummaryDeps, summaryDeclaration } from './summary.ts';
 import { createUnsubscribe, unsubscribeDeclaration } from './unsubscribe.ts';
 
-/** The slash commands that are registered with Discord, in this order. */
+/** The slash commands, in the order in which they are registered with Discord. */
 export const declarations: readonly CommandDeclaration[] = [
   subscribeDeclaration,
   unsubscribeDeclaration,
   subscriptionsDeclaration,
+  followDeclaration,
   briefingDeclaration,
   askDeclaration,
   summaryDeclaration,
@@ -51,6 +55,11 @@ export const declarations: readonly CommandDeclaration[] = [
   helpDeclaration,
 ];
 
+/** Those that are of use: `/follow` only where there is something to follow. */
+export function declarationsFor(published: { readonly count: number }): readonly CommandDeclaration[] {
+  return published.count > 0 ? declarations : declarations.filter((declaration) => declaration !== followDeclaration);
+}
+
 /** What is registered besides: the entries of a message's menu. */
 export const messageCommandDeclarations: readonly MessageCommandDeclaration[] = [summariseMessageDeclaration];
 
@@ -59,9 +68,10 @@ export interface CommandDeps
     SummaryDeps,
     AnswerDeps,
     SourceDeps,
+    FollowingDeps,
     ManageDeps,
     Pick<RecheckDeps, 'pausedChannels'>,
-    Pick<RereadDeps, 'heldSources' | 'owner'> {
+    Pick<RereadDeps, 'owner'> {
   readonly archives: Archives;
   readonly libraries: Libraries;
   readonly subscriptions: Subscriptions;
@@ -84,13 +94,14 @@ export function createCommands(deps: CommandDeps): {
       createSubscribe(deps),
       createUnsubscribe(deps),
       createSubscriptionsCommand(deps),
+      createFollow(deps),
       createBriefing(deps),
       createAsk(deps),
       createSummary(deps),
       createArticles(deps),
       createSource(deps),
       createPrivacyCommand(deps),
-      createHelp(),
+      createHelp(deps),
     ],
     messageCommands: [createSummariseMessage(deps)],
     actions: [
@@ -104,6 +115,7 @@ export function createCommands(deps: CommandDeps): {
       ...createManageSubscriptions(deps),
       ...createChangeOrder(deps),
       createRecheckRights(deps),
+      createManageFollowing(deps),
       createManageSources(deps),
       createRereadSources(deps),
     ],

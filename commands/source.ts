@@ -61,7 +61,7 @@ const uses: Readonly<Record<SourceSubcommand, Use>> = {
   add,
   test,
   async *list(deps, call) {
-    yield showSources(deps, call, { page: 0 });
+    yield await showSources(deps, call, { page: 0 });
   },
   async *remove(deps, call) {
     yield await remove(deps, call);
@@ -71,7 +71,7 @@ const uses: Readonly<Record<SourceSubcommand, Use>> = {
     yield file ? await takeSources(deps, call, file) : notice('opml-unreadable', call.locale);
   },
   async *export(deps, call) {
-    yield giveSources(deps, call);
+    yield await giveSources(deps, call);
   },
 };
 
@@ -86,7 +86,7 @@ export function createSource(deps: SourceDeps): Command {
       const use = Object.entries(uses).find(([name]) => name === call.subcommand)?.[1] ?? uses.list;
       yield* use(deps, manager);
     },
-    complete: async (call) => complete(deps, call),
+    complete: (call) => complete(deps, call),
   };
 }
 
@@ -118,7 +118,7 @@ async function* add(deps: SourceDeps, call: CommandCall & Managed): AsyncIterabl
 async function* test(deps: SourceDeps, call: CommandCall & Managed): AsyncIterable<MessageBody> {
   const { guildId, userId, locale } = call;
   const typed = readText(call, 'url') ?? '';
-  const known = findSource(deps, call, typed)?.source;
+  const known = (await findSource(deps, call, typed))?.source;
   const address = known ? ({ kind: 'address', url: known.url } as const) : readSourceAddress(typed);
   if (address.kind === 'refused') return yield renderNotRead(address.problem, locale);
   const asked = { guildId, url: address.url, topics: known?.topics ?? [], addedBy: userId };
@@ -137,14 +137,14 @@ async function* test(deps: SourceDeps, call: CommandCall & Managed): AsyncIterab
 }
 
 async function remove(deps: SourceDeps, call: CommandCall & Managed): Promise<MessageBody> {
-  const known = findNamed(deps, call, readText(call, 'source') ?? '');
+  const known = await findNamed(deps, call, readText(call, 'source') ?? '');
   return known ? removeSource(deps, call, known, 0) : notice('source-gone', call.locale);
 }
 
 /** The source that is meant: by its id, which is what completion fills in, else its address, else a part of one name alone. */
-function findNamed(deps: SourceDeps, call: Managed, typed: string): KnownSource | undefined {
+async function findNamed(deps: SourceDeps, call: Managed, typed: string): Promise<KnownSource | undefined> {
   const address = readSourceAddress(typed);
-  const all = knownSources(deps, call.guildId);
+  const all = await knownSources(deps, call.guildId);
   const meant = all.find(
     ({ source }) => source.id === typed || (address.kind === 'address' && source.url === address.url),
   );
@@ -156,13 +156,13 @@ function findNamed(deps: SourceDeps, call: Managed, typed: string): KnownSource 
 const nameLength = 2_500;
 
 /** The server's sources whose names or addresses have what is being typed, with the source's id as the value. */
-function complete(deps: SourceDeps, call: CompletionCall): readonly Choice[] {
+async function complete(deps: SourceDeps, call: CompletionCall): Promise<readonly Choice[]> {
   const manager = asManager(call);
   if ('refused' in manager) return [];
   const typed = String(call.options[call.focused] ?? '')
     .trim()
     .toLowerCase();
-  const choices = knownSources(deps, manager.guildId).map((known) => ({
+  const choices = (await knownSources(deps, manager.guildId)).map((known) => ({
     name: sourceChoice(known, discordLimits.choiceName),
     value: known.source.id,
     url: known.source.url,

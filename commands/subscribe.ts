@@ -15,6 +15,7 @@ import {
 } from '../src/views/declaration.ts';
 import { botNotice, channelNotice, notice } from '../src/views/notices.ts';
 import type { NoticeCode } from '../src/views/wording/notices/notices-wording.ts';
+import { type FollowingDeps, noteOnFollowing } from './call/following.ts';
 import { foldCron } from './call/fold-cron.ts';
 import { mayManageIn, needsBot } from './call/may-manage.ts';
 import { readOneOf, readText } from './call/options.ts';
@@ -45,7 +46,7 @@ export const subscribeDeclaration = {
   ],
 } satisfies CommandDeclaration;
 
-export interface SubscribeDeps extends OrderDeps {
+export interface SubscribeDeps extends OrderDeps, Pick<FollowingDeps, 'followings' | 'published'> {
   readonly clock: Clock;
   /** The IANA zone of a schedule that names none. */
   readonly timeZone: string;
@@ -116,7 +117,8 @@ async function place(deps: SubscribeDeps, call: Caller, order: SubscribeOrder): 
   switch (outcome.kind) {
     case 'subscribed': {
       const done = outcome.replaced ? 'resubscribed' : 'subscribed';
-      return showOrder(deps, call, order.channelId, { place: 'preview', done });
+      const note = await noteOnFollowing(deps, call, outcome);
+      return showOrder(deps, call, order.channelId, { place: 'preview', done, note });
     }
     case 'bad-schedule':
       return notice(outcome.problem, call.locale);

@@ -26,6 +26,7 @@ test('with nothing set there are defaults, and no bot', () => {
     discordToken: undefined,
     discordApiUrl: 'https://discord.com/api',
     discordRequestsPerSecond: 50,
+    shards: { count: undefined, ids: undefined },
     articlesDir: 'data/articles',
     articlesDirIsSet: false,
     storeUrl: 'sqlite://data/store/hexin.db',
@@ -45,6 +46,7 @@ test('with nothing set there are defaults, and no bot', () => {
     timeZone: 'Asia/Shanghai',
     briefingCap: 10,
     retentionDays: 90,
+    publisherChannels: [],
     sources: { file: 'sources.json', listed: [], perGuild: 20 },
     allowedPrivateHosts: [],
   });
@@ -54,6 +56,8 @@ test('what is set is used, without the white space around it; what is set to not
   const config = readConfig({
     DISCORD_TOKEN: ' abc.def.ghi\n',
     DISCORD_API_URL: 'http://[::1]:8080/api/',
+    SHARD_COUNT: '6',
+    SHARD_IDS: '4, 0-2,1',
     ARTICLES_DIR: '/srv/articles',
     STORE_URL: 'postgres://hexin:pw@db/hexin',
     OPENAI_API_KEY: 'sk-0123456789',
@@ -71,6 +75,7 @@ test('what is set is used, without the white space around it; what is set to not
     TIME_ZONE: 'Europe/Berlin',
     BRIEFING_CAP: '25',
     RETENTION_DAYS: '0',
+    PUBLISHER_CHANNELS: '100000000000000010, 100000000000000011,100000000000000010,',
     SOURCES: 'https://a.example/feed,1.xml, feed://b.example/rss',
     SOURCES_FILE: '/srv/sources.json',
     SOURCES_PER_GUILD: '0',
@@ -81,6 +86,7 @@ test('what is set is used, without the white space around it; what is set to not
     discordToken: 'abc.def.ghi',
     discordApiUrl: 'http://[::1]:8080/api',
     discordRequestsPerSecond: 50,
+    shards: { count: 6, ids: [0, 1, 2, 4] },
     articlesDir: '/srv/articles',
     articlesDirIsSet: true,
     storeUrl: 'postgres://hexin:pw@db/hexin',
@@ -100,6 +106,7 @@ test('what is set is used, without the white space around it; what is set to not
     timeZone: 'Europe/Berlin',
     briefingCap: 25,
     retentionDays: 0,
+    publisherChannels: ['100000000000000010', '100000000000000011'],
     sources: {
       file: '/srv/sources.json',
       listed: [
@@ -135,9 +142,16 @@ const wrong: readonly (readonly [name: string, value: string])[] = [
   ['DISCORD_TOKEN', 'Bot abc.def.ghi'],
   ['DISCORD_API_URL', 'http://discord.example/api'],
   ['DISCORD_API_URL', 'http://127.0.0.1.example.com/api'],
+  ['DISCORD_API_URL', 'http://172.32.0.1/api'],
+  ['DISCORD_API_URL', 'http://8.8.8.8/api'],
+  ['DISCORD_API_URL', 'http://[2001:db8::1]/api'],
+  ['DISCORD_API_URL', 'http://proxy.internal.example/api'],
   ['DISCORD_API_URL', 'https://user:pw@discord.com/api'],
   ['DISCORD_API_URL', 'https://discord.com/api?'],
   ['DISCORD_API_URL', 'discord.com/api'],
+  ['SHARD_COUNT', '0'],
+  ['SHARD_IDS', '0-'],
+  ['SHARD_IDS', '3-1'],
   ['STORE_URL', 'sqlite://'],
   ['STORE_URL', 'mysql://db/hexin'],
   ['STORE_URL', 'postgres://db'],
@@ -149,6 +163,8 @@ const wrong: readonly (readonly [name: string, value: string])[] = [
   ['OPENAI_BASE_URL', 'https://models.example/v1?key=1'],
   ['OPENAI_MODEL', 'two words'],
   ['OPENAI_EMBEDDING_MODEL', 'two words'],
+  ['PUBLISHER_CHANNELS', '#news'],
+  ['PUBLISHER_CHANNELS', Array.from({ length: 11 }, (_, index) => `${10n ** 17n + BigInt(index)}`).join()],
   ['SOURCES', 'https://a.example/feed news.example/feed'],
   ['SOURCES', 'https://a.example/feed https://a.example/feed'],
   ['SOURCES_PER_GUILD', '1001'],
@@ -181,6 +197,12 @@ for (const [name, value] of wrong) {
     const problems = problemsOf({ OPENAI_API_KEY: 'sk-0123456789', [name]: value });
     assert.equal(problems.length, 1);
     assert.match(problems.join(), new RegExp(`^  ${name} must .+, for example ${name}=.`));
+  });
+}
+
+for (const host of ['localhost', 'proxy:8080', '10.1.2.3', '172.20.0.5:8080', '[fd00::1]', 'proxy.internal']) {
+  test(`a proxy of Discord's API may be asked over http at ${host}, which no one outside can be`, () => {
+    assert.equal(readConfig({ DISCORD_API_URL: `http://${host}/api/` }).discordApiUrl, `http://${host}/api`);
   });
 }
 

@@ -42,9 +42,9 @@ async function* press(deps: SourceDeps, call: Pressed): AsyncIterable<MessageBod
   const page = Number(second) || 0;
   switch (done) {
     case 'list':
-      return yield showSources(deps, call, { page: Number(named) || 0 });
+      return yield await showSources(deps, call, { page: Number(named) || 0 });
     case 'open':
-      return yield showSource(deps, call, named, { page });
+      return yield await showSource(deps, call, named, { page });
     case 'remove':
       return yield await remove(deps, call, { id: named, page, isSure: confirmed === 'yes' });
     case 'read':
@@ -65,16 +65,16 @@ async function remove(
   call: Pressed,
   { id, page, isSure }: { readonly id: string; readonly page: number; readonly isSure: boolean },
 ): Promise<MessageBody> {
-  const known = findSource(deps, call, id);
+  const known = await findSource(deps, call, id);
   if (known && isSure) return removeSource(deps, call, known, page);
   return showSource(deps, call, id, { page, isRemoving: true });
 }
 
 async function* readNow(deps: SourceDeps, call: Pressed, id: string, page: number): AsyncIterable<MessageBody> {
-  if (!findSource(deps, call, id)) return yield notice('source-gone', call.locale);
+  if (!(await findSource(deps, call, id))) return yield notice('source-gone', call.locale);
   yield* withinAllowance(deps, { kind: 'document', caller: call, locale: call.locale }, async function* () {
-    const outcome = await deps.sources.poller.pollNow(id);
-    yield showSource(deps, call, id, { page, note: pollInWords(outcome, wordingOf(call.locale).sources) });
+    const outcome = await deps.sources.desk.pollNow(id);
+    yield await showSource(deps, call, id, { page, note: pollInWords(outcome, wordingOf(call.locale).sources) });
   });
 }
 

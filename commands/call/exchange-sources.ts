@@ -37,8 +37,8 @@ export async function takeSources(
 }
 
 /** The server's sources as an OPML file. */
-export function giveSources(deps: SourceDeps, call: Managed): MessageBody {
-  const known = knownSources(deps, call.guildId);
+export async function giveSources(deps: SourceDeps, call: Managed): Promise<MessageBody> {
+  const known = await knownSources(deps, call.guildId);
   if (known.length === 0) return showSources(deps, call, { page: 0 });
   const bytes = deps.sources.opml.write(
     known.map(({ source: { url, topics }, state }) => ({ url, topics, title: state?.title ?? null })),

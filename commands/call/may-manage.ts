@@ -6,6 +6,7 @@ const permissionFlags = {
   administrator: 1n << 3n,
   manageChannels: 1n << 4n,
   manageGuild: 1n << 5n,
+  manageWebhooks: 1n << 29n,
 } as const;
 
 const everywhere = permissionFlags.administrator | permissionFlags.manageGuild;
@@ -35,6 +36,24 @@ export function mayManageGuild({ guildId, permissions }: Caller): boolean {
 export function mayManageIn(caller: Caller, channelId: string): boolean {
   if (channelId === caller.channelId) return mayManage(caller);
   return caller.guildId !== null && (caller.permissionsIn(channelId) & anyOfThem) !== 0n;
+}
+
+/**
+ * Whether the caller may decide what is carried into a channel from elsewhere: Manage Webhooks or Administrator, as Discord's own Follow asks. Where they are in another
+ * channel, and no option names this one, it is looked up.
+ */
+export async function mayManageWebhooks(
+  directory: Pick<ChannelDirectory, 'managedBy'>,
+  caller: Caller,
+  channelId: string,
+): Promise<boolean | 'unreachable'> {
+  const { guildId, userId, roleIds } = caller;
+  if (guildId === null) return false;
+  const known = channelId === caller.channelId ? caller.permissions : caller.permissionsIn(channelId);
+  if ((known & (permissionFlags.administrator | permissionFlags.manageWebhooks)) !== 0n) return true;
+  if (channelId === caller.channelId) return false;
+  const managed = await directory.managedBy({ userId, roleIds, guildId }, [channelId], 'webhooks');
+  return managed === 'unreachable' ? managed : managed.has(channelId);
 }
 
 /**

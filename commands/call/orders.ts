@@ -39,7 +39,7 @@ export async function findOrder(
   { guildId }: Caller,
   channelId: string,
 ): Promise<ListedSubscription | undefined> {
-  const listed = await subscriptions.get(channelId);
+  const listed = await subscriptions.get(channelId, guildId);
   return listed?.subscription.guildId === guildId ? listed : undefined;
 }
 

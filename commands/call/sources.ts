@@ -1,6 +1,7 @@
 import { readSourceAddress } from '../../src/domain/source-address.ts';
-import type { Poller, PollOutcome, TriedSource } from '../../src/features/sources/poller.ts';
+import type { TriedSource } from '../../src/features/sources/poller.ts';
 import type { SourceChoices } from '../../src/features/sources/source-choices.ts';
+import type { Looked, SourceDesk } from '../../src/features/sources/source-desk.ts';
 import type { SourceOrder, SourceRoster } from '../../src/features/sources/source-roster.ts';
 import { firstStories, wouldPost, wouldTake } from '../../src/features/sources/would-post.ts';
 import type { Clock } from '../../src/ports/clock.ts';
@@ -21,7 +22,7 @@ export interface SourceDeps extends AllowanceDeps {
   /** What is read, and what reads it. */
   readonly sources: {
     readonly roster: SourceRoster;
-    readonly poller: Pick<Poller, 'pollNow' | 'tryOut' | 'state'>;
+    readonly desk: SourceDesk;
     readonly choices: SourceChoices;
     readonly opml: Opml;
   };
@@ -43,31 +44,36 @@ export function asManager<C extends Caller>(call: C): (C & Managed) | { readonly
 }
 
 /** The server's own sources, the newest last. */
-export function knownSources({ sources: { roster, poller } }: SourceDeps, guildId: string): readonly KnownSource[] {
-  return roster.ofGuild(guildId).map((source) => ({ source, state: poller.state(source.id) }));
+export async function knownSources(
+  { sources: { roster, desk } }: SourceDeps,
+  guildId: string,
+): Promise<readonly KnownSource[]> {
+  const own = roster.ofGuild(guildId);
+  const states = await desk.states(own.map(({ id }) => id));
+  return own.map((source) => ({ source, state: states.get(source.id) }));
 }
 
-export function findSource(deps: SourceDeps, { guildId }: Managed, id: string): KnownSource | undefined {
-  return knownSources(deps, guildId).find(({ source }) => source.id === id);
+export async function findSource(deps: SourceDeps, { guildId }: Managed, id: string): Promise<KnownSource | undefined> {
+  return (await knownSources(deps, guildId)).find(({ source }) => source.id === id);
 }
 
 type Shown = Pick<SourceListState, 'page' | 'note' | 'undo'>;
 
-export function showSources(deps: SourceDeps, { guildId, locale }: Managed, shown: Shown): MessageBody {
+export async function showSources(deps: SourceDeps, { guildId, locale }: Managed, shown: Shown): Promise<MessageBody> {
   const { roster } = deps.sources;
   const { perGuild: limit } = roster;
   const state = { ...shown, limit, operatorCount: roster.operatorCount(), now: deps.clock.now() };
-  return renderSourceList(knownSources(deps, guildId), state, locale);
+  return renderSourceList(await knownSources(deps, guildId), state, locale);
 }
 
 /** One of the server's sources; says so where there is none of that id any more. */
-export function showSource(
+export async function showSource(
   deps: SourceDeps,
   call: Managed,
   id: string,
   state: Omit<SourcePageState, 'now'>,
-): MessageBody {
-  const known = findSource(deps, call, id);
+): Promise<MessageBody> {
+  const known = await findSource(deps, call, id);
   if (!known) return notice('source-gone', call.locale);
   return renderSource(known, { ...state, now: deps.clock.now() }, call.locale);
 }
@@ -113,7 +119,7 @@ export interface Tried {
 
 /** @returns why nothing could be read, as a reply */
 export async function tryOut(deps: SourceDeps, call: Managed, asked: SourceOrder): Promise<Tried | MessageBody> {
-  const tried = await deps.sources.poller.tryOut(asked.url, call.guildId, call.signal);
+  const tried = await deps.sources.desk.tryOut(asked.url, call.guildId, call.signal);
   if (tried.kind === 'failed') return renderNotRead(tried.problem.code, call.locale);
   // Where it is in the end may be written otherwise than an address that somebody types.
   const address = readSourceAddress(tried.url);
@@ -148,7 +154,7 @@ export function showTrial(
 }
 
 /** What came of looking at a source, where its page doesn't say it anyway. */
-export function pollInWords(outcome: PollOutcome, wording: SourcesWording): string | undefined {
+export function pollInWords(outcome: Looked, wording: SourcesWording): string | undefined {
   switch (outcome.kind) {
     case 'read':
       if (outcome.fresh > 0) return wording.readFresh(outcome.fresh);

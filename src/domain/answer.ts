@@ -45,10 +45,19 @@ export type AnswerNote =
   | 'ask-in-chinese'
   | 'ask-in-english';
 
+/** That an answer was looked for in the newest articles alone, while the others are being indexed. */
+export interface PartLookedAt {
+  readonly newest: number;
+  /** How many there are. */
+  readonly of: number;
+}
+
 interface AnswerRemarks {
   readonly note?: AnswerNote;
   /** How many sentences of the model's are left out since no article bears them out; absent when none is. */
   readonly dropped?: number;
+  /** @defaultValue all articles were looked at */
+  readonly lookedAt?: PartLookedAt;
 }
 
 /** What `/ask` says. An abstention has no sentences and names the articles that came nearest. */

@@ -131,6 +131,14 @@ function pagesOf(answer: GivenAnswer, context: AnswerContext, wording: Wording) 
 
 /** What a reader should know of how the answer came about. */
 function remarks(answer: Answer, wording: Wording): readonly string[] {
+  return [...lookedAtLines(answer, wording), ...noteLines(answer, wording)];
+}
+
+function lookedAtLines({ lookedAt }: Answer, wording: Wording): readonly string[] {
+  return lookedAt ? [`-# ${wording.lookedAtPart(lookedAt.newest, lookedAt.of)}`] : [];
+}
+
+function noteLines(answer: Answer, wording: Wording): readonly string[] {
   const { note, dropped = 0 } = answer;
   if (answer.abstained && (note === 'model-failed' || note === 'budget-spent'))
     return [`-# ${wording.abstainedWithoutModel[note]}`];

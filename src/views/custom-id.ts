@@ -22,6 +22,7 @@ export const verbs = {
   recheck: 'recheck',
   reread: 'reread',
   source: 'source',
+  following: 'following',
 } as const;
 
 export type Verb = (typeof verbs)[keyof typeof verbs];

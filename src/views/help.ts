@@ -13,20 +13,31 @@ const forEveryone = [
   'privacy',
   'help',
 ] as const satisfies readonly CommandName[];
-const forManagers = ['subscribe', 'subscriptions', 'unsubscribe', 'source'] as const satisfies readonly CommandName[];
+const forManagers = [
+  'subscribe',
+  'subscriptions',
+  'unsubscribe',
+  'follow',
+  'source',
+] as const satisfies readonly CommandName[];
 
-/** What Hexin can do, and who may. */
-export function renderHelp(locale: Locale): MessageBody {
+/**
+ * What Hexin can do, and who may.
+ *
+ * @param canFollow - whether there is a channel to follow. @defaultValue there is none
+ */
+export function renderHelp(locale: Locale, { canFollow = false }: { readonly canFollow?: boolean } = {}): MessageBody {
   const wording = wordingOf(locale);
   const { help } = wording;
-  const aliases = aliasesIn(wording);
+  const managing = forManagers.filter((name) => canFollow || name !== 'follow');
+  const aliases = aliasesIn([...forEveryone, ...managing], wording);
   return message([
     container(
       [
         textDisplay(help.intro),
         separator(),
         textDisplay(`### ${help.everyone}`, ...forEveryone.map((name) => commandLine(name, wording))),
-        textDisplay(`### ${help.managers}`, ...forManagers.map((name) => commandLine(name, wording))),
+        textDisplay(`### ${help.managers}`, ...managing.map((name) => commandLine(name, wording))),
         textDisplay(
           `### ${help.elsewhere}`,
           help.inMenu(wording.messageCommands.summarise),
@@ -50,7 +61,7 @@ function commandLine(name: CommandName, wording: Wording): string {
 }
 
 /** Discord offers a command under its name in the reader's language; the English ones are what guides and other readers use. */
-function aliasesIn({ commands }: Wording): string {
-  const names = [...forEveryone, ...forManagers].filter((name) => commands[name].name !== name);
-  return names.map((name) => `/${name}`).join(' ');
+function aliasesIn(names: readonly CommandName[], { commands }: Wording): string {
+  const others = names.filter((name) => commands[name].name !== name);
+  return others.map((name) => `/${name}`).join(' ');
 }

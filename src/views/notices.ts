@@ -35,15 +35,28 @@ export function botNotice(applicationId: string | undefined, locale: Locale): Me
 const noticeCodes: ReadonlyMap<string, NoticeCode> = new Map([
   ['store-failed', 'store-failed'],
   ['record-invalid', 'store-failed'],
+  // Another process is about to serve the guild, or the store can't be asked which.
+  ['not-served', 'store-failed'],
+  ['lease-lost', 'store-failed'],
   ['command-off-here', 'asking-off-here'],
   ['command-off-for-member', 'asking-off-for-you'],
   ['outdated-button', 'outdated-button'],
 ]);
 
-/** What a reader is told of an error: the wording of its code, never its text. */
-export function describeError(error: unknown, locale: Locale): MessageBody {
-  const code = error instanceof HexinError ? noticeCodes.get(error.code) : undefined;
-  return notice(code ?? 'unexpected', locale);
+/** What somebody who runs the bot can look up in the log; a button or a place that is turned off is not among it. */
+const inLog: ReadonlySet<NoticeCode> = new Set(['unexpected', 'store-failed']);
+
+/**
+ * What a reader is told of an error: the wording of its code, never its text.
+ *
+ * @param trace - by what id the log has more of it
+ */
+export function describeError(error: unknown, locale: Locale, trace?: string): MessageBody {
+  const known = error instanceof HexinError ? noticeCodes.get(error.code) : undefined;
+  const code = known ?? 'unexpected';
+  if (trace === undefined || !inLog.has(code)) return notice(code, locale);
+  const { notices, errorNumber } = wordingOf(locale);
+  return message([textDisplay(`${notices[code]}\n-# ${errorNumber(trace)}`)]);
 }
 
 /** What keeps Hexin from posting in a channel, and how to mend it. */

@@ -54,13 +54,18 @@ export const layers: readonly Layer[] = [
   adapter('processes', []),
   // What could do harm runs in processes of its own, whatever technology it is of.
   adapter('pictures', ['@takumi-rs/core', 'adapters/processes']),
-  adapter('telemetry', ['pino', 'pino-pretty']),
+  adapter('telemetry', ['pino', 'pino-pretty', 'prom-client']),
+  adapter('web', []),
   {
     name: 'config',
-    holds: ['src/config.ts', 'src/config-secrets.ts', 'src/config-variables.ts'],
+    holds: ['src/config.ts', 'src/config-addresses.ts', 'src/config-secrets.ts', 'src/config-variables.ts'],
     mayImport: ['config', 'domain', 'node:*', 'zod'],
   },
-  { name: 'main, cli, compose', holds: ['src/main.ts', 'src/cli.ts', 'src/cli/', 'src/compose/'], mayImport: ['*'] },
+  {
+    name: 'main, cli, compose, container',
+    holds: ['src/main.ts', 'src/cli.ts', 'src/cli/', 'src/compose/', 'src/container/'],
+    mayImport: ['*'],
+  },
 ];
 
 export function layerOf(path: string): Layer | undefined {

@@ -22,6 +22,7 @@ test('the commands and their options are named as agreed, and handled in the ord
     'subscribe channel schedule cron timezone quiet topics mention',
     'unsubscribe channel',
     'subscriptions',
+    'follow publisher channel',
     'briefing count image',
     'ask question article private thread',
     'summary article text file url',
@@ -88,10 +89,10 @@ test('no two names of one language are the same', () => {
   }
 });
 
-test('what subscribes is for servers and direct messages, sources for servers that the bot was added to, the rest for everywhere; nothing is hidden from someone with one of the rights', () => {
+test('what subscribes is for servers and direct messages, sources and following for servers that the bot was added to, the rest for everywhere; nothing is hidden from someone with one of the rights', () => {
   for (const { name, contexts, integration_types, default_member_permissions } of declarations) {
     const subscribes = ['subscribe', 'unsubscribe', 'subscriptions'].includes(name);
-    const isOfServers = name === 'source';
+    const isOfServers = name === 'source' || name === 'follow';
     assert.deepEqual(contexts, [
       InteractionContextType.Guild,
       ...(isOfServers ? [] : [InteractionContextType.BotDM]),
@@ -126,6 +127,7 @@ test('every custom_id’s verb has one action', () => {
     'cite',
     'fill',
     'follow',
+    'following',
     'more',
     'open',
     'pause',

@@ -33,6 +33,7 @@ import { createMemoryStore } from '../support/memory-store.ts';
 import { createFakeArchive } from '../support/publishing.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { entryOf, tuesdayMorning } from '../views/samples.ts';
+import { createFakeFollowing, type FakeFollowing } from './fake-following.ts';
 import { createFakeOrdering } from './fake-ordering.ts';
 import { createFakeSources } from './fake-sources.ts';
 
@@ -111,6 +112,8 @@ export interface BenchOptions {
   /** Who may manage channels other than the one that they are in. @defaultValue nobody any */
   readonly managedBy?: ChannelDirectory['managedBy'];
   readonly now?: () => number;
+  /** @defaultValue there is nothing to follow */
+  readonly following?: FakeFollowing;
   /** Where conversations are kept. @defaultValue where nobody else looks */
   readonly conversationRecords?: Collection<Conversation>;
 }
@@ -134,6 +137,7 @@ export function createBench({
   now = () => tuesdayMorning,
   pictures = noPictures,
   conversationRecords = createMemoryStore().conversations,
+  following = createFakeFollowing(),
 }: BenchOptions = {}): Bench {
   const asked: Asked[] = [];
   // Newest last.
@@ -161,7 +165,7 @@ export function createBench({
     conversations: createConversations({ records: conversationRecords, clock, log }),
     ...ordering,
     sources: createFakeSources({ now }).sources,
-    heldSources: { held: () => [] },
+    ...following,
     owner: { find: async () => null },
     briefingView: createBriefingView(),
     pictures,

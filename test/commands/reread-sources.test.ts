@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRereadSources } from '../../commands/actions/reread-sources.ts';
+import { newSourceState } from '../../src/domain/source-state.ts';
 import type { Held } from '../../src/features/sources/hold-notices.ts';
 import { textOf } from '../support/text-of.ts';
 
@@ -14,10 +15,13 @@ test('only what the presser has to look after is read again, and nothing is said
   let all = [held('own', '5'), held('others', '6'), held('operators', null)];
   const read: string[] = [];
   const action = createRereadSources({
-    heldSources: { held: () => all },
     owner: { find: async () => '9' },
     sources: {
-      poller: {
+      roster: { all: () => all.map(({ source }) => source) },
+      desk: {
+        async states() {
+          return new Map(all.map(({ source: { id, url }, hold }) => [id, { ...newSourceState(id, url, 0), hold }]));
+        },
         async pollNow(sourceId) {
           read.push(sourceId);
           return { kind: 'unchanged' };

@@ -222,14 +222,14 @@ test('the list tells how reading each goes, of this server’s alone', async () 
 });
 
 test('reading a source now says when it only changed what was there', async () => {
-  const { run, press, roster } = setUp({ states, polled: { kind: 'read', fresh: 0, updated: 1, findings: [] } });
+  const { run, press, roster } = setUp({ states, polled: { kind: 'read', fresh: 0, updated: 1 } });
   await roster.add({ guildId, url: feed, topics: [], addedBy: '1' });
   const page = await press(buttonOf(await run('list'), 'source:open'));
   assert.match(textOf(await press(buttonOf(page, 'source:read'))), /读过了，1 篇文章有更新，没有新文章/);
 });
 
 test('a source opens, is read now, and is removed after a question; undoing brings it back', async () => {
-  const { run, press, roster, asked } = setUp({ states, polled: { kind: 'read', fresh: 3, updated: 0, findings: [] } });
+  const { run, press, roster, asked } = setUp({ states, polled: { kind: 'read', fresh: 3, updated: 0 } });
   await roster.add({ guildId, url: feed, topics: ['芯片'], addedBy: '1' });
   const list = await run('list');
   const page = await press(buttonOf(list, 'source:open'));

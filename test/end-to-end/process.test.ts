@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { openBotSite } from '../support/bot-site.ts';
 import type { LoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { postgresMissing, startPostgres } from '../support/postgres.ts';
@@ -88,11 +89,17 @@ test('what no Discord would say on its gateway leaves the process running, and s
   assert.deepEqual(await bot.terminate(), { code: 0, signal: null });
 });
 
-test('a Discord that can not be reached ends the start with code 1 and a line that says so', async (t) => {
-  const { start } = await setUp(t);
-  const bot = start({ DISCORD_API_URL: 'http://127.0.0.1:9/api' });
-  assert.deepEqual(await bot.exit, { code: 1, signal: null });
-  assert.match(bot.lines.at(-1) ?? '', /can’t be reached/);
+test('a Discord that can not be reached at the start is waited for, and until then told to end it ends', async (t) => {
+  const { discord, start } = await setUp(t);
+  discord.setOffline(true);
+  const stopped = start();
+  await stopped.line('discord-unreachable');
+  assert.deepEqual(await stopped.terminate(), { code: 0, signal: null });
+  const patient = start();
+  await patient.line('discord-unreachable');
+  discord.setOffline(false);
+  await patient.line('gateway-ready');
+  assert.deepEqual(await patient.terminate(), { code: 0, signal: null });
 });
 
 test('told to end, it finishes what is being sent, sends no more, and goes on there when it is started again', async (t) => {
@@ -188,7 +195,7 @@ test('a long limit does not hold up the end', async (t) => {
 test('nothing secret is in the log, whatever fails', async (t) => {
   const { discord, guild, channels, start } = await setUp(t);
   const bot = start({ LOG_LEVEL: 'debug' });
-  await bot.line('commands-registered');
+  await Promise.all([bot.line('commands-registered'), bot.line('gateway-ready')]);
   const reader = discord.person({ guildId: guild.id, locale: 'zh-CN' });
   discord.failNext(
     { route: 'PATCH /webhooks/{webhook_id}/{webhook_token}/messages/{message_id}', times: 9 },
@@ -235,7 +242,7 @@ describe('on Postgres', { skip: missing ?? false }, () => {
     assert.deepEqual(await second.terminate(), { code: 0, signal: null });
   });
 
-  test('a bot that loses its hold on the store ends, and says why', async (t) => {
+  test('a bot whose store goes away says so without its password, lives, and goes on when it is back', async (t) => {
     const server = await startPostgres();
     t.after(() => server.remove());
     const { start } = await setUp(t);
@@ -243,8 +250,11 @@ describe('on Postgres', { skip: missing ?? false }, () => {
     const first = start({ STORE_URL: storeUrl });
     await first.line('gateway-ready');
     await server.stop();
-    assert.equal((await first.exit).code, 1);
-    assert.match(first.lines.join('\n'), /lease-lost/);
+    await first.line('shard-lost');
+    await server.start();
+    const served = () => first.lines.filter((line) => line.includes('"shards-served"')).length;
+    for (const giveUpAt = Date.now() + 15_000; served() < 2; await delay(50)) assert.ok(Date.now() < giveUpAt);
     assert.equal(first.lines.join('\n').includes(new URL(storeUrl).password), false);
+    assert.deepEqual(await first.terminate(), { code: 0, signal: null });
   });
 });

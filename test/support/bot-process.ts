@@ -39,7 +39,7 @@ export function startBotProcess(
 
 /** Another program than the bot, for benches that run one beside it. */
 export function startNodeProcess(args: readonly string[], variables: Readonly<Record<string, string>>): BotProcess {
-  const env = { PATH: process.env.PATH, LOG_FORMAT: 'json', ...variables };
+  const env = { PATH: process.env.PATH, LOG_FORMAT: 'json', PORT: '0', ...variables };
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
   const waiting = new Set<() => void>();

@@ -3,6 +3,7 @@ import { mkdir, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
+import { createTraces } from '../../src/adapters/telemetry/traces.ts';
 import { startBot } from '../../src/compose/bot.ts';
 import { createStopper, type Stopper } from '../../src/compose/stopper.ts';
 import { readConfig } from '../../src/config.ts';
@@ -61,6 +62,7 @@ export async function openBotSite({
     DISCORD_API_URL: discord.apiUrl,
     STORE_URL: storeUrl,
     ARTICLES_DIR: articles,
+    PORT: '0',
     ...variables,
   };
   const bots: Stopper[] = [];
@@ -86,7 +88,14 @@ export async function openBotSite({
       const config = readConfig({ ...own, ...more });
       const bot = createStopper();
       try {
-        await startBot(config, { token: discord.token, clock, log, onFatal: assert.ifError, onStop: bot.add });
+        await startBot(config, {
+          token: discord.token,
+          clock,
+          traces: createTraces(),
+          log,
+          onFatal: assert.ifError,
+          onStop: bot.add,
+        });
       } catch (error) {
         await bot.stop();
         throw error;

@@ -73,7 +73,7 @@ export async function live(options: RunOptions): Promise<Channels> {
     const archive = await createArchive({ articles: store.articles, lease: await store.lease('appender'), clock, log });
     const roster = createRoster(store);
     await roster.load();
-    const span = await findDoubt(store, { archive: archive.whole, roster, clock });
+    const span = await findDoubt(store, { archive: archive.whole, clock });
     await store.startRun();
     const channels = new Map(channelIds.map((id) => [id, [...(options.channels?.get(id) ?? [])]]));
     let stories = options.there ?? 0;

@@ -101,10 +101,15 @@ test('a reader is told when the model failed, was cut short, or said what no art
     seenText(renderAnswer({ ...answered, ...changes } as Answer, { ...context, locale }));
   assert.match(told({ note: 'model-failed' }), /模型没有答完，以上是文章原文/);
   assert.match(told({ note: 'cut-short' }, 'zh-TW'), /模型沒有寫完/);
+  assert.match(told({ lookedAt: { newest: 12, of: 60 } }), /只查了最新的 12 篇（共 60 篇）/);
+  assert.match(told({ lookedAt: { newest: 12, of: 60 } }, 'zh-TW'), /只查了最新的 12 篇（共 60 篇）/);
+  assert.match(told({ lookedAt: { newest: 12, of: 60 } }, 'en-US'), /only the newest 12 of 60 stories/);
   assert.match(told({ dropped: 2 }, 'en-US'), /Left out 2 sentences that no article supports/);
   assert.doesNotMatch(told({}), /模型/);
   assert.match(told({ note: 'nothing-proved', dropped: 2 }), /没有采用；以上是文章原文$/);
   assert.match(told({ mode: 'translation' }, 'en-US'), /Written and translated by a model/);
+  const partly: Answer = { abstained: true, mode: 'extractive', nearest: [], lookedAt: { newest: 1, of: 9 } };
+  assert.match(seenText(renderAnswer(partly, context)), /没有找到依据[\s\S]*最新的 1 篇（共 9 篇）/);
   const failed: Answer = { abstained: true, mode: 'extractive', nearest: [], note: 'model-failed' };
   assert.match(seenText(renderAnswer(failed, context)), /没有找到依据[\s\S]*模型没有答完；单凭查找/);
   const unclear: Answer = { abstained: true, mode: 'extractive', nearest: [], note: 'unclear' };

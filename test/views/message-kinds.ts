@@ -7,7 +7,7 @@ import type { OtherReport } from '../../src/domain/other-report.ts';
 import type { SeenEntry } from '../../src/domain/seen-entry.ts';
 import type { Subscription } from '../../src/domain/subscription.ts';
 import { refused } from '../../src/domain/subscription-status.ts';
-import type { BriefingRun } from '../../src/ports/briefing-view.ts';
+import type { BriefingRun, BriefingView } from '../../src/ports/briefing-view.ts';
 import type { MessageBody } from '../../src/ports/command.ts';
 import { renderAllowanceSpent } from '../../src/views/allowance.ts';
 import { renderAnswer } from '../../src/views/answer.ts';
@@ -15,6 +15,8 @@ import { renderArticleList } from '../../src/views/article-list.ts';
 import { createBriefingView, withNote } from '../../src/views/briefing.ts';
 import { renderBriefingPicture } from '../../src/views/briefing-picture.ts';
 import { citationArgs, readCitation } from '../../src/views/citation-id.ts';
+import { renderCannotFollow, renderFollowing, renderNotFollowing } from '../../src/views/following.ts';
+import { createFollowedView } from '../../src/views/followed-briefing.ts';
 import { renderHelp } from '../../src/views/help.ts';
 import { renderMessageStories } from '../../src/views/message-stories.ts';
 import { botNotice, channelNotice, notice } from '../../src/views/notices.ts';
@@ -53,6 +55,7 @@ export const anyGiven: fc.Arbitrary<Given> = fc.record({
 });
 
 const view = createBriefingView();
+const followed = createFollowedView();
 const channelId = '223456789012345678';
 const held = { conversations: 7, channelSubscriptions: 2, directSubscriptions: 1, sources: 2 };
 const missing = ['view-channel', 'send-messages'] as const;
@@ -121,23 +124,39 @@ function answerOf(given: Given): Extract<Answer, { abstained: false }> {
   return { abstained: false, mode: 'model', sentences, citations, note: 'cut-short', dropped: 3 };
 }
 
+function briefingsOf(view: BriefingView, given: Given): readonly MessageBody[] {
+  const [all, run] = [entriesOf(given), runOf(given.locale)];
+  const plan = view.pack(all, [], run, 25);
+  const bodies = plan.map(({ stories }, index) =>
+    view.render(
+      stories.flatMap(({ seq, page }) => all.filter((entry) => entry.seq === seq).map((entry) => ({ entry, page }))),
+      [],
+      run,
+      'm'.repeat(25),
+      { index, count: plan.length, storyCount: all.length },
+    ),
+  );
+  const listed = view.render([], all, run, 'listed', { index: 0, count: 1, storyCount: 0 });
+  return [...bodies, listed];
+}
+
+/** As many as can be configured. */
+function followableOf(given: Given) {
+  const { text: name } = given;
+  const order = subscriptionOf(given);
+  return Array.from({ length: 10 }, (_, index) => ({
+    channelId: `72345678901234567${index}`,
+    guildId: '823456789012345678',
+    name,
+    guildName: name,
+    order: index === 0 ? undefined : order,
+  }));
+}
+
 /** Every kind of message, by the function of src/views that makes it. */
 export const messageKinds: Readonly<Record<string, (given: Given) => readonly MessageBody[]>> = {
-  createBriefingView(given) {
-    const [all, run] = [entriesOf(given), runOf(given.locale)];
-    const plan = view.pack(all, [], run, 25);
-    const bodies = plan.map(({ stories }, index) =>
-      view.render(
-        stories.flatMap(({ seq, page }) => all.filter((entry) => entry.seq === seq).map((entry) => ({ entry, page }))),
-        [],
-        run,
-        'm'.repeat(25),
-        { index, count: plan.length, storyCount: all.length },
-      ),
-    );
-    const listed = view.render([], all, run, 'listed', { index: 0, count: 1, storyCount: 0 });
-    return [...bodies, listed];
-  },
+  createBriefingView: (given) => briefingsOf(view, given),
+  createFollowedView: (given) => briefingsOf(followed, given),
   withNote: (given) => [withNote(notice('unexpected', given.locale), 'note')],
   renderAnswer(given) {
     const { articles, text, locale } = given;
@@ -225,6 +244,18 @@ export const messageKinds: Readonly<Record<string, (given: Given) => readonly Me
     const removed = { channelId, undo: tuesdayMorning };
     return [0, 1].map((page) => renderSubscriptionList(lines, { page, removed }, given.locale));
   },
+  renderFollowing(given) {
+    const all = followableOf(given);
+    return [0, 5, 10].map((count) =>
+      renderFollowing(
+        { channelId, followed: all.slice(0, count), offered: all.slice(count), isSubscribed: true, done: 'followed' },
+        given.locale,
+      ),
+    );
+  },
+  renderCannotFollow: (given) =>
+    [1, 2].map((count) => renderCannotFollow(channelId, followableOf(given).slice(0, count), given.locale)),
+  renderNotFollowing: ({ locale }) => [renderNotFollowing('too-many-webhooks', locale)],
   renderUnsubscribed: ({ locale }) => [renderUnsubscribed({ channelId, guildId: '1' }, tuesdayMorning, locale)],
   renderPauseNotice: ({ locale }) => [
     renderPauseNotice('323456789012345678', [{ channelId, missing }], locale, 'marker'),

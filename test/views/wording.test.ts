@@ -61,6 +61,17 @@ test('an error is worded by its code, and never shown itself', () => {
   }
 });
 
+test('a failure that is in the log is told with the id it has there, and what is no failure is not', () => {
+  for (const locale of ['zh-CN', 'zh-TW', 'en-US'] as const) {
+    for (const error of [new Error('x'), new HexinError('store-failed', 'x')])
+      assert.match(seenText(describeError(error, locale, 'k7qhx3md')), /k7qhx3md$/);
+    assert.doesNotMatch(
+      seenText(describeError(new HexinError('outdated-button', 'x'), locale, 'k7qhx3md')),
+      /k7qhx3md/,
+    );
+  }
+});
+
 test('a channel that can’t be posted to is named, with the rights that are missing and where to give them', () => {
   const body = channelNotice(
     '223456789012345678',
@@ -75,7 +86,7 @@ test('a channel that can’t be posted to is named, with the rights that are mis
 
 test('help names every command', () => {
   for (const locale of locales) {
-    const body = renderHelp(locale);
+    const body = renderHelp(locale, { canFollow: true });
     assertSendable(body);
     for (const name of Object.keys(wordingOf('en-US').commands))
       assert.match(seenText(body), new RegExp(`/${name}\\b`));

@@ -8,6 +8,8 @@ import type { BriefingRun } from '../../src/ports/briefing-view.ts';
 import type { MessageBody } from '../../src/ports/command.ts';
 import { renderAnswer } from '../../src/views/answer.ts';
 import { createBriefingView } from '../../src/views/briefing.ts';
+import { createFollowedView } from '../../src/views/followed-briefing.ts';
+import { renderCannotFollow, renderFollowing, renderNotFollowing } from '../../src/views/following.ts';
 import { renderPauseNotice } from '../../src/views/pause-notice.ts';
 import { notice } from '../../src/views/notices.ts';
 import { renderHoldNotice } from '../../src/views/sources/hold-notice.ts';
@@ -32,6 +34,7 @@ const morning: BriefingRun = {
   timeZone: 'Asia/Shanghai',
   mentionRoleId: null,
 };
+const gathered: BriefingRun = { ...morning, gathered: true, timeZone: null };
 const channels = ['100000000000000010', '100000000000000011'] as const;
 
 export async function madeMessages(): Promise<readonly Made[]> {
@@ -57,6 +60,19 @@ export async function madeMessages(): Promise<readonly Made[]> {
       bodies: brief(entries.slice(6, 8), entries.slice(0, 6), { ...morning, late: true, gathered: true }),
     },
     { name: 'instant', bodies: brief(entries.slice(1, 2), [], { ...morning, dueAt: null, timeZone: null }) },
+    {
+      name: 'followed',
+      bodies: post(entries.slice(1, 2), [], { ...morning, dueAt: null, timeZone: null }, createFollowedView()),
+    },
+    {
+      name: 'followed-of-several',
+      bodies: post(entries.slice(0, 4), entries.slice(4, 6), gathered, createFollowedView()),
+    },
+    ...(['zh-CN', 'zh-TW', 'en-US'] as const).map((locale) => ({
+      name: `following-${locale.toLowerCase()}`,
+      bodies: followingMessages(locale),
+      locale,
+    })),
     { name: 'without-key-points', bodies: brief(noKeyPoints, [], { ...morning, dueAt: null, timeZone: null }) },
     {
       name: 'other-reports',
@@ -115,8 +131,8 @@ function post(
   stories: readonly ArchiveEntry[],
   listed: readonly ArchiveEntry[],
   run: BriefingRun,
+  view = createBriefingView(),
 ): readonly MessageBody[] {
-  const view = createBriefingView();
   const entryAt = new Map([...stories, ...listed].map((entry) => [entry.seq, entry]));
   const found = (seq: number) => [entryAt.get(seq)].filter((entry) => entry !== undefined);
   const planned = view.pack(stories, listed, run, run.dueAt === null ? 1 : 25);
@@ -129,6 +145,25 @@ function post(
       { index, count: planned.length, storyCount: countStories(planned) },
     ),
   );
+}
+
+/** What `/follow` answers: having followed, with a subscription beside, lacking the right, and with all webhooks used up. */
+function followingMessages(locale: Locale): readonly MessageBody[] {
+  const made = (channelId: string, name: string, topics: readonly string[]) => ({
+    channelId,
+    guildId: '100000000000000001',
+    name,
+    guildName: '江川日报',
+    order: { schedule: { kind: 'instant' } as const, topics },
+  });
+  const [all, technology] = [made('1', '每日要闻', []), made('2', '科技要闻', ['芯片', '人工智能'])] as const;
+  const page = { channelId: channels[0], followed: [all], offered: [technology], isSubscribed: false };
+  return [
+    renderFollowing({ ...page, done: 'followed' }, locale),
+    renderFollowing({ ...page, offered: [], isSubscribed: true }, locale),
+    renderCannotFollow(channels[0], [all], locale),
+    renderNotFollowing('too-many-webhooks', locale),
+  ];
 }
 
 /** The first page of an answer that says all paragraphs of all samples. */

@@ -2,6 +2,7 @@ import { cp, readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createLog } from '../../src/adapters/telemetry/log.ts';
 import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
+import { createTraces } from '../../src/adapters/telemetry/traces.ts';
 import { startPreview } from '../../src/compose/preview.ts';
 import { createStopper } from '../../src/compose/stopper.ts';
 import { readConfig } from '../../src/config.ts';
@@ -35,6 +36,7 @@ export async function openPreview(hasModel: boolean): Promise<OpenPreview> {
   });
   const log = await createLog({ level: 'error', pretty: false, output: 'stderr', secrets: [] });
   const url = await startPreview(config, {
+    traces: createTraces(),
     clock: { ...systemClock, now: () => shownAt },
     log,
     onStop: stopper.add,

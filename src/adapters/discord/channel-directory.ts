@@ -13,6 +13,7 @@ import type { NeededRight } from '../../domain/needed-right.ts';
 import type { ChannelCheck, ChannelDirectory } from '../../ports/channel-directory.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { neededTag, type TaggedForum } from './forums.ts';
+import { inTime } from './in-time.ts';
 import { findManaged } from './managed-channels.ts';
 import { overwritesOf, permissionsIn } from './permissions-in.ts';
 
@@ -29,21 +30,12 @@ const suitableTypes: readonly ChannelType[] = [
   ...threadTypes,
 ];
 
-/** Whoever ordered a look has seen nothing yet: limits that go on longer are as good as no answer. */
-const lookWithinMs = 8_000;
-
 /** Asks Discord itself, since nothing of guilds is kept in memory: three requests, for a command that is seldom used. */
 export function createChannelDirectory(
   rest: REST,
   botUserId: () => string,
   clock: Pick<Clock, 'now' | 'after'>,
 ): ChannelDirectory {
-  async function inTime<Found, Late>(look: Promise<Found>, late: Late): Promise<Found | Late> {
-    const { promise, resolve } = Promise.withResolvers<Late>();
-    const cancel = clock.after(lookWithinMs, () => resolve(late));
-    return Promise.race([look, promise]).finally(cancel);
-  }
-
   async function look(channelId: string, mentionRoleId: string | null): Promise<ChannelCheck> {
     try {
       const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
@@ -83,8 +75,10 @@ export function createChannelDirectory(
   }
 
   return {
-    check: (channelId, mentionRoleId) => inTime(look(channelId, mentionRoleId), { kind: 'unreachable' as const }),
-    managedBy: (member, channelIds) => inTime(findManaged(rest, member, channelIds), 'unreachable' as const),
+    check: (channelId, mentionRoleId) =>
+      inTime(clock, look(channelId, mentionRoleId), { kind: 'unreachable' as const }),
+    managedBy: (member, channelIds, what) =>
+      inTime(clock, findManaged(rest, member, channelIds, what), 'unreachable' as const),
   };
 }
 

@@ -7,7 +7,7 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
-import type { ChannelDirectory } from '../../ports/channel-directory.ts';
+import type { ChannelDirectory, Managed } from '../../ports/channel-directory.ts';
 import { overwritesOf, permissionsIn } from './permissions-in.ts';
 
 type Member = Parameters<ChannelDirectory['managedBy']>[0];
@@ -19,6 +19,13 @@ const goneCodes: readonly (number | string)[] = [
   RESTJSONErrorCodes.UnknownGuild,
 ];
 
+const { Administrator, ManageChannels, ManageGuild, ManageWebhooks } = PermissionFlagsBits;
+
+const rights = {
+  channel: { own: ManageChannels, anywhere: Administrator | ManageGuild },
+  webhooks: { own: ManageWebhooks, anywhere: Administrator },
+} as const satisfies Readonly<Record<Managed, { readonly own: bigint; readonly anywhere: bigint }>>;
+
 /**
  * The channels that a member may manage: two requests for the guild, and one for each that isn't among its channels, since Discord lists
  * threads apart. Who may not see a channel has no right in it.
@@ -29,6 +36,7 @@ export async function findManaged(
   rest: Pick<REST, 'get'>,
   { userId, roleIds, guildId }: Member,
   channelIds: readonly string[],
+  what: Managed = 'channel',
 ): Promise<ReadonlySet<string> | 'unreachable'> {
   try {
     const [guild, listed] = await Promise.all([
@@ -40,8 +48,10 @@ export async function findManaged(
       const ruling = overwrites.get(channelId) ?? overwrites.get((await parentOf(rest, guildId, channelId)) ?? '');
       if (!ruling) return false;
       const granted = permissionsIn(guild, { roles: [...roleIds] }, userId, ruling);
-      const needed = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ManageChannels;
-      return (granted & needed) === needed || mayManageGuild(granted);
+      const { own, anywhere } = rights[what];
+      const needed = PermissionFlagsBits.ViewChannel | own;
+      // A right in the whole guild, which no channel takes away.
+      return (granted & needed) === needed || (granted & anywhere) !== 0n;
     };
     const managed = await Promise.all(channelIds.map(async (id) => ((await isManaged(id)) ? [id] : [])));
     return new Set(managed.flat());
@@ -49,11 +59,6 @@ export async function findManaged(
     if (hasCode(error, goneCodes)) return new Set();
     return 'unreachable';
   }
-}
-
-/** A right in the whole guild, which no channel takes away. */
-function mayManageGuild(granted: bigint): boolean {
-  return (granted & (PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild)) !== 0n;
 }
 
 async function parentOf(rest: Pick<REST, 'get'>, guildId: string, threadId: string): Promise<string | undefined> {

@@ -17,8 +17,8 @@ export function createPostEditor(rest: REST, botUserId: () => string): PostEdito
     const stretch = { after: idAt(from - clockSkewMs), end: idAt(to + clockSkewMs), mostPages };
     const posts: OwnPost[] = [];
     const seen = await readForward(rest, channelId, stretch, (messages) => {
-      for (const { id, author, components } of messages as readonly APIMessage[])
-        if (author.id === botUserId()) posts.push({ channelId, messageId: id, components: components ?? [] });
+      for (const { id, author, components = [], embeds, content } of messages as readonly APIMessage[])
+        if (author.id === botUserId()) posts.push({ channelId, messageId: id, components, embeds, content });
       return false;
     });
     return { posts, seen };

@@ -1,7 +1,7 @@
 import { HexinError } from '../../domain/hexin-error.ts';
 import type { ModelErrorCode } from '../../ports/language-model.ts';
 import { readRetryAfter } from './retry-timing.ts';
-import { withoutQuotes } from './without-quotes.ts';
+import { withoutQuotes } from '../../domain/without-quotes.ts';
 
 /** What went wrong in one try, and whether another is worth while. */
 export interface Failure {

@@ -1,5 +1,6 @@
 import { counted } from './counted.ts';
 import { dayPart, monthAndDay, weekday } from './dates.ts';
+import { followingEnUs } from './following/en-us.ts';
 import { holdsEnUs } from './holds/en-us.ts';
 import { labelsEnUs } from './labels/en-us.ts';
 import { noticesEnUs } from './notices/en-us.ts';
@@ -36,6 +37,7 @@ export const enUs: Wording = {
   comma: ', ',
   directMessages: 'your direct messages with Hexin',
   addToServerButton: 'Add to a server',
+  errorNumber: (trace) => `Error number \`${trace}\``,
 
   untitled: '(untitled)',
   quotedTitle: (title) => `“${title}”`,
@@ -93,6 +95,8 @@ export const enUs: Wording = {
       'The question wasn’t translated, only looked up word by word, and the stories are in English. Please ask in English',
     unclear: 'It isn’t clear what you are asking. Please ask in full, for example “What is Apple worth?”',
   },
+  lookedAtPart: (newest, of) =>
+    `Just started: only the newest ${newest} of ${of} stories were searched. Ask again in a while for all of them`,
   sentencesDropped: (count) => `Left out ${counted(count, 'sentence', 'sentences')} that no article supports`,
   sentencesLeftOut: (count) => `No room for ${counted(count, 'more sentence', 'more sentences')}`,
   continueButton: (page, count) => `Continue (${page}/${count})`,
@@ -206,6 +210,7 @@ export const enUs: Wording = {
   privacy: privacyEnUs,
   sources: sourcesEnUs,
   holds: holdsEnUs,
+  following: followingEnUs,
 
   help: {
     intro:

@@ -3,6 +3,7 @@ import type { KeyPointsAuthor } from '../../domain/article.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { NeededRight } from '../../domain/needed-right.ts';
 import type { CronSchedule, SchedulePreset } from '../../domain/subscription.ts';
+import type { FollowingWording } from './following/following-wording.ts';
 import type { HoldsWording } from './holds/holds-wording.ts';
 import type { LabelsWording } from './labels/labels-wording.ts';
 import type { NoticesWording } from './notices/notices-wording.ts';
@@ -25,6 +26,8 @@ export interface Wording extends LabelsWording {
   /** The channel between Hexin and the reader, which has no name with Discord. */
   readonly directMessages: string;
   readonly addToServerButton: string;
+  /** By what id whoever runs the bot finds a failure in the log. */
+  readonly errorNumber: (trace: string) => string;
 
   readonly untitled: string;
   quotedTitle(title: string): string;
@@ -76,6 +79,8 @@ export interface Wording extends LabelsWording {
   readonly answeredBy: Readonly<Record<AnswerMode, string>>;
   readonly answerNotes: Readonly<Record<AnswerNote, string>>;
   /** So many sentences of a model's that no article bears out. */
+  /** That an answer was looked for in the newest stories alone, while the others are being indexed. */
+  lookedAtPart(newest: number, of: number): string;
   sentencesDropped(count: number): string;
   sentencesLeftOut(count: number): string;
   /** To the next page of an answer, which has that number. */
@@ -167,6 +172,7 @@ export interface Wording extends LabelsWording {
   readonly privacy: PrivacyWording;
   readonly sources: SourcesWording;
   readonly holds: HoldsWording;
+  readonly following: FollowingWording;
 
   readonly help: {
     readonly intro: string;

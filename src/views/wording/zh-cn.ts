@@ -1,4 +1,5 @@
 import { dayPart, monthAndDay, weekday } from './dates.ts';
+import { followingZhCn } from './following/zh-cn.ts';
 import { holdsZhCn } from './holds/zh-cn.ts';
 import { labelsZhCn } from './labels/zh-cn.ts';
 import { noticesZhCn } from './notices/zh-cn.ts';
@@ -35,6 +36,7 @@ export const zhCn: Wording = {
   comma: '、',
   directMessages: '与 Hexin 的私信',
   addToServerButton: '添加到服务器',
+  errorNumber: (trace) => `错误编号 \`${trace}\``,
 
   untitled: '（无标题）',
   quotedTitle: quoteTitle,
@@ -85,6 +87,7 @@ export const zhCn: Wording = {
     'ask-in-english': '问题没有经过翻译，只按字词查找；文章是英文的，请用英文再问一次',
     unclear: '没看懂要问什么。请把问题说完整，例如“苹果的市值是多少？”',
   },
+  lookedAtPart: (newest, of) => `刚启动，文章还在整理：这次只查了最新的 ${newest} 篇（共 ${of} 篇），过一会儿再问更全`,
   sentencesDropped: (count) => `另有 ${count} 句在文章里找不到依据，已略去`,
   sentencesLeftOut: (count) => `篇幅所限，另有 ${count} 句未列出`,
   continueButton: (page, count) => `继续（${page}/${count}）`,
@@ -194,6 +197,7 @@ export const zhCn: Wording = {
   privacy: privacyZhCn,
   sources: sourcesZhCn,
   holds: holdsZhCn,
+  following: followingZhCn,
 
   help: {
     intro: 'Hexin 把每篇文章的核心提示按时发到频道，并依据文章原文回答提问：每句话都注明出处，文章里没有的就说没有。',

@@ -1,4 +1,5 @@
 import { dayPart, monthAndDay, weekday } from './dates.ts';
+import { followingZhTw } from './following/zh-tw.ts';
 import { holdsZhTw } from './holds/zh-tw.ts';
 import { labelsZhTw } from './labels/zh-tw.ts';
 import { noticesZhTw } from './notices/zh-tw.ts';
@@ -35,6 +36,7 @@ export const zhTw: Wording = {
   comma: '、',
   directMessages: '與 Hexin 的私訊',
   addToServerButton: '加入伺服器',
+  errorNumber: (trace) => `錯誤編號 \`${trace}\``,
 
   untitled: '（無標題）',
   quotedTitle: quoteTitle,
@@ -85,6 +87,8 @@ export const zhTw: Wording = {
     'ask-in-english': '問題沒有經過翻譯，只依字詞搜尋；文章是英文的，請用英文再問一次',
     unclear: '沒看懂要問什麼。請把問題說完整，例如「蘋果的市值是多少？」',
   },
+  lookedAtPart: (newest, of) =>
+    `剛啟動，文章還在整理：這次只查了最新的 ${newest} 篇（共 ${of} 篇），過一會兒再問更完整`,
   sentencesDropped: (count) => `另有 ${count} 句在文章裡找不到依據，已略去`,
   sentencesLeftOut: (count) => `篇幅所限，另有 ${count} 句未列出`,
   continueButton: (page, count) => `繼續（${page}/${count}）`,
@@ -194,6 +198,7 @@ export const zhTw: Wording = {
   privacy: privacyZhTw,
   sources: sourcesZhTw,
   holds: holdsZhTw,
+  following: followingZhTw,
 
   help: {
     intro: 'Hexin 把每篇文章的核心提示按時發送到頻道，並依據文章原文回答提問：每句話都註明出處，文章裡沒有的就說沒有。',

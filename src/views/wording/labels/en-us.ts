@@ -8,6 +8,10 @@ export const labelsEnUs: LabelsWording = {
       name: 'subscriptions',
       description: 'See and change this server’s subscriptions: times, topics, pauses, removal',
     },
+    follow: {
+      name: 'follow',
+      description: 'Have a channel follow an announcement channel of Hexin’s, or stop following it',
+    },
     briefing: { name: 'briefing', description: 'The key points of the newest stories, now' },
     ask: { name: 'ask', description: 'Ask about the stories; every sentence of the answer cites its source' },
     summary: { name: 'summary', description: 'The key points of a story, a text, a file or a web page' },
@@ -56,6 +60,7 @@ export const labelsEnUs: LabelsWording = {
     private: { name: 'private', description: 'Only you see the answer' },
     thread: { name: 'thread', description: 'Open a thread for the question, where anyone can keep asking' },
     query: { name: 'query', description: 'Words from the title, in simplified or traditional characters' },
+    publisher: { name: 'publisher', description: 'Which one to follow; not needed where there is only one' },
     source: { name: 'source', description: 'Which source; type a part of its name' },
   },
   sourceOptions: {

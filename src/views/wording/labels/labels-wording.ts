@@ -4,6 +4,7 @@ export type CommandName =
   | 'subscribe'
   | 'unsubscribe'
   | 'subscriptions'
+  | 'follow'
   | 'briefing'
   | 'ask'
   | 'summary'
@@ -37,7 +38,8 @@ export type OptionName =
   | 'file'
   | 'url'
   | 'query'
-  | 'source';
+  | 'source'
+  | 'publisher';
 
 /** What a command or an option is called and says of itself: at most 32 and 100 characters. */
 export interface Label {

@@ -5,6 +5,7 @@ export const labelsZhCn: LabelsWording = {
     subscribe: { name: '订阅', description: '让频道按时收到每篇文章的核心提示' },
     unsubscribe: { name: '退订', description: '取消频道的订阅' },
     subscriptions: { name: '订阅列表', description: '查看和更改本服务器的订阅：时间、主题、暂停、移除' },
+    follow: { name: '关注', description: '让频道关注 Hexin 的公告频道，由 Discord 送达；也在这里取消' },
     briefing: { name: '简报', description: '马上看最新几篇文章的核心提示' },
     ask: { name: '提问', description: '就文章内容提问，回答句句注明出处' },
     summary: { name: '核心提示', description: '看一篇文章、一段文字、一个文件或网页的核心提示' },
@@ -41,6 +42,7 @@ export const labelsZhCn: LabelsWording = {
     private: { name: '仅自己可见', description: '回答只有自己看得到' },
     thread: { name: '子区', description: '为这个问题开一个子区，大家可以在里面接着问' },
     query: { name: '关键词', description: '标题里的字，简繁均可' },
+    publisher: { name: '公告频道', description: '关注哪一个；只有一个时不用填' },
     source: { name: '来源', description: '哪个来源，输入名称中的字查找' },
   },
   sourceOptions: {

@@ -5,6 +5,7 @@ export const labelsZhTw: LabelsWording = {
     subscribe: { name: '訂閱', description: '讓頻道按時收到每篇文章的核心提示' },
     unsubscribe: { name: '取消訂閱', description: '取消頻道的訂閱' },
     subscriptions: { name: '訂閱清單', description: '檢視和變更本伺服器的訂閱：時間、主題、暫停、移除' },
+    follow: { name: '追蹤', description: '讓頻道追蹤 Hexin 的公告頻道，由 Discord 送達；也在這裡取消' },
     briefing: { name: '簡報', description: '馬上看最新幾篇文章的核心提示' },
     ask: { name: '提問', description: '就文章內容提問，回答句句註明出處' },
     summary: { name: '核心提示', description: '看一篇文章、一段文字、一個檔案或網頁的核心提示' },
@@ -41,6 +42,7 @@ export const labelsZhTw: LabelsWording = {
     private: { name: '僅自己可見', description: '回答只有自己看得到' },
     thread: { name: '討論串', description: '為這個問題建立討論串，大家可以在裡面接著問' },
     query: { name: '關鍵字', description: '標題裡的字，繁簡皆可' },
+    publisher: { name: '公告頻道', description: '追蹤哪一個；只有一個時不用填' },
     source: { name: '來源', description: '哪個來源，輸入名稱中的字尋找' },
   },
   sourceOptions: {
