@@ -5,6 +5,7 @@ import { checkStored } from './check-stored.ts';
 import { splitLines } from './split-lines.ts';
 import { createRowDigest, rowsAtOnce, type StoredRow, type StoreReading } from './stored-row.ts';
 
+const longestProblem = 500;
 const tornOff = 'it ends before its last line: it was cut short';
 
 /**
@@ -87,8 +88,10 @@ function parse(line: string, number: number): unknown {
   }
 }
 
+/** What is said of a record may name all that is in it. */
 function bad(line: number, problem: string): HexinError {
-  return new HexinError('bad-export', `This can’t be imported: ${problem} (line ${line})`);
+  const short = problem.length > longestProblem ? `${problem.slice(0, longestProblem)}…` : problem;
+  return new HexinError('bad-export', `This can’t be imported: ${short.toWellFormed()} (line ${line})`);
 }
 
 function isDeepEqual(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): boolean {

@@ -11,6 +11,8 @@ const patterns: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/:\/\/[^\s/?#"'@]*@/g, `://${redacted}@`],
   // An interaction's token: who knows it may answer for 15 minutes. https://docs.discord.com/developers/interactions/receiving-and-responding
   [/(\/(?:webhooks|interactions)\/\d{1,20}\/)[^\s/?#"']+/g, `$1${redacted}`],
+  // The same without the word before, as discord.js names whom a limit is for.
+  [/\b(\d{17,20}\/)[\w.-]{30,}/g, `$1${redacted}`],
   [/([?&](?:access_token|token|api_?key|key|secret|password|signature|sig)=)[^\s&#"']+/gi, `$1${redacted}`],
   [/\b(Bot|Bearer|Basic) +[\w.~+/=-]{16,}/gi, `$1 ${redacted}`],
   // A bot's token: its id in base64, a time, a signature.

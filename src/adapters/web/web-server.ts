@@ -6,6 +6,8 @@ import { createProbes, type ProbesDeps } from './probes.ts';
 
 /** A page and its files take a few milliseconds; whoever sends a byte now and then holds a connection for no longer than this. */
 const patience = { headersTimeout: 5_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 } as const;
+/** Longer than the slowest model takes over an answer. Node.js waits for ever for one who asks, and reads nothing. */
+const longestAnswerMs = 300_000;
 /** A browser opens six. The bot's own connections and files come from the same stock of descriptors. */
 const mostConnections = 256;
 
@@ -14,6 +16,11 @@ export interface Listening {
   /** Without brackets. */
   readonly host: string;
   readonly port: number;
+}
+
+export interface WebServerDeps extends ProbesDeps {
+  /** How long an answer may take, until the last of it is taken. @defaultValue five minutes */
+  readonly longestAnswerMs?: number;
 }
 
 export interface WebServer {
@@ -37,7 +44,7 @@ const nothingHere: RequestListener = (_request, response) => {
 };
 
 /** The one server of the process: `/healthz`, `/readyz`, `/metrics`, and beside them a page. */
-export function createWebServer(deps: ProbesDeps): WebServer {
+export function createWebServer(deps: WebServerDeps): WebServer {
   const probes = createProbes(deps);
   let page = nothingHere;
   let server: Server | undefined;
@@ -47,6 +54,8 @@ export function createWebServer(deps: ProbesDeps): WebServer {
       if (server) throw new HexinError('cannot-listen', 'The server listens already');
       const bareHost = host.replace(/^\[|\]$/g, '');
       const opened = createServer(patience, (request, response) => {
+        const late = setTimeout(() => request.destroy(), deps.longestAnswerMs ?? longestAnswerMs).unref();
+        response.on('close', () => clearTimeout(late));
         const path = request.url?.split('?', 1)[0] ?? '';
         return (probes.get(path) ?? page)(request, response);
       });

@@ -18,6 +18,10 @@ test('what looks like a secret is blacked out without being registered', () => {
       'https://discord.com/api/v10/webhooks/42/aW50.X_-y/messages/%40original?wait=true',
       'https://discord.com/api/v10/webhooks/42/***/messages/%40original?wait=true',
     ],
+    [
+      'limited: 123456789012345678/aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OkZvb2Jhcg',
+      'limited: 123456789012345678/***',
+    ],
     ['GET /feed?id=3&access_token=abc&KEY=def', 'GET /feed?id=3&access_token=***&KEY=***'],
     ['Authorization: Bearer abcdefghijklmnopqrstuv', 'Authorization: Bearer ***'],
     ['MTIzNDU2Nzg5MDEyMzQ1Njc4.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789AB', '***'],
@@ -33,6 +37,7 @@ test('ordinary text is left alone', () => {
     'https://example.com/news?page=2#top by @user',
     'https://example.com/channels/1/2?author=a@b',
     'The bot is in 3 guilds',
+    'https://discord.com/channels/123456789012345678/1234567890123456789/12345678901234567890',
   ]) {
     assert.equal(redact(text), text);
   }

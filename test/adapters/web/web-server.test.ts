@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createWebServer, type WebServer } from '../../../src/adapters/web/web-server.ts';
 import type { ReadinessReport } from '../../../src/ports/readiness.ts';
 
@@ -83,6 +84,25 @@ test('a port that is taken is told by its number', async () => {
     code: 'cannot-listen',
     message: `Another program listens on 127.0.0.1:${new URL(url).port}: set PORT to another, or to 0`,
   });
+});
+
+test('whoever asks for much and reads nothing is cut off, and who reads isn’t', { timeout: 10_000 }, async () => {
+  const server = createWebServer({
+    readiness: { look: ready },
+    expose: async () => ({ contentType: 'text/plain', text: 'x'.repeat(100_000) }),
+    longestAnswerMs: 300,
+  });
+  running.add(server);
+  const { url } = await server.start({ host: '127.0.0.1', port: 0 });
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write('GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(500));
+  // To one that reads nothing the end shows when it writes.
+  while (!socket.destroyed) {
+    socket.write('\r\n');
+    await delay(50);
+  }
+  assert.equal((await ask(`${url}/metrics`)).body.length, 100_000);
 });
 
 test('stopping ends connections that are open, and may be done twice', async () => {
