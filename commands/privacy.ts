@@ -12,7 +12,7 @@ export const privacyDeclaration = {
 } satisfies CommandDeclaration;
 
 export interface PrivacyCommandDeps {
-  readonly privacy: Privacy;
+  readonly privacy: Pick<Privacy, 'countOf' | 'forget'>;
   readonly modelUse: ModelUse;
 }
 

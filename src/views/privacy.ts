@@ -52,12 +52,11 @@ export function renderPrivacy(held: PrivacyItems, { writes, makesVectors }: Mode
   ]);
 }
 
-/** What was removed, and what Hexin can't remove. */
-export function renderForgotten(removed: PrivacyItems, locale: Locale): MessageBody {
+/** What was removed, and what Hexin can't remove. @param removed - `isAwaited`: some of it can only be removed in a while */
+export function renderForgotten(removed: PrivacyItems & { readonly isAwaited: boolean }, locale: Locale): MessageBody {
   const { privacy } = wordingOf(locale);
   const lines = privacy.removed(removed);
-  if (lines.length === 0) return message([textDisplay(privacy.removedNothing, `-# ${privacy.remains}`)]);
-  return message([
-    container([textDisplay(`### ${privacy.removedHeading}`, ...lines), textDisplay(`-# ${privacy.remains}`)]),
-  ]);
+  const remains = [...(removed.isAwaited ? [privacy.awaited] : []), `-# ${privacy.remains}`];
+  if (lines.length === 0) return message([textDisplay(privacy.removedNothing, ...remains)]);
+  return message([container([textDisplay(`### ${privacy.removedHeading}`, ...lines), textDisplay(...remains)])]);
 }

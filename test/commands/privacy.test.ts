@@ -15,7 +15,7 @@ function setUp() {
       countOf: async () => records,
       forget: async (userId, directChannelId) => {
         forgotten.push([userId, directChannelId]);
-        return records;
+        return { ...records, isAwaited: false };
       },
     },
     modelUse: { writes: true, makesVectors: false },

@@ -25,7 +25,8 @@ async function setUp() {
   const changes = createOrderChanges(store, clock);
   await changes.load();
   const sources = createSourceRoster({ records: store.sources, perGuild: 9, clock });
-  const privacy = createPrivacy({ conversations, roster, queue: createChannelQueue(), changes, sources });
+  const queue = createChannelQueue();
+  const privacy = createPrivacy({ store, conversations, roster, queue, changes, sources, clock, log });
 
   async function subscribe(channelId: string, guildId: string | null, createdBy: string) {
     await roster.saveProgress({ channelId, offset: 3, servedDue: 0, inFlight: null }, '1');
@@ -91,7 +92,7 @@ test('nothing of a person is left in the store, in whatever guild it was, and wh
 
   const held = { conversations: 2, channelSubscriptions: 1, directSubscriptions: 1, sources: 2 };
   assert.deepEqual(await privacy.countOf(me), held);
-  assert.deepEqual(await privacy.forget(me), held);
+  assert.deepEqual(await privacy.forget(me), { ...held, isAwaited: false });
 
   const left = await stored();
   assert.doesNotMatch(left, new RegExp(`${me}|我的问题|"12"`));
@@ -107,7 +108,7 @@ test('nothing of a person is left in the store, in whatever guild it was, and wh
   assert.equal(changes.last('11')?.before.subscription?.createdBy, null);
   const nothing = { conversations: 0, channelSubscriptions: 0, directSubscriptions: 0, sources: 0 };
   assert.deepEqual(await privacy.countOf(me), nothing);
-  assert.deepEqual(await privacy.forget(me), nothing);
+  assert.deepEqual(await privacy.forget(me), { ...nothing, isAwaited: false });
 });
 
 test('what an ended subscription left of their direct messages goes, where it is known which they are', async () => {

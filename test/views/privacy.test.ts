@@ -32,10 +32,15 @@ test('a model is named only where there is one', () => {
 
 test('what was removed is listed, and that there was nothing is said', () => {
   for (const locale of locales) {
-    for (const removed of [much, nothing]) assertSendable(renderForgotten(removed, locale));
+    for (const removed of [much, nothing])
+      for (const isAwaited of [true, false]) assertSendable(renderForgotten({ ...removed, isAwaited }, locale));
   }
-  assert.match(seenText(renderForgotten(much, 'zh-CN')), /100 段问答.*\n.*12000 个频道.*\n.*私信里的订阅/);
-  assert.match(seenText(renderForgotten(nothing, 'en-US')), /Nothing was kept/);
+  assert.match(
+    seenText(renderForgotten({ ...much, isAwaited: false }, 'zh-CN')),
+    /100 段问答.*\n.*12000 个频道.*\n.*私信里的订阅/,
+  );
+  assert.match(seenText(renderForgotten({ ...nothing, isAwaited: false }, 'en-US')), /Nothing was kept/);
+  assert.match(seenText(renderForgotten({ ...much, isAwaited: true }, 'en-US')), /can’t be reached at the moment/);
 });
 
 test('when a question may be asked again is told as Discord tells time, and never a second too early', () => {

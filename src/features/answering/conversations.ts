@@ -8,6 +8,7 @@ import { createChannelQueue } from '../channel-queue.ts';
 import { createLru } from '../lru.ts';
 import { repeat } from '../repeat.ts';
 import { placeOf } from './conversation-index.ts';
+import { createSoon } from './soon.ts';
 import { createTakenDownArticles } from './taken-down-articles.ts';
 import { toTurns } from './to-turns.ts';
 import { createConversationShelf, threadKey } from './conversation-shelf.ts';
@@ -77,6 +78,8 @@ export interface Conversations {
    * @throws HexinError `store-failed`
    */
   forgetArticle(articleId: string): Promise<ReadonlySet<string>>;
+  /** This process serves channels that another one did: what was said there until now is read before it is gone on from. */
+  noteHandover(): void;
   /** Removes what is over, now and every hour. @returns a function that ends it */
   keepClean(): () => Promise<void>;
 }
@@ -105,6 +108,7 @@ const limits = {
 export function createConversations({ records, clock, log }: ConversationsDeps): Conversations {
   const shelf = createConversationShelf(records, clock);
   const threads = createChannelQueue();
+  const soon = createSoon(clock, limits.recallWithinMs);
   /** When those who had their questions removed did. */
   const forgotten = createLru<string, number>(limits.forgotten);
   const takenDown = createTakenDownArticles(shelf, threads);
@@ -118,14 +122,6 @@ export function createConversations({ records, clock, log }: ConversationsDeps):
       log.warn('conversation-failed', { error });
       return undefined;
     }
-  }
-
-  async function soon<T>(read: Promise<T | undefined>): Promise<T | undefined> {
-    const late = Promise.withResolvers<undefined>();
-    const cancel = clock.after(limits.recallWithinMs, () => late.resolve(undefined));
-    const found = await Promise.race([read, late.promise]);
-    cancel();
-    return found;
   }
 
   const isForgotten = ({ userId, at }: Pick<KeptTurn, 'userId' | 'at'>) => at <= (forgotten.get(userId) ?? -1);
@@ -228,6 +224,7 @@ export function createConversations({ records, clock, log }: ConversationsDeps):
       await shelf.refresh();
       return takenDown.forget(articleId);
     },
+    noteHandover: shelf.noteBehind,
     keepClean() {
       const work = async () => {
         await shelf.refresh();

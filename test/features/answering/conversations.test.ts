@@ -54,6 +54,16 @@ describe('conversations of several processes', () => {
     assert.deepEqual(questionsOf(await other.inThread('thread')), ['二']);
   });
 
+  test('are gone on from without a button, too, by who has just taken the channel over', async () => {
+    const { open, said } = createBench();
+    const [one, other] = [open(), open()];
+    assert.deepEqual(await other.recall(anna, everything, false), []);
+    await one.keep(said('一'));
+    other.noteHandover();
+    const turns = await other.recall(anna, everything, false);
+    assert.deepEqual(questionsOf({ turns }), ['一']);
+  });
+
   test('lose what is forgotten, whichever process kept it', async () => {
     const { open, said, keptCount } = createBench();
     const [one, other] = [open(), open()];
@@ -159,6 +169,8 @@ describe('a conversation', () => {
     const found = conversations.inThread('thread');
     await clock.advance(1_000);
     assert.equal(await found, undefined);
+    // Its answer is still out: what the same question needs besides isn't waited for.
+    assert.deepEqual(await conversations.recall(anna, everything, false), []);
   });
 });
 

@@ -52,6 +52,8 @@ export const privacyEnUs: PrivacyWording = {
       : []),
   ],
   removedNothing: 'Nothing was kept about you, so there was nothing to delete.',
+  awaited:
+    'Some of it belongs to servers that can’t be reached at the moment. It is deleted as soon as they can: you don’t have to ask again.',
   remains:
     'What was posted on Discord is still there, and can be deleted there. How often you asked is forgotten after an hour.',
 };

@@ -38,5 +38,7 @@ export interface PrivacyWording {
   readonly removedHeading: string;
   removed(items: PrivacyItems): readonly string[];
   readonly removedNothing: string;
+  /** What can't be reached just now is removed as soon as it can be. */
+  readonly awaited: string;
   readonly remains: string;
 }

@@ -37,5 +37,6 @@ export const privacyZhCn: PrivacyWording = {
     ...(sources > 0 ? [`- ${sources} 个服务器来源里您的用户 ID；来源本身保留`] : []),
   ],
   removedNothing: '没有保存任何与您有关的内容，无须删除。',
+  awaited: '其中有些服务器的数据暂时连不上，恢复后会自动删除，无须再操作。',
   remains: '已经发在 Discord 里的消息还在，需要在 Discord 里删除；一小时内的提问次数到时自动清除。',
 };

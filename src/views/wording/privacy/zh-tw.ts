@@ -37,5 +37,6 @@ export const privacyZhTw: PrivacyWording = {
     ...(sources > 0 ? [`- ${sources} 個伺服器來源裡您的使用者 ID；來源本身保留`] : []),
   ],
   removedNothing: '沒有保存任何與您有關的內容，無須刪除。',
+  awaited: '其中有些伺服器的資料暫時連不上，恢復後會自動刪除，無須再操作。',
   remains: '已經發在 Discord 裡的訊息還在，需要在 Discord 裡刪除；一小時內的提問次數到時自動清除。',
 };
