@@ -3,9 +3,10 @@ import type { Calendar } from '../domain/calendar.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Background } from '../retrieval/background.ts';
 import type { Excerpt } from '../retrieval/pack-context.ts';
 import type { IndexedArticle } from '../retrieval/passage-index.ts';
-import { type AcceptsArticle, createRetriever, type LookUpOptions } from '../retrieval/retriever.ts';
+import { createRetriever, type LookUpOptions } from '../retrieval/retriever.ts';
 import type { Segmenter } from '../retrieval/segmenter.ts';
 import { isQuotable } from './answering/is-quotable.ts';
 import type { Archive, OpenArchive } from './archive.ts';
@@ -14,7 +15,7 @@ import { createPause } from './library/pause.ts';
 import { rememberReads } from './library/remember-reads.ts';
 import { createTextIndexing } from './library/text-indexing.ts';
 import { createTitleFinder } from './title-finder.ts';
-import { createTopicScopes } from './topic-scopes.ts';
+import { createTopicScopes, type TopicScope } from './topic-scopes.ts';
 import { createVectors, type VectorSource } from './vectors.ts';
 
 export interface FoundPassage extends Passage {
@@ -70,7 +71,7 @@ export interface Library {
   /** The same, and what to read for a better one. */
   find(question: string, scope: Scope, options?: FindOptions): Promise<FoundAnswer>;
   /** Articles whose title matches, 简/繁 and width alike, best then newest first; the newest of all for an empty query. */
-  titles(query: string, limit: number): readonly ListedArticle[];
+  titles(query: string, limit: number): Promise<readonly ListedArticle[]>;
 }
 
 export interface Libraries {
@@ -101,6 +102,8 @@ export interface OpenLibrary extends Libraries {
 export interface LibraryDeps {
   readonly archive: Pick<OpenArchive, 'head' | 'onAppend' | 'role' | 'seenFrom' | 'textsAfter' | 'textsBefore'>;
   readonly segmenter: Segmenter;
+  /** @defaultValue one of its own */
+  readonly background?: Background;
   /** @defaultValue none: articles are ranked by their words alone */
   readonly vectorSource?: VectorSource | undefined;
   /** How long a question waits for what isn't indexed yet, in milliseconds; then it is looked for in the newest, as far as they are. @defaultValue forever */
@@ -130,30 +133,36 @@ const beforeLength = 300;
 export function createLibrary({
   archive,
   segmenter,
+  background,
   vectorSource,
   waitsMs = Number.POSITIVE_INFINITY,
   clock,
 }: LibraryDeps): OpenLibrary {
-  const retriever = createRetriever({ segmenter, isQuotable });
+  const retriever = createRetriever({ segmenter, isQuotable, ...(background && { background }) });
   const { index } = retriever;
   const vectors =
     vectorSource && createVectors({ ...vectorSource, index, computes: () => archive.role === 'appender', clock });
   const pause = createPause(clock);
   const texts = createTextIndexing({ archive, index, vectors, pause, clock });
-  const chooseTexts = createTopicScopes(archive, pause);
-  const findTitles = createTitleFinder();
+  const chooseByTopics = createTopicScopes({ index, pause, clock });
+  const findTitles = createTitleFinder(pause);
   const libraries = new WeakMap<Archive, Library>();
 
   /** What everyone reads is asked most. */
   const everyones = rememberReads(archive.seenFrom(null));
 
-  /** What of the index an audience sees within a scope. */
-  async function accepts(seen: Archive, scope: Scope): Promise<AcceptsArticle> {
+  /** What of the index an audience sees within a scope, as far as it is known. */
+  async function look(seen: Archive, scope: Scope): Promise<TopicScope> {
+    const from = await texts.inStepWithin(waitsMs);
     const reads = seen.guildId === null ? everyones() : ({ key }: IndexedArticle) => seen.reads(key);
-    if (scope.kind === 'article') return (article) => article.id === scope.articleId && reads(article);
-    if (scope.kind === 'everything' || scope.topics.length === 0) return reads;
-    const chosen = await chooseTexts(scope.topics);
-    return (article) => chosen.has(article.key) && reads(article);
+    if (scope.kind === 'article')
+      return { from, accepts: (article) => article.id === scope.articleId && reads(article) };
+    if (scope.kind === 'everything' || scope.topics.length === 0) return { from, accepts: reads };
+    const chosen = await chooseByTopics(scope.topics, waitsMs);
+    return {
+      from: Math.max(from, chosen.from),
+      accepts: (article) => chosen.accepts(article) && reads(article),
+    };
   }
 
   /** Where to look, and what vectors find there. */
@@ -164,12 +173,12 @@ export function createLibrary({
     { calendar, asked }: FindOptions,
   ): Promise<{ readonly options: LookUpOptions; readonly lookedAt?: PartLookedAt }> {
     const asking = vectors?.similarTo(question);
-    const from = await texts.inStepWithin(waitsMs);
-    const accepted = await accepts(seen, scope);
+    await retriever.prepare(pause);
+    const { from, accepts } = await look(seen, scope);
     const findSimilar = await asking;
-    const similar = await findSimilar?.({ limit: similarCount, accepts: accepted, pause });
+    const similar = await findSimilar?.({ limit: similarCount, accepts, pause });
     const articleCount = seen.size;
-    const options = { accepts: accepted, articleCount, similar, ...(scope.kind !== 'article' && { calendar, asked }) };
+    const options = { accepts, articleCount, similar, ...(scope.kind !== 'article' && { calendar, asked }) };
     const isPart = from > 0 && articleCount > 0;
     return { options, ...(isPart && { lookedAt: { newest: seen.countAfter(from - 1), of: articleCount } }) };
   }
@@ -203,7 +212,7 @@ export function createLibrary({
 
   return {
     get ready() {
-      return texts.inStep();
+      return retriever.prepare(pause).then(texts.inStep);
     },
     get isReady() {
       return texts.isComplete;

@@ -25,6 +25,8 @@ export interface IndexedArticle {
   readonly published: TimeSpan;
   readonly title: string;
   readonly text: string;
+  /** Key points that are no part of the text, since they aren't the publisher's. */
+  readonly unquoted: readonly string[];
   readonly foldedTitle: string;
   readonly passages: readonly IndexedPassage[];
 }
@@ -57,6 +59,8 @@ export interface PassageIndex {
   readonly passageCount: number;
   readonly articleCount: number;
   get(key: string): IndexedArticle | undefined;
+  /** All of them, in the order that they were taken in. */
+  articles(): Iterable<IndexedArticle>;
   /** The articles that came out last, the newest first; of those without a date, those that were archived last. */
   newest(limit: number, accepts?: (article: IndexedArticle) => boolean): readonly IndexedArticle[];
   /**
@@ -102,10 +106,7 @@ export function isNewer(a: IndexedPassage, b: IndexedPassage): boolean {
   return a.article.seq === b.article.seq ? a.ordinal < b.ordinal : a.article.seq > b.article.seq;
 }
 
-/** Less than 0 when `a` is the newer. */
-function compareAges(a: IndexedArticle, b: IndexedArticle): number {
-  return a.published.to === b.published.to ? b.seq - a.seq : b.published.to - a.published.to;
-}
+const noPoints: readonly string[] = [];
 
 /** An empty index. */
 export function createPassageIndex(segmenter: Segmenter): PassageIndex {
@@ -161,17 +162,36 @@ export function createPassageIndex(segmenter: Segmenter): PassageIndex {
       return articles.size - uncounted.size;
     },
     get: (key) => articles.get(key),
+    articles: () => articles.values(),
     newest(limit, accepts) {
-      const accepted = accepts ? articles.values().filter(accepts) : articles.values();
-      return [...accepted].sort((a, b) => compareAges(a, b)).slice(0, limit);
+      // Sorting 100,000 to have the first ten takes a tenth of a second.
+      const newest = createLeaderboard<IndexedArticle>(limit, (a, b) => a.seq > b.seq);
+      for (const article of articles.values()) {
+        const { to } = article.published;
+        const isCandidate = to >= newest.least || newest.list().length < limit;
+        if (isCandidate && (!accepts || accepts(article))) newest.offer(article, to);
+      }
+      return newest.list();
     },
     add(article, seq, archivedAt, { key = article.id, isCounted = true } = {}) {
       remove(key);
       const { id, title, publishedAt } = article;
       const text = articleText(article);
+      const unquoted = article.keyPointsBy === 'publisher' ? noPoints : article.keyPoints;
       const passages: IndexedPassage[] = [];
       const published = publicationSpan(article, archivedAt);
-      const indexed = { key, id, seq, publishedAt, published, title, text, foldedTitle: unify(fold(title)), passages };
+      const indexed = {
+        key,
+        id,
+        seq,
+        publishedAt,
+        published,
+        title,
+        text,
+        unquoted,
+        foldedTitle: unify(fold(title)),
+        passages,
+      };
       for (const group of splitPassages(article)) {
         const folded = group.sentences.map(({ start, end }) => unify(fold(text.slice(start, end)))).join('\n');
         const slot = freeSlots.pop() ?? slots.length;

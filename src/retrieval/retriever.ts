@@ -40,6 +40,8 @@ export interface Finding {
 
 export interface Retriever {
   readonly index: PassageIndex;
+  /** Loads, a little at a time, what the first question else loads in one go. @param pause - awaited after each part */
+  prepare(pause: () => Promise<void>): Promise<void>;
   /** The passages that share something with the query, best first. */
   search(query: string, limit: number, options?: LookUpOptions): readonly Ranked<MatchedPassage>[];
   find(question: string, options?: LookUpOptions): Finding;
@@ -147,6 +149,7 @@ export function createRetriever({
 
   return {
     index,
+    prepare: background.prepare,
     search: (query, limit, options) => find(query, limit, options).passages.slice(0, limit),
     find: (text, options) => find(text, candidateCount, options),
   };

@@ -66,8 +66,8 @@ test('what a guild alone sees changes nothing in what others find: no passage, s
       assert.deepEqual(await library.search(question), await untouched.search(question), question);
       assert.deepEqual(await library.find(question, everything), await untouched.find(question, everything), question);
       assert.deepEqual(
-        library.titles(question, 25).map(({ articleId }) => articleId),
-        untouched.titles(question, 25).map(({ articleId }) => articleId),
+        (await library.titles(question, 25)).map(({ articleId }) => articleId),
+        (await untouched.titles(question, 25)).map(({ articleId }) => articleId),
       );
     }
     const topics = { kind: 'topics', topics: ['凌岚', '发电'] } as const;
@@ -109,7 +109,7 @@ test('a text that was changed is found by its new words and not by the old, and 
   assert.equal((await library.search('凌岚湾潮汐电站'))[0]?.articleId, secretStory.id);
   assert.ok(await archive.remove(secretStory.id));
   assert.doesNotMatch(await text(), secrets);
-  assert.deepEqual(library.titles('凌岚湾', 5), []);
+  assert.deepEqual(await library.titles('凌岚湾', 5), []);
 });
 
 test('what was let go is found no more, by words, title or topic', async () => {
@@ -118,7 +118,7 @@ test('what was let go is found no more, by words, title or topic', async () => {
   assert.match(JSON.stringify(await library.search('凌岚湾潮汐电站')), secrets);
   await archive.trimBefore(2);
   assert.doesNotMatch(JSON.stringify(await library.search('凌岚湾潮汐电站')), secrets);
-  assert.deepEqual(library.titles('凌岚湾', 5), []);
+  assert.deepEqual(await library.titles('凌岚湾', 5), []);
   const topics = { kind: 'topics', topics: ['凌岚湾'] } as const;
   assert.doesNotMatch(JSON.stringify(await library.find('潮汐电站一年发电多少', topics)), secrets);
 });

@@ -39,7 +39,7 @@ function idOf(number: number): string {
 // First, while nothing in this process has asked anything yet.
 test('Who lists titles and never asks loads no dictionary', async () => {
   const { archive, library } = await setUp();
-  assert.equal(library.titles('渡轮', 5).length, 1);
+  assert.equal((await library.titles('渡轮', 5)).length, 1);
   await archive.append(makeArticle());
   assert.equal(isJiebaLoaded(), false);
   await library.ready();
@@ -123,7 +123,7 @@ test('An empty archive abstains and finds nothing', async () => {
     nearest: [],
   });
   assert.deepEqual(await library.search('岸电'), []);
-  assert.deepEqual(library.titles('岸电', 5), []);
+  assert.deepEqual(await library.titles('岸电', 5), []);
 });
 
 test('A search finds passages best first, each the article’s text where it says, ten or as many as asked for', async () => {
@@ -228,25 +228,25 @@ test('A store that fails is heard, and the question that comes after is answered
 test('Titles are found by what they begin with, hold, or mostly hold, in any script, best then newest first', async () => {
   const titles = ['岸电接通', '港口的岸电', '港口岸電第二期', '渡轮停航'];
   const { library } = await setUp(titles.map((title) => makeArticle({ title })));
-  const found = (query: string) => library.titles(query, 10).map(({ title }) => title);
-  assert.deepEqual(found('岸電'), ['岸电接通', '港口岸電第二期', '港口的岸电']);
-  assert.deepEqual(found('岸电接通'), ['岸电接通']);
-  assert.deepEqual(found('港口 第二期'), ['港口岸電第二期']);
-  assert.deepEqual(found('港口，岸电第二期！'), ['港口岸電第二期']);
-  assert.deepEqual(found('火星'), []);
-  assert.deepEqual(found('？'), []);
+  const found = async (query: string) => (await library.titles(query, 10)).map(({ title }) => title);
+  assert.deepEqual(await found('岸電'), ['岸电接通', '港口岸電第二期', '港口的岸电']);
+  assert.deepEqual(await found('岸电接通'), ['岸电接通']);
+  assert.deepEqual(await found('港口 第二期'), ['港口岸電第二期']);
+  assert.deepEqual(await found('港口，岸电第二期！'), ['港口岸電第二期']);
+  assert.deepEqual(await found('火星'), []);
+  assert.deepEqual(await found('？'), []);
 });
 
 test('A title with another number than was typed is not the one that is meant', async () => {
   const { library } = await setUp([2024, 2025].map((year) => makeArticle({ title: `港务局${year}年年报公布` })));
-  const found = (query: string) => library.titles(query, 10).map(({ title }) => title);
-  assert.deepEqual(found('港务局公布2025年年报'), ['港务局2025年年报公布']);
-  assert.deepEqual(found('2023年年报'), []);
+  const found = async (query: string) => (await library.titles(query, 10)).map(({ title }) => title);
+  assert.deepEqual(await found('港务局公布2025年年报'), ['港务局2025年年报公布']);
+  assert.deepEqual(await found('2023年年报'), []);
 });
 
 test('An empty query lists the newest, no more than asked for, as they were archived', async () => {
   const { archive, clock, library } = await setUp();
-  const listed = library.titles(' ', 2);
+  const listed = await library.titles(' ', 2);
   assert.deepEqual(
     listed.map(({ articleId }) => articleId),
     [idOf(4), idOf(3)],
@@ -258,8 +258,8 @@ test('An empty query lists the newest, no more than asked for, as they were arch
     publishedAt: null,
     archivedAt: clock.now(),
   });
-  assert.deepEqual(library.titles('', 0), []);
+  assert.deepEqual(await library.titles('', 0), []);
   await archive.append(makeArticle({ title: '灯塔换了新灯' }));
-  assert.equal(library.titles('', 1)[0]?.title, '灯塔换了新灯');
-  assert.equal(library.titles('灯塔', 1)[0]?.title, '灯塔换了新灯');
+  assert.equal((await library.titles('', 1))[0]?.title, '灯塔换了新灯');
+  assert.equal((await library.titles('灯塔', 1))[0]?.title, '灯塔换了新灯');
 });

@@ -114,3 +114,19 @@ test('Removing what isn’t there says so', () => {
   assert.equal(index.remove('0000000000000000'), false);
   assert.equal(index.articleCount, stories.length);
 });
+
+test('The newest are those that came out last, of one day those that were archived last, however many there are', () => {
+  const article = fc.record({ day: fc.integer({ min: 1, max: 4 }), isDated: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(article, { maxLength: 20 }), fc.integer({ min: 0, max: 8 }), (articles, limit) => {
+      const index = createPassageIndex(segmenter);
+      for (const [at, { day, isDated }] of articles.entries()) {
+        const publishedAt = isDated ? `2026-11-0${day}` : null;
+        index.add(makeArticle({ id: `${at}`, publishedAt }), at + 1, Date.UTC(2026, 10, day));
+      }
+      const inOrder = [...index.articles()].sort((a, b) => b.published.to - a.published.to || b.seq - a.seq);
+      const isWanted = ({ seq }: { readonly seq: number }) => seq % 3 !== 0;
+      assert.deepEqual(index.newest(limit, isWanted), inOrder.filter(isWanted).slice(0, limit));
+    }),
+  );
+});

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { createSegmenter } from '../../src/retrieval/segmenter.ts';
 
@@ -12,6 +14,21 @@ test('The dictionary is loaded by the first question, not by creating a segmente
   assert.equal(isLoaded(), false);
   segmenter.isWord('港口');
   assert.equal(isLoaded(), true);
+});
+
+test('Of the files with words and how common they are, 11 MB, nothing is kept once they were read', async () => {
+  const script = `
+    import { createBackground } from '${new URL('../../src/retrieval/background.ts', import.meta.url).href}';
+    import { createSegmenter } from '${new URL('../../src/retrieval/segmenter.ts', import.meta.url).href}';
+    createSegmenter().isWord('港口');
+    createBackground().wordShare('港口');
+    await new Promise(setImmediate);
+    gc();
+    console.log(process.memoryUsage().arrayBuffers);`;
+  const options = ['--expose-gc', '--input-type=module', '--eval', script];
+  const { stdout } = await promisify(execFile)(process.execPath, options);
+  const kept = Number(stdout);
+  assert.ok(kept < 4_500_000, `${kept} bytes`);
 });
 
 test('Words put together are the text again, whatever it holds', () => {

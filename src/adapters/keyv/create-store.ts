@@ -1,23 +1,23 @@
 import { Keyv } from 'keyv';
 import type { z } from 'zod';
 import { HexinError } from '../../domain/hexin-error.ts';
+import type { LogEntry } from '../../domain/log-entry.ts';
 import type { Collection, Lease, Store } from '../../ports/store.ts';
 import { createCollection } from './collection.ts';
 import { createLeases, type LeaseKind } from './leases.ts';
 import { createLocalAnnouncements } from './local-announcements.ts';
 import { type Kept, laterFormats, type RecordFormat, records } from './records.ts';
 import { answerOf } from './no-answer.ts';
+import { readOutlines } from './read-outlines.ts';
+import { createRecordCodec } from './record-codec.ts';
 import { storeFailed } from './store-failed.ts';
 import type { Reachability, Table } from './table.ts';
-import { type Pages, TableStorage } from './table-storage.ts';
+import { TableStorage } from './table-storage.ts';
 
 /** How long it is waited for that others are told of a lease. */
 const tellWithinMs = 500;
 
 const alwaysReached: Reachability = { isReachable: () => true, onReachable: () => () => undefined };
-
-/** Outlines read at a time: with 100 it takes half as long again. */
-const outlineRows = 1_000;
 
 /** A store over one table: a Keyv, with its namespace, for each collection. */
 export function createStore(table: Table): Store {
@@ -33,11 +33,10 @@ export function createStore(table: Table): Store {
     name: Name,
     schema: z.ZodType<Kept[Name]>,
     later: Omit<RecordFormat<Kept[Name]>, 'schema'> = { version: 1 },
-    pages?: Pages,
   ): Collection<Kept[Name]> {
     const openKeyv = (under?: Lease) => {
       const keyv = new Keyv<string>({
-        store: new TableStorage(table, under, pages),
+        store: new TableStorage(table, under),
         namespace: name,
         serialization: false,
         checkExpired: false,
@@ -77,11 +76,13 @@ export function createStore(table: Table): Store {
     }
   }
 
-  const openLog = (pages?: Pages) => open('articles', records.articles, laterFormats.articles, pages);
-  const { outlinePage: read } = table;
+  const logCodec = createRecordCodec<LogEntry>('articles', { ...laterFormats.articles, schema: records.articles });
 
   return {
-    articles: { ...openLog(), outlines: () => openLog(read && { read, rows: outlineRows }).entries() },
+    articles: {
+      ...open('articles', records.articles, laterFormats.articles),
+      outlines: () => readOutlines(table, logCodec),
+    },
     inbox: open('inbox', records.inbox, laterFormats.inbox),
     subscriptions: open('subscriptions', records.subscriptions),
     progress: open('progress', records.progress),

@@ -44,13 +44,15 @@ export function fillPostgres(url: string, pages: RowPages): Promise<number | und
     await client.query('begin; lock table hexin_kv in exclusive mode');
     if ((await client.query('select from hexin_kv limit 1')).rowCount !== 0) return undefined;
     const given = createRowDigest();
+    let writing: Promise<unknown> | undefined;
     for await (const rows of pages) {
-      const [namespaces, keys, values] = (['namespace', 'key', 'value'] as const).map((part) =>
-        rows.map((row) => row[part]),
-      );
-      await client.query(add, [namespaces, keys, values]);
+      // The next ones are read, and checked, while these are written.
+      await writing;
+      writing = client.query(add, columnsOf(rows));
+      writing.catch(() => undefined);
       given.add(rows);
     }
+    await writing;
     const kept = createRowDigest();
     for await (const rows of pagesOf(client)) kept.add(rows);
     if (kept.end() !== given.end())
@@ -73,11 +75,21 @@ export async function withPostgres<T>(url: string, use: (client: Client) => Prom
   }
 }
 
+function columnsOf(rows: readonly StoredRow[]): string[][] {
+  return (['namespace', 'key', 'value'] as const).map((column) => rows.map((row) => row[column]));
+}
+
+/** The next page is read while one is being looked at. */
 async function* pagesOf(client: Client): AsyncGenerator<readonly StoredRow[]> {
-  for (let last = { namespace: '', key: '' }; ; ) {
-    const found = storedRows.parse((await client.query(page, [last.namespace, last.key, rowsAtOnce])).rows);
+  const read = (after: Pick<StoredRow, 'namespace' | 'key'>) => {
+    const reading = client.query(page, [after.namespace, after.key, rowsAtOnce]);
+    reading.catch(() => undefined);
+    return reading;
+  };
+  for (let next: ReturnType<typeof read> | undefined = read({ namespace: '', key: '' }); next; ) {
+    const found: readonly StoredRow[] = storedRows.parse((await next).rows);
+    const last = found.at(-1);
+    next = last && found.length === rowsAtOnce ? read(last) : undefined;
     if (found.length > 0) yield found;
-    last = found.at(-1) ?? last;
-    if (found.length < rowsAtOnce) return;
   }
 }

@@ -29,6 +29,23 @@ const orReplace = 'on conflict (namespace, key) do update set value = excluded.v
 const ifHeld = (name: string, token: string) =>
   `where exists (select from hexin_leases where name = ${name} and token = ${token})`;
 
+const placeOf = (text: string) => `position('${text}'::bytea in bytes)`;
+
+/**
+ * A record of the log with nothing in its article's two lists that hold its text. Cut out of the bytes, which takes a tenth of what parsing them as `jsonb`
+ * does, which can't hold every text besides. No string can hold what is looked for, since its quotation marks are escaped; what isn't written
+ * as Hexin writes it is left whole.
+ */
+const outline = `(select
+    case when points > 0 and afterPoints > points and sections > afterPoints and afterSections > sections
+    then convert_from(substring(bytes for points + 13) || substring(bytes from afterPoints for sections - afterPoints + 13)
+      || substring(bytes from afterSections), 'UTF8')
+    else value end
+  from (select bytes,
+      ${placeOf(',"keyPoints":[')} as points, ${placeOf('],"keyPointsBy":')} as afterPoints,
+      ${placeOf(',"sections":[')} as sections, ${placeOf('],"source":')} as afterSections
+    from (select convert_to(value, 'UTF8') as bytes offset 0) as record offset 0) as places)`;
+
 /** What is asked of the tables. */
 export const statements = {
   get: 'select key, value from hexin_kv where namespace = $1 and key = $2',
@@ -43,6 +60,7 @@ export const statements = {
     deleted as (delete from hexin_kv where namespace = $1 and key = $2 and exists (select from held) returning 1)
     select (select count(*)::int from held) as held, (select count(*)::int from deleted) as deleted`,
   page: 'select key, value from hexin_kv where namespace = $1 and key > $2 order by key limit $3',
+  outlinePage: `select key, ${outline} as value from hexin_kv where namespace = $1 and key > $2 order by key limit $3`,
   /** A session counts once, by the two halves of the lock's key. */
   holders: `select count(*)::int as count from pg_locks where locktype = 'advisory' and granted and objsubid = 1
     and database = (select oid from pg_database where datname = current_database())

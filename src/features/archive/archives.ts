@@ -45,8 +45,12 @@ export interface Archive {
   after(seq: number): AsyncIterable<SeenEntry>;
   /** The last `count` stories, newest first. */
   newest(count: number): Promise<readonly SeenEntry[]>;
-  /** The stories without their text, newest first. */
-  outline(): Iterable<CatalogueEntry>;
+  /**
+   * The stories without their text, newest first, to be walked through at once: who has to pause in between asks for those before the last.
+   *
+   * @param before - only those with a lesser `seq`. @defaultValue all
+   */
+  outline(before?: number): Iterable<CatalogueEntry>;
   /** What is to be said of a story beside its text, told without reading it; undefined for what is none of the stories. */
   about(articleId: string): ReturnType<AboutArticle>;
   /** Another one whenever anything that these eyes see is another, and only then. */

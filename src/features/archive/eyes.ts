@@ -15,8 +15,8 @@ export interface Eyes {
   of(article: KnownArticle): Sighting | undefined;
   /** The first story with a greater `seq`. */
   next(seq: number): Sighting | undefined;
-  /** To be walked through at once. */
-  newest(): Iterable<Sighting>;
+  /** Those with a `seq` less than `before`, to be walked through at once. @defaultValue all */
+  newest(before?: number): Iterable<Sighting>;
 }
 
 /** Those of a guild, or of everyone (null). */
@@ -55,10 +55,10 @@ export function createEyes({ tellings, revisions }: Ledger, guildId: string | nu
         last = story.seq;
       }
     },
-    *newest() {
+    *newest(before = Infinity) {
       const own = guild()?.own;
-      let index = everyone.size - 1;
-      let ownIndex = (own?.size ?? 0) - 1;
+      let index = everyone.countTo(before - 1) - 1;
+      let ownIndex = (own?.countTo(before - 1) ?? 0) - 1;
       for (;;) {
         const next = everyone.nth(index);
         const nextOwn = own?.nth(ownIndex);
@@ -89,8 +89,8 @@ export function createOperatorsEyes({ tellings: { whole }, timeline }: Ledger): 
     at: whole.at,
     of: ({ sightings }) => sightings[0],
     next: (seq) => whole.nth(whole.countTo(seq)),
-    *newest() {
-      for (let index = whole.size - 1; index >= 0; index -= 1) {
+    *newest(before = Infinity) {
+      for (let index = whole.countTo(before - 1) - 1; index >= 0; index -= 1) {
         const story = whole.nth(index);
         if (story) yield story;
       }

@@ -87,10 +87,13 @@ export function createLogEnd({ articles, lease, timeline, onEntry, clock, log }:
     checkLease,
     async load() {
       let count = 0;
-      for await (const [key, entry] of articles.outlines()) {
-        take(key, entry, false);
-        count += 1;
-        if (count % progressEvery === 0) log.info('archive-loading', { entries: count });
+      let told = 0;
+      for await (const some of articles.outlines()) {
+        for (const [key, entry] of some) take(key, entry, false);
+        count += some.length;
+        if (count - told < progressEvery) continue;
+        told = count;
+        log.info('archive-loading', { entries: count });
       }
     },
     async takeInNew() {

@@ -90,7 +90,7 @@ export function createSeenArchive({ articles, timeline }: Ledger, texts: LogText
       const found = await Promise.all(wanted.map(read));
       return found.filter((entry) => entry !== undefined);
     },
-    outline: () => Iterator.from(eyes.newest()).map(inOutline),
+    outline: (before) => Iterator.from(eyes.newest(before)).map(inOutline),
     about(articleId) {
       const article = articles.get(articleId);
       const story = article && eyes.of(article);

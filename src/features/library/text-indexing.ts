@@ -2,6 +2,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { PassageIndex } from '../../retrieval/passage-index.ts';
 import type { OpenArchive, TextChange } from '../archive.ts';
 import type { Vectors } from '../vectors.ts';
+import { waitFor } from './wait-for.ts';
 
 export interface TextIndexingDeps {
   readonly archive: Pick<OpenArchive, 'head' | 'seenFrom' | 'textsAfter' | 'textsBefore'>;
@@ -138,15 +139,7 @@ export function createTextIndexing({ archive, index, vectors, pause, clock }: Te
     },
     inStep,
     async inStepWithin(ms) {
-      const done = inStep();
-      if (ms === Number.POSITIVE_INFINITY) await done;
-      else {
-        const { promise: late, resolve } = Promise.withResolvers<void>();
-        const cancel = clock.after(ms, resolve);
-        await Promise.race([done, late]).finally(cancel);
-        // Whoever comes next hears of its failure.
-        done.catch(() => undefined);
-      }
+      await waitFor(inStep(), ms, clock);
       return filledSeq === Number.POSITIVE_INFINITY ? archive.head + 1 : filledSeq;
     },
   };

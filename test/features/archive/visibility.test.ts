@@ -147,6 +147,10 @@ test('the ways to look at the archive agree with each other', async () => {
           seqs.toSorted((a, b) => a - b),
         );
         for (let seq = 0; seq <= archive.head; seq += 1) {
+          assert.deepEqual(
+            Array.from(seen.outline(seq), (listed) => listed.seq),
+            seqs.filter((before) => before < seq).toReversed(),
+          );
           const story = stories.find((told) => told.seq === seq);
           assert.equal(seen.tells(seq), story !== undefined);
           assert.deepEqual(await seen.at(seq), story);
