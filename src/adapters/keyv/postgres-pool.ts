@@ -12,6 +12,8 @@ import { createTurns } from './turns.ts';
 /** Connections a process holds at most, besides one for its leases and one to hear what is announced. */
 const poolSize = 8;
 const tryAgainMs = 50;
+/** Any statement that is sent may take so long. */
+const leastMs = 200;
 const farewellMs = 1_000;
 
 /** A statement, and what can be done about it. */
@@ -108,7 +110,8 @@ export function openPostgresPool(config: ClientConfig, log: Pick<Log, 'info' | '
     onSent();
     const answer = client.query(sql, values.length > 0 ? values : undefined);
     try {
-      const result = await answerOf(answer, leftMs());
+      // A process that was busy while it connected has asked nothing yet.
+      const result = await answerOf(answer, Math.max(leastMs, leftMs()));
       client.release();
       return result;
     } catch (error) {

@@ -112,6 +112,9 @@ export async function openPostgresTable(
     async page(namespace, after, limit) {
       return rows.parse((await ask(statements.page, [namespace, after, limit])).rows);
     },
+    async outlinePage(namespace, after, limit) {
+      return rows.parse((await ask(statements.outlinePage, [namespace, after, limit])).rows);
+    },
     lease: (name) => take(name, 'alone'),
     share: (name) => take(name, 'shared'),
     holders: async (name) => counted.parse((await ask(statements.holders, [name])).rows)[0].count,

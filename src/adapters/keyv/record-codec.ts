@@ -21,7 +21,7 @@ export interface RecordCodec<T> {
 export function createRecordCodec<T>(name: string, { version, schema, older }: RecordFormat<T>): RecordCodec<T> {
   const envelope = z.strictObject({ v: z.literal(version), record: schema });
   const olderEnvelopes = new Map(
-    Object.entries(older ?? {}).map(([v, record]) => [v, z.strictObject({ v: z.literal(Number(v)), record })]),
+    Object.entries(older ?? {}).map(([v, record]) => [Number(v), z.strictObject({ v: z.literal(Number(v)), record })]),
   );
 
   function invalid(key: string, problem: string, cause: unknown): HexinError {
@@ -32,8 +32,8 @@ export function createRecordCodec<T>(name: string, { version, schema, older }: R
 
   /** Of the version that it says, as far as that is known. */
   function envelopeOf(parsed: unknown) {
-    const isMarked = typeof parsed === 'object' && parsed !== null && 'v' in parsed;
-    return (isMarked && olderEnvelopes.get(String(parsed.v))) || envelope;
+    const v = typeof parsed === 'object' && parsed !== null && 'v' in parsed ? parsed.v : undefined;
+    return (typeof v === 'number' && olderEnvelopes.get(v)) || envelope;
   }
 
   function read(key: string, parsed: unknown): T {

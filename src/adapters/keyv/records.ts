@@ -80,6 +80,7 @@ const rights = z.enum([
   'send-messages-in-threads',
   'manage-threads',
   'read-message-history',
+  'embed-links',
   'mention-role',
   'forum-tag',
   'not-timed-out',
@@ -183,6 +184,7 @@ export const records = {
   crossposts: z.strictObject({
     channelId: z.string(),
     messageId: z.string(),
+    guildId: z.string().nullable().optional(),
     sentAt: timeMs,
     trace: z.string().optional(),
   }),

@@ -2,15 +2,9 @@ import { type KeyvStorageCapability, type KeyvValue, keyvStorageCapability } fro
 import type { Lease } from '../../ports/store.ts';
 import { leaseLost } from './lease-lost.ts';
 import type { Row, Table } from './table.ts';
+import { tablePages } from './table-pages.ts';
 
-/** How a table is iterated. */
-export interface Pages {
-  readonly read: Table['page'];
-  /** At a time. */
-  readonly rows: number;
-}
-
-/** Rows read at a time, where nothing else is asked for. */
+/** Rows read at a time. */
 const pageRows = 250;
 
 /** Rows asked for by their keys at a time. */
@@ -34,16 +28,11 @@ export class TableStorage {
   namespace: string | undefined;
   readonly #table: Table;
   readonly #under: Lease | undefined;
-  readonly #pages: Pages;
 
-  /**
-   * @param under - the lease that has to be held for what is written
-   * @param pages - @defaultValue the table's own
-   */
-  constructor(table: Table, under?: Lease, pages: Pages = { read: table.page, rows: pageRows }) {
+  /** @param under - the lease that has to be held for what is written */
+  constructor(table: Table, under?: Lease) {
     this.#table = table;
     this.#under = under;
-    this.#pages = pages;
   }
 
   /** Declares the contract of Keyv 6: without it Keyv wraps the adapter for one of Keyv 5. */
@@ -84,24 +73,9 @@ export class TableStorage {
     return this.#table.delete(this.#own(), key, this.#sure());
   }
 
-  /**
-   * Goes on from the last key it saw, so that rows written or deleted meanwhile don't disturb it. The next rows are read while these are being
-   * looked at.
-   */
   async *iterator(): AsyncGenerator<[string, KeyvValue<string>], void> {
-    const { rows: most } = this.#pages;
-    const read = (after: string) => {
-      const reading = this.#pages.read(this.#own(), after, most);
-      // Whoever stops before them doesn't hear of their failure either.
-      reading.catch(() => undefined);
-      return reading;
-    };
-    for (let next: Promise<readonly Row[]> | undefined = read(''); next; ) {
-      const rows: readonly Row[] = await next;
-      const last = rows.at(-1);
-      next = last && rows.length === most ? read(last.key) : undefined;
-      for (const { key, value } of rows) yield [key, { value }];
-    }
+    const read = (after: string) => this.#table.page(this.#own(), after, pageRows);
+    for await (const rows of tablePages(read, pageRows)) for (const { key, value } of rows) yield [key, { value }];
   }
 
   #sure(): Lease | undefined {

@@ -96,6 +96,13 @@ describe('an export', () => {
       [[head, first.replace('facts', 'rumours'), second, third, end], /rumours.*newer/],
       [[head, first.replace('"1"', '1'), second, third, end], /facts is not what it should be.*\(line 2\)/s],
       [[head, first.replace('"key":"a"', '"key":"一"'), second, third, end], /no key for facts/],
+      [[head, first.replace('"key":"a"', `"key":"${'k'.repeat(90_000)}"`), second, third, end], /^.{500,600}$/],
+      [[head, first.replace('"v":1', '"v":{"toString":1}'), second, third, end], /facts is not what it should be/],
+      [[head, first.replace('"v":1', '"v":1,"__proto__":{"v":1}'), second, third, end], /Unrecognized key/],
+      [[head, first.replace('facts', '__proto__'), second, third, end], /no records of the kind/],
+      [[head, first.replace('facts', 'constructor'), second, third, end], /no records of the kind/],
+      [[head, first, second, third, end.replace('"facts"', '"__proto__"')], /something was changed/],
+      [[head, '['.repeat(1_000_000), end], /no JSON/],
     ];
     for (const [given, message] of wrong) {
       await assert.rejects(taken(given, sqlite('to.db')), { code: 'bad-export', message }, given.join('\n'));

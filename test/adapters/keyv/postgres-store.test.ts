@@ -24,6 +24,7 @@ describe('Postgres', { skip: missing ?? false }, () => {
     const url = await server.freshUrl();
     return {
       open: () => openStore(url, { log }),
+      leavesTextsOut: true,
       async writeRaw(collection, key, text) {
         await server.query(`insert into ${schemaOf(url)}.hexin_kv values ('${collection}', '${key}', '${text}')`);
       },

@@ -22,6 +22,7 @@ storeContract('SQLite', async () => {
   const path = join(folder.path, 'hexin.db');
   return {
     open: () => openStore(`sqlite://${path}`, { log }),
+    leavesTextsOut: true,
     async writeRaw(collection, key, text) {
       const database = new DatabaseSync(path);
       database.prepare('insert into hexin_kv (namespace, key, value) values (?, ?, ?)').run(collection, key, text);
@@ -36,6 +37,7 @@ storeContract('SQLite in place', async () => {
   const path = join(folder.path, 'hexin.db');
   return {
     open: () => openStore(`sqlite://${path}`, { log, inPlace: true }),
+    leavesTextsOut: true,
     async writeRaw(collection, key, text) {
       const database = new DatabaseSync(path);
       database.prepare('insert into hexin_kv (namespace, key, value) values (?, ?, ?)').run(collection, key, text);
