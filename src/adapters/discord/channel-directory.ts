@@ -30,12 +30,21 @@ const suitableTypes: readonly ChannelType[] = [
   ...threadTypes,
 ];
 
+export interface ChannelDirectoryDeps {
+  readonly rest: REST;
+  readonly botUserId: () => string;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
+  /** The channels that others follow, which are posted in as nowhere else. @defaultValue none */
+  readonly published?: readonly string[];
+}
+
 /** Asks Discord itself, since nothing of guilds is kept in memory: three requests, for a command that is seldom used. */
-export function createChannelDirectory(
-  rest: REST,
-  botUserId: () => string,
-  clock: Pick<Clock, 'now' | 'after'>,
-): ChannelDirectory {
+export function createChannelDirectory({
+  rest,
+  botUserId,
+  clock,
+  published = [],
+}: ChannelDirectoryDeps): ChannelDirectory {
   async function look(channelId: string, mentionRoleId: string | null): Promise<ChannelCheck> {
     try {
       const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
@@ -56,6 +65,7 @@ export function createChannelDirectory(
       const rights = missingRights(granted, {
         isThread,
         isForum,
+        isPublished: published.includes(channelId),
         lacksTag: isForum && neededTag(channel as TaggedForum) === null,
         isLocked: 'thread_metadata' in channel && channel.thread_metadata?.locked === true,
         mentions: mentionRoleId !== null && needsRight(guild, mentionRoleId),
@@ -100,6 +110,7 @@ function isTimedOut(member: APIGuildMember, granted: bigint, now: number): boole
 interface Circumstances {
   readonly isThread: boolean;
   readonly isForum: boolean;
+  readonly isPublished: boolean;
   /** Posts have to carry a tag, and there is none to be had. */
   readonly lacksTag: boolean;
   readonly isLocked: boolean;
@@ -113,7 +124,7 @@ interface Circumstances {
  * @see https://docs.discord.com/developers/resources/channel#start-thread-in-forum-or-media-channel
  */
 function missingRights(granted: bigint, circumstances: Circumstances): NeededRight[] {
-  const { isThread, isForum, lacksTag, isLocked, mentions, isTimedOut } = circumstances;
+  const { isThread, isForum, isPublished, lacksTag, isLocked, mentions, isTimedOut } = circumstances;
   const needed: readonly (readonly [NeededRight, bigint])[] = [
     ['view-channel', PermissionFlagsBits.ViewChannel],
     ...(isThread ? [] : ([['send-messages', PermissionFlagsBits.SendMessages]] as const)),
@@ -122,6 +133,7 @@ function missingRights(granted: bigint, circumstances: Circumstances): NeededRig
       : []),
     ...(isLocked ? ([['manage-threads', PermissionFlagsBits.ManageThreads]] as const) : []),
     ['read-message-history', PermissionFlagsBits.ReadMessageHistory],
+    ...(isPublished ? ([['embed-links', PermissionFlagsBits.EmbedLinks]] as const) : []),
     ...(mentions ? ([['mention-role', PermissionFlagsBits.MentionEveryone]] as const) : []),
   ];
   const missing = needed.filter(([, bit]) => (granted & bit) === 0n).map(([right]) => right);

@@ -46,6 +46,8 @@ export interface DiscordOptions {
   readonly apiUrl: string;
   /** All requests in any second, but for answers to interactions. @defaultValue 50 */
   readonly requestsPerSecond?: number;
+  /** The channels that others follow. @defaultValue none */
+  readonly publisherChannels?: readonly string[];
   /** Once aborted, nothing is posted or asked any more: what isn't on its way is given back. */
   readonly stopping?: AbortSignal;
   readonly log: Log;
@@ -142,7 +144,7 @@ export function createDiscord(options: DiscordOptions): Discord {
     crossposter: createCrossposter(crossposts),
     history: createChannelHistory(posts, botUserId),
     postEditor: createPostEditor(upkeep, botUserId),
-    directory: createChannelDirectory(lookups, botUserId, clock),
+    directory: createChannelDirectory({ rest: lookups, botUserId, clock, published: options.publisherChannels ?? [] }),
     directMessages: createDirectMessages(posts),
     followings: createFollowings(lookups, clock),
     owner: createApplicationOwner(lookups),
@@ -168,8 +170,8 @@ export function createDiscord(options: DiscordOptions): Discord {
         store: given.store,
         log,
         onReady: receiver.ready,
-        onDispatch(event, shardId) {
-          const change = receiver.receive(event);
+        onDispatch(event, shardId, isReplayed) {
+          const change = receiver.receive(event, isReplayed);
           if (!change || !('guildId' in change)) return;
           const { kind, guildId } = change;
           if (kind !== 'rights-changed') opened.noteOutage(shardId, guildId, kind === 'outage');

@@ -57,10 +57,12 @@ export interface Examination {
 export interface ExaminationOptions {
   readonly token: string;
   readonly apiUrl: string;
+  /** The channels that others follow. */
+  readonly publisherChannels: readonly string[];
   readonly clock: Clock;
 }
 
-export function createExamination({ token, apiUrl, clock }: ExaminationOptions): Examination {
+export function createExamination({ token, apiUrl, publisherChannels, clock }: ExaminationOptions): Examination {
   const rest = new RememberingRest({
     api: apiUrl,
     retries: 1,
@@ -83,7 +85,9 @@ export function createExamination({ token, apiUrl, clock }: ExaminationOptions):
         const clockAheadMs = await timeOfDiscord();
         const [user, application, gateway] = (await Promise.all(
           [Routes.user('@me'), Routes.currentApplication(), Routes.gatewayBot()].map((route) => rest.get(route)),
-        )) as [APIUser, Partial<APIApplication>, APIGatewayBotInfo];
+        )) as [Partial<APIUser> | null, Partial<APIApplication>, APIGatewayBotInfo];
+        // A web server of another kind answers 200 to anything.
+        if (!user?.id || !user.username) throw new Error('what answers there isn’t Discord');
         return {
           applicationId: application.id ?? user.id,
           userId: user.id,
@@ -103,7 +107,8 @@ export function createExamination({ token, apiUrl, clock }: ExaminationOptions):
         throw new HexinError('discord-unreachable', `Discord doesn’t answer as it should${why}`, { cause });
       }
     },
-    directory: (userId) => createChannelDirectory(rest, () => userId, clock),
+    directory: (userId) =>
+      createChannelDirectory({ rest, botUserId: () => userId, clock, published: publisherChannels }),
   };
 }
 

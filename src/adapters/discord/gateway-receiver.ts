@@ -16,8 +16,11 @@ export interface GatewayReceiverDeps {
 /** What becomes of what the gateway says. */
 export interface GatewayReceiver {
   ready(ready: GatewayReadyDispatchData): void;
-  /** @returns what the event says of a guild, if it does */
-  receive(event: GatewayDispatchPayload): GuildChange | undefined;
+  /**
+   * @param isReplayed - whether another process may have had the event already
+   * @returns what the event says of a guild, if it does
+   */
+  receive(event: GatewayDispatchPayload, isReplayed: boolean): GuildChange | undefined;
 }
 
 export function createGatewayReceiver(deps: GatewayReceiverDeps): GatewayReceiver {
@@ -39,9 +42,9 @@ export function createGatewayReceiver(deps: GatewayReceiverDeps): GatewayReceive
       permissions.doubt();
       tell(GatewayDispatchEvents.Ready, toGuildList(ready));
     },
-    receive(event) {
+    receive(event, isReplayed) {
       if (event.t === GatewayDispatchEvents.InteractionCreate) {
-        void deps.interactions.handle(event.d);
+        void deps.interactions.handle(event.d, isReplayed);
         return undefined;
       }
       if (event.t === GatewayDispatchEvents.ApplicationCommandPermissionsUpdate) {

@@ -45,12 +45,27 @@ export interface InteractionReply {
   readonly gone: AbortSignal;
 }
 
+export interface InteractionReplyDeps {
+  /**
+   * An instance of its own, which doesn't try again by itself: Discord doesn't count these requests in the global limit, and behind a briefing's posts they
+   * would wait.
+   */
+  readonly rest: REST;
+  readonly clock: Clock;
+  readonly interaction: APIInteraction;
+  /** Whether another process may have answered it before it died. */
+  readonly isReplayed: boolean;
+}
+
 /**
- * @param rest - an instance of its own, which doesn't try again by itself: Discord doesn't count these requests in the global
- * limit, and behind a briefing's posts they would wait
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages
  */
-export function createInteractionReply(rest: REST, clock: Clock, interaction: APIInteraction): InteractionReply {
+export function createInteractionReply({
+  rest,
+  clock,
+  interaction,
+  isReplayed,
+}: InteractionReplyDeps): InteractionReply {
   const { id, token, application_id: applicationId } = interaction;
 
   async function answer(type: InteractionResponseType, data?: unknown): Promise<boolean> {
@@ -63,8 +78,8 @@ export function createInteractionReply(rest: REST, clock: Clock, interaction: AP
       });
       return true;
     } catch (error) {
-      // Whoever answered before the second attempt was the first, of which only the confirmation was lost.
-      if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return attempts > 1;
+      // Whoever answered before the second attempt was the first, of which only the confirmation was lost; or another process, which may have done what was asked.
+      if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return attempts > 1 && !isReplayed;
       if (isGone(error)) return false;
       throw error;
     }

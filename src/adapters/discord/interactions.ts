@@ -65,8 +65,12 @@ export interface InteractionDeps {
 }
 
 export interface Interactions {
-  /** Never throws: the one error boundary of everything a reader does. */
-  handle(interaction: APIInteraction): Promise<void>;
+  /**
+   * Never throws: the one error boundary of everything a reader does.
+   *
+   * @param isReplayed - whether another process may have had it already, and answered
+   */
+  handle(interaction: APIInteraction, isReplayed: boolean): Promise<void>;
   /** Asks for the last reply of every interaction being answered, and resolves when it is there. */
   finish(): Promise<void>;
 }
@@ -79,11 +83,11 @@ export function createInteractions(deps: InteractionDeps): Interactions {
   const running = new Set<Promise<void>>();
   const finishing = new AbortController();
 
-  async function answer(interaction: APIInteraction): Promise<void> {
+  async function answer(interaction: APIInteraction, isReplayed: boolean): Promise<void> {
     if (seen.has(interaction.id)) return;
     seen.add(interaction.id);
     if (seen.size > rememberedIds) for (const oldest of seen.values().take(1)) seen.delete(oldest);
-    const reply = createInteractionReply(deps.rest, deps.clock, interaction);
+    const reply = createInteractionReply({ ...deps, interaction, isReplayed });
     switch (interaction.type) {
       case InteractionType.ApplicationCommand:
         switch (interaction.data.type) {
@@ -201,8 +205,8 @@ export function createInteractions(deps: InteractionDeps): Interactions {
   }
 
   return {
-    async handle(interaction) {
-      const answered = () => answer(interaction).catch((error: unknown) => logFailure(interaction, error));
+    async handle(interaction, isReplayed) {
+      const answered = () => answer(interaction, isReplayed).catch((error: unknown) => logFailure(interaction, error));
       const { id, secret } = traceOf(interaction);
       const run = deps.traces ? deps.traces.within(id, answered, secret) : answered();
       running.add(run);

@@ -68,7 +68,8 @@ export function createPace({ requestsPerSecond, clock = steadyClock }: PaceOptio
       const now = clock.now();
       const startAt = Math.max(heldUntil, window.nextStart(now));
       if (startAt > now) {
-        cancelTimer = clock.after(startAt - now, pump);
+        // Else whoever is answered pumps.
+        if (Number.isFinite(startAt)) cancelTimer = clock.after(startAt - now, pump);
         return;
       }
       waiting.go();

@@ -1,4 +1,5 @@
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
+import { createDispatcherAtTheWire } from './at-the-wire.ts';
 import { NotSentError, type Pace, type Urgency } from './pace.ts';
 
 type MakeRequest = RESTOptions['makeRequest'];
@@ -10,7 +11,7 @@ const mostHolds = 3;
 export interface PacedRequestOptions {
   readonly pace: Pace;
   readonly urgency: Urgency;
-  /** Asked when its turn has come, in the very moment in which it goes. */
+  /** Asked when its turn has come, and again in the very moment in which it goes on the wire. */
   readonly mayGo: () => boolean;
   /** How long a request may take, from when it goes, before it counts as lost. */
   readonly timeoutMs: number;
@@ -27,6 +28,7 @@ export interface PacedRequestOptions {
  */
 export function createPacedRequest(options: PacedRequestOptions): MakeRequest {
   const { pace, urgency, mayGo, timeoutMs, stopping, graceMs } = options;
+  const dispatcher = createDispatcherAtTheWire(mayGo);
 
   async function send(...[url, init]: Parameters<MakeRequest>): Promise<Answer> {
     const arrived = await pace.enter(urgency, init.signal ?? undefined);
@@ -42,7 +44,7 @@ export function createPacedRequest(options: PacedRequestOptions): MakeRequest {
     const cutSoon = () => setTimeout(cutNow, graceMs).unref();
     stopping.addEventListener('abort', cutSoon);
     try {
-      const answer = await DefaultRestOptions.makeRequest(url, { ...init, signal: cut.signal });
+      const answer = await DefaultRestOptions.makeRequest(url, { ...init, dispatcher, signal: cut.signal });
       pace.hold(globalLimitMs(answer));
       return answer;
     } finally {

@@ -11,7 +11,7 @@ test('a look that limits hold up, again and again, ends in time and says that Di
     const guild = discord.addGuild({ channels: [{ name: 'news' }] });
     const rest = new REST({ api: discord.apiUrl, version: '10' }).setToken(discord.token);
     const clock = createFakeClock(0);
-    const directory = createChannelDirectory(rest, () => '1', clock);
+    const directory = createChannelDirectory({ rest, botUserId: () => '1', clock });
     let limited = 0;
     const held = Promise.withResolvers<void>();
     discord.setFaults(() => {
@@ -28,6 +28,24 @@ test('a look that limits hold up, again and again, ends in time and says that Di
     await clock.advance(8_000);
     assert.deepEqual(await looks, [{ kind: 'unreachable' }, 'unreachable']);
     discord.setFaults(() => null);
+  } finally {
+    await discord.close();
+  }
+});
+
+test('a channel that others follow takes the right to embed, which other channels don’t', async () => {
+  const discord = await startLoopbackDiscord();
+  try {
+    const guild = discord.addGuild({ channels: [{ name: 'news', type: 5 }] });
+    const news = guild.channelId('news');
+    discord.setPermissions(news, 'bot', { deny: ['EmbedLinks'] });
+    const rest = new REST({ api: discord.apiUrl, version: '10' }).setToken(discord.token);
+    const deps = { rest, botUserId: () => discord.botId, clock: createFakeClock(0) };
+    const look = (published: readonly string[]) => createChannelDirectory({ ...deps, published }).check(news, null);
+    assert.deepEqual(await look([]), { kind: 'ready', channelKind: 'announcement' });
+    assert.deepEqual(await look([news]), { kind: 'missing-rights', rights: ['embed-links'] });
+    discord.setPermissions(news, 'bot', { allow: ['EmbedLinks'] });
+    assert.deepEqual(await look([news]), { kind: 'ready', channelKind: 'announcement' });
   } finally {
     await discord.close();
   }

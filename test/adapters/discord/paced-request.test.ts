@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { REST, Routes } from 'discord.js';
 import { createDiscord } from '../../../src/adapters/discord/discord.ts';
-import { createPace, type Pace } from '../../../src/adapters/discord/pace.ts';
+import { createPace, NotSentError, type Pace } from '../../../src/adapters/discord/pace.ts';
 import { createPacedRequest } from '../../../src/adapters/discord/paced-request.ts';
 import { systemClock } from '../../../src/adapters/telemetry/system-clock.ts';
 import { type LoopbackOptions, startLoopbackDiscord } from '../../support/discord/loopback-discord.ts';
@@ -121,6 +121,36 @@ test('a 429 for the limit over all holds everything until it has passed', async 
   while (!isDone) await clock.advance(1);
   assert.equal(gone, 4);
   assert.equal(posts().length, 4);
+});
+
+test('what may not go any more by the time that there is a connection isn’t sent, and what may is', async (t) => {
+  const server = await startLoopbackDiscord();
+  const guild = server.addGuild({ channels: [{ name: 'news' }] });
+  /** A process that stands still is asked the next time when it goes on. */
+  const answers = [true, false, true, true];
+  const pace = createPace({ requestsPerSecond: 50 });
+  const makeRequest = createPacedRequest({
+    pace,
+    urgency: 'background',
+    mayGo: () => answers.shift() ?? false,
+    timeoutMs: 60_000,
+    stopping: new AbortController().signal,
+    graceMs: 0,
+  });
+  const rest = new REST({ api: server.apiUrl, makeRequest }).setToken(server.token);
+  t.after(async () => {
+    rest.clearHashSweeper();
+    rest.clearHandlerSweeper();
+    await server.close();
+  });
+  const send = () => rest.post(Routes.channelMessages(guild.channelId('news')), { body: { content: 'hello' } });
+  await assert.rejects(send, NotSentError);
+  assert.equal(server.requests.length, 0);
+  await send();
+  assert.deepEqual(
+    server.requests.map(({ status }) => status),
+    [200],
+  );
 });
 
 test('a 429 of one channel is that channel’s alone: it is given back with when to come again, and others go on', async (t) => {

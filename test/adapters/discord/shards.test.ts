@@ -130,6 +130,46 @@ describe('a bot by shards', { concurrency: true }, () => {
     assert.equal(server.stats.identifies, 1);
   });
 
+  for (const [what, fault] of [
+    ['', undefined],
+    [', whatever is lost on the way', { kind: 'reset', when: 'before' }],
+    [', whatever answer is lost', { kind: 'reset', when: 'after' }],
+  ] as const) {
+    test(`what a process did before it died, who takes over its shard doesn’t do again${what}`, async (t) => {
+      const { server, begin, addGuild, until } = await setUp(t, quick);
+      const guild = addGuild(1);
+      const reader = server.person({ guildId: guild.id });
+      const order = () => reader.command(guild.channelId('news'), 'order');
+      let done = 0;
+      const ordering: Command = {
+        ...ping,
+        declaration: { name: 'order', description: 'does something' },
+        async *run() {
+          done += 1;
+          yield { content: 'done' };
+        },
+      };
+      const handlers = { commands: [ordering], declarations: [ordering.declaration] };
+      const [first, second] = [await begin(handlers), await begin(handlers)];
+      let isAlive = true;
+      first.discord.openShard({ id: 1, count: 2, isHeld: () => isAlive });
+      await server.waitForShards();
+      await first.discord.registerCommands(new AbortController().signal);
+      await (await order()).reply();
+      isAlive = false;
+      server.dropConnections();
+      const route = '/interactions/{interaction_id}/{interaction_token}/callback';
+      if (fault) server.failNext({ route: `POST ${route}` }, fault);
+      const unanswered = await order();
+      const answers = () => server.requests.filter((request) => request.route === route).length;
+      await openShards(second.discord, 2, [1]);
+      await unanswered.reply();
+      await until('all attempts', () => answers() >= (fault ? 4 : 3));
+      await second.discord.stop();
+      assert.equal(done, 2);
+    });
+  }
+
   test('whoever takes over a shard knows of the outages that its guilds have', async (t) => {
     const { server, begin, addGuild, until } = await setUp(t, quick);
     const [out, back] = [addGuild(1), addGuild(1)];
@@ -210,6 +250,22 @@ describe('a bot by shards', { concurrency: true }, () => {
     }
     await openShards(second.discord, 2, [1]);
     assert.deepEqual([server.stats.identifies, server.stats.resumes], [2, 0]);
+  });
+
+  test('a session whose own gateway is gone is gone on with at the one that Discord names, without a pause', async (t) => {
+    const { server, memory, begin } = await setUp(t, quick);
+    const [first, second] = [await begin(), await begin()];
+    await openShards(first.discord, 2, [1]);
+    await first.discord.closeShard(1);
+    const kept = await memory.facts.get('gateway-session:1');
+    // Nobody listens there.
+    await memory.facts.set('gateway-session:1', (kept ?? '').replace(/ws:[^"]*/, 'ws://127.0.0.1:9'));
+    await openShards(second.discord, 2, [1]);
+    assert.deepEqual([server.stats.identifies, server.stats.resumes], [1, 1]);
+    assert.deepEqual(
+      second.log.of('gateway-closed').map(({ fields }) => fields),
+      [{ shardId: 1, closeCode: 1006, pauseMs: 0 }],
+    );
   });
 
   for (const text of ['', '{', 'null', '[]', '{"session":{}}', '{"session":{"sessionId":1},"outages":[]}']) {

@@ -17,7 +17,8 @@ export interface GatewayDeps {
   readonly log: Log;
   /** Called at each identify, not when a session goes on that another process began. */
   readonly onReady: (bot: GatewayReadyDispatchData) => void;
-  readonly onDispatch: (event: GatewayDispatchPayload, shardId: number) => void;
+  /** @param isReplayed - whether another process may have had the event already */
+  readonly onDispatch: (event: GatewayDispatchPayload, shardId: number, isReplayed: boolean) => void;
   /** Called for each guild of which it is known from before that it has an outage. */
   readonly onOutage: (guildId: string) => void;
   readonly onClosed: (closeCode: number) => void;
@@ -80,7 +81,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       turns,
       log,
       onReady: deps.onReady,
-      onDispatch: (event) => deps.onDispatch(event, shard.id),
+      onDispatch: (event, isReplayed) => deps.onDispatch(event, shard.id, isReplayed),
       onClosed: deps.onClosed,
       onFatal: deps.onFatal,
     });

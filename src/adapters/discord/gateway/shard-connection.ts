@@ -8,6 +8,7 @@ import {
 } from '@discordjs/ws';
 import {
   type APIGatewayBotInfo,
+  GatewayDispatchEvents,
   type GatewayDispatchPayload,
   GatewayIntentBits,
   type GatewayReadyDispatchData,
@@ -47,7 +48,8 @@ export interface ShardConnectionDeps {
   readonly log: Log;
   /** At each identify. */
   readonly onReady: (ready: GatewayReadyDispatchData) => void;
-  readonly onDispatch: (event: GatewayDispatchPayload) => void;
+  /** @param isReplayed - whether a session is being gone on with: another process may have had the event already */
+  readonly onDispatch: (event: GatewayDispatchPayload, isReplayed: boolean) => void;
   /** At each close, with Discord's code, but for those of our own. */
   readonly onClosed: (closeCode: number) => void;
   /** Called once the shard has been closed for good. */
@@ -73,6 +75,10 @@ export function openShardConnection(deps: ShardConnectionDeps): ShardConnection 
   /** Of the latest connection. */
   let wasGreeted = false;
   let wasReady = false;
+  /** The gateway that knows the session may be gone: every other time it can't be reached, the one is asked that Discord names to everybody. */
+  let asksAnew = false;
+  /** Whether what comes happened before this connection, or may have. */
+  let isReplaying = false;
 
   const connection = new WebSocketShard(
     {
@@ -86,7 +92,8 @@ export function openShardConnection(deps: ShardConnectionDeps): ShardConnection 
       },
       async retrieveSessionInfo() {
         if (connection.status === WebSocketShardStatus.Idle) await untilMayConnect();
-        return session.get();
+        const kept = session.get();
+        return kept && asksAnew ? { ...kept, resumeURL: deps.information.url } : kept;
       },
       updateSessionInfo(_, info) {
         // The library forgets the session when it closes for good, and when it can't connect, which says nothing of the session.
@@ -105,6 +112,7 @@ export function openShardConnection(deps: ShardConnectionDeps): ShardConnection 
     } catch {
       return new Promise(() => undefined);
     }
+    asksAnew = !wasGreeted && pauses.failures % 2 === 1;
     wasGreeted = false;
     if (pauses.failures >= mostResumes) session.set(null);
   }
@@ -130,6 +138,7 @@ export function openShardConnection(deps: ShardConnectionDeps): ShardConnection 
   connection.on(WebSocketShardEvents.Hello, () => {
     isGreeted = true;
     wasGreeted = true;
+    isReplaying = true;
     if (closing.signal.aborted) void end();
   });
   connection.on(WebSocketShardEvents.Ready, ({ data }) => {
@@ -140,7 +149,11 @@ export function openShardConnection(deps: ShardConnectionDeps): ShardConnection 
     if (wasReady) noteReady('gateway-resumed', {});
     else noteReady('gateway-ready', { resumed: true });
   });
-  connection.on(WebSocketShardEvents.Dispatch, ({ data }) => deps.onDispatch(data));
+  connection.on(WebSocketShardEvents.Dispatch, ({ data }) => {
+    // The library says that it is ready before it has told the last of what came before.
+    if (data.t === GatewayDispatchEvents.Ready || data.t === GatewayDispatchEvents.Resumed) isReplaying = false;
+    deps.onDispatch(data, isReplaying);
+  });
   connection.on(WebSocketShardEvents.Error, ({ error }) => log.warn('gateway-error', { shardId, error }));
   connection.on(WebSocketShardEvents.Closed, ({ code }) => {
     isGreeted = false;
@@ -162,14 +175,8 @@ export function openShardConnection(deps: ShardConnectionDeps): ShardConnection 
 
   return {
     get state() {
-      switch (connection.status) {
-        case WebSocketShardStatus.Ready:
-          return 'ready';
-        case WebSocketShardStatus.Resuming:
-          return 'resuming';
-        default:
-          return 'connecting';
-      }
+      if (connection.status === WebSocketShardStatus.Ready) return 'ready';
+      return session.get() ? 'resuming' : 'connecting';
     },
     async close() {
       closing.abort();

@@ -17,6 +17,8 @@ export interface RequestEntry {
   readonly method: string;
   readonly route: string;
   readonly path: string;
+  /** What the client calls this server, by which a test can tell several apart. */
+  readonly host: string;
   /** Null when the connection was reset. */
   readonly status: number | null;
 }
@@ -58,7 +60,14 @@ export function createRestServer(
     } catch (error) {
       answer = answerError(error, noted);
     }
-    options.onDone({ atMs, method, route, path, status: answer === reset ? null : answer.status });
+    options.onDone({
+      atMs,
+      method,
+      route,
+      path,
+      host: request.headers.host ?? '',
+      status: answer === reset ? null : answer.status,
+    });
     if (answer === reset) request.socket.resetAndDestroy();
     else send(response, answer);
 
