@@ -1,5 +1,6 @@
 import type { Discord } from '../adapters/discord/discord.ts';
 import type { Config } from '../config.ts';
+import { followOnce } from '../features/following/follow-once.ts';
 import { createPublishedKeeper, type PublishedKept } from '../features/following/keep-published.ts';
 import { createPublishPace } from '../features/following/publish-pace.ts';
 import { createPublishedChannels, type PublishedChannels } from '../features/following/published-channels.ts';
@@ -45,7 +46,7 @@ export function createFollowing(
   { publisherChannels: ids }: Pick<Config, 'publisherChannels'>,
   { discord, store, clock, log }: FollowingDeps,
 ): Following {
-  const { followings } = discord;
+  const followings = followOnce(discord.followings);
   const orderOf = (channelId: string) => store.subscriptions.get(channelId);
   const published = createPublishedChannels({ ids, followings, orderOf, clock });
   return {
@@ -55,7 +56,7 @@ export function createFollowing(
     keep(subscriptions, serves) {
       if (ids.length === 0) return () => {};
       const orderedBy = discord.botUserId;
-      const keeper = createPublishedKeeper({ ids, followings, subscriptions, serves, orderedBy, log });
+      const keeper = createPublishedKeeper({ ids, followings, subscriptions, serves, orderedBy, clock, log });
       const work = async () => lookAgainMs[await keeper.keep()];
       return repeat({ work, retryAfterMs: failedMs, failureEvent: 'published-channels-unkept', clock, log });
     },

@@ -6,6 +6,8 @@ export type NeededRight =
   /** In a locked thread only moderators write. */
   | 'manage-threads'
   | 'read-message-history'
+  /** Where others follow, stories are embeds: nothing else would reach them. */
+  | 'embed-links'
   | 'mention-role'
   /** The forum demands a tag on every post, and has none that everybody may use. */
   | 'forum-tag'

@@ -14,6 +14,7 @@ const everything: readonly NeededRight[] = [
   'send-messages-in-threads',
   'manage-threads',
   'read-message-history',
+  'embed-links',
   'mention-role',
   'forum-tag',
   'not-timed-out',

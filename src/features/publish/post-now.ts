@@ -1,6 +1,5 @@
 import type { SeenEntry } from '../../domain/seen-entry.ts';
 import type { BriefingPlan } from '../../domain/subscription.ts';
-import type { Archives } from '../archive.ts';
 import type { ChannelQueue } from '../channel-queue.ts';
 import type { Roster, Standing } from '../roster.ts';
 import { createIsTold } from './is-told.ts';
@@ -8,14 +7,14 @@ import { withoutTold } from './look-back.ts';
 import { briefingRun, type PlanDeps } from './plan-briefing.ts';
 import type { Publisher } from './publisher.ts';
 import { quietSpan } from './quiet.ts';
+import { type Seeing, seeing, type UnseeingDeps } from './seeing.ts';
 import { selectOwed } from './select-owed.ts';
 import type { Clock } from '../../ports/clock.ts';
 
 /** Where nothing is owed, so many of the last stories are looked through for a briefing. */
 const lookedThrough = 200;
 
-export interface PostNowDeps extends Omit<PlanDeps, 'archive'> {
-  readonly archives: Pick<Archives, 'seenFrom'>;
+export interface PostNowDeps extends Omit<PlanDeps, 'archive' | 'view' | 'gathers'>, UnseeingDeps {
   readonly roster: Pick<Roster, 'get' | 'saveProgress'>;
   readonly queue: ChannelQueue;
   readonly publisher: Pick<Publisher, 'serve'>;
@@ -38,7 +37,8 @@ export async function postNow(
     const standing = deps.roster.get(channelId);
     if (!standing || !mayPost(deps, standing)) return false;
     if (standing.progress.inFlight) return true;
-    const inFlight = (await planOwed(deps, standing)) ?? (again ? await planNewest(deps, standing) : undefined);
+    const seen = seeing(deps, standing.subscription);
+    const inFlight = (await planOwed(seen, standing)) ?? (again ? await planNewest(seen, standing) : undefined);
     if (!inFlight) return false;
     await deps.roster.saveProgress({ ...standing.progress, inFlight }, standing.subscription.guildId);
     return true;
@@ -52,10 +52,9 @@ function mayPost({ dueTimes, clock }: PostNowDeps, { subscription: { status, qui
 }
 
 /** Undefined when nothing is owed. */
-async function planOwed(deps: PostNowDeps, standing: Standing): Promise<BriefingPlan | undefined> {
-  const { dueTimes, matchesTopics, view, cap, clock } = deps;
+async function planOwed(deps: PostNowDeps & Seeing, standing: Standing): Promise<BriefingPlan | undefined> {
+  const { archive, dueTimes, matchesTopics, view, cap, clock } = deps;
   const { subscription, progress } = standing;
-  const archive = deps.archives.seenFrom(subscription.guildId);
   const isTold = createIsTold(view, briefingRun(dueTimes, subscription, null, false), progress);
   const matches = (entry: SeenEntry) => matchesTopics(entry, subscription.topics) && !isTold(entry);
   const now = clock.now();
@@ -67,17 +66,17 @@ async function planOwed(deps: PostNowDeps, standing: Standing): Promise<Briefing
   return left.messages.length > 0 ? left : undefined;
 }
 
-async function planNewest(deps: PostNowDeps, standing: Standing): Promise<BriefingPlan | undefined> {
-  const { archives, matchesTopics, cap } = deps;
+async function planNewest(deps: PostNowDeps & Seeing, standing: Standing): Promise<BriefingPlan | undefined> {
+  const { archive, matchesTopics, cap } = deps;
   const { subscription, progress } = standing;
-  const last = await archives.seenFrom(subscription.guildId).newest(lookedThrough);
+  const last = await archive.newest(lookedThrough);
   const newest = last.filter((entry) => matchesTopics(entry, subscription.topics)).slice(0, cap);
   const plan = planOf(deps, standing, newest.toReversed(), progress.offset);
   return plan.messages.length > 0 ? plan : undefined;
 }
 
 function planOf(
-  { dueTimes, view, clock, cap }: PostNowDeps,
+  { dueTimes, view, clock, cap }: PostNowDeps & Seeing,
   { subscription }: Standing,
   entries: readonly SeenEntry[],
   offsetAfter: number,

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { createPublishedKeeper } from '../../../src/features/following/keep-published.ts';
 import type { SubscribeOrder, SubscribeOutcome } from '../../../src/features/subscriptions.ts';
 import type { AnnouncementLook } from '../../../src/ports/followings.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 import { makeSubscription } from '../../support/publishing.ts';
 
@@ -21,6 +22,7 @@ async function keep({ looks = { '70': there }, serves = () => true, outcome }: G
   const orders: SubscribeOrder[] = [];
   let lookCount = 0;
   const log = createRecordingLog();
+  const clock = createFakeClock();
   const subscription = makeSubscription({ channelId: '70' });
   const done = { kind: 'subscribed', replaced: false, subscription, nextDue: null, lastChange: null } as const;
   const keeper = createPublishedKeeper({
@@ -43,10 +45,12 @@ async function keep({ looks = { '70': there }, serves = () => true, outcome }: G
     },
     serves: () => serves(),
     orderedBy: () => '1',
+    clock,
     log,
   });
   const kept = await keeper.keep();
-  return { keeper, orders, kept, problems: log.of('published-channel-unusable'), looks: () => lookCount };
+  const problems = () => log.of('published-channel-unusable');
+  return { keeper, clock, orders, kept, problems, looks: () => lookCount };
 }
 
 test('a published channel without an order gets every story as it comes, in the language of its server', async () => {
@@ -86,12 +90,24 @@ test('one that is wrong is told, and the others go on', async () => {
     },
   });
   assert.equal(orders.length, 1);
-  assert.equal(problems.length, 1);
+  assert.equal(problems().length, 1);
   assert.equal(kept, 'unreachable');
 });
 
 test('rights that the bot lacks there are named', async () => {
   const outcome = { kind: 'channel-problem', check: { kind: 'missing-rights', rights: ['send-messages'] } } as const;
   const { problems } = await keep({ outcome });
-  assert.match(JSON.stringify(problems), /the bot lacks send-messages/);
+  assert.match(JSON.stringify(problems()), /the bot lacks send-messages/);
+});
+
+test('one that stays wrong is told once, and not looked at again for five minutes, however often the others are', async () => {
+  const { keeper, clock, looks, problems } = await keep({
+    looks: { '60': { kind: 'gone', reason: 'it is no announcement channel' }, '70': there },
+    serves: () => false,
+  });
+  for (let times = 0; times < 5; times += 1) assert.equal(await keeper.keep(), 'elsewhere');
+  assert.deepEqual([looks(), problems().length], [2, 1]);
+  await clock.advance(5 * 60_000);
+  await keeper.keep();
+  assert.deepEqual([looks(), problems().length], [3, 1]);
 });
