@@ -15,6 +15,8 @@ export interface AppendingDeps extends Omit<UpkeepDeps, 'archive'> {
   readonly sourcing: Pick<Sourcing, 'startLooking'>;
   /** The lease `appender`, if it is held already. */
   readonly lease: Lease | undefined;
+  /** Resolves when there is time to read the articles' folder. */
+  readonly hasTime: Promise<void>;
 }
 
 /** What one process does for all of them. */
@@ -37,7 +39,7 @@ export interface Appending {
  */
 export async function openAppending(config: Config, deps: AppendingDeps): Promise<Appending> {
   await checkFolder(config.articlesDir);
-  const { store, core, sourcing, lease, conversations, clock, log } = deps;
+  const { store, core, sourcing, lease, hasTime, conversations, clock, log } = deps;
   const { archive, ingest } = core;
   const folder = createSourceWatch(config.articlesDir, clock);
   const begun = Promise.withResolvers<void>();
@@ -53,7 +55,12 @@ export async function openAppending(config: Config, deps: AppendingDeps): Promis
       },
     });
     const started = source
-      .start(folder.watch(async (document) => void (await ingest(document))))
+      .start(
+        folder.watch(async (document) => {
+          await hasTime;
+          await ingest(document);
+        }),
+      )
       .catch((error: unknown) => log.error('articles-folder-failed', { error }))
       .finally(begun.resolve);
     return async () => {

@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import { createAllowance } from '../features/allowance.ts';
 import type { Conversations } from '../features/answering/conversations.ts';
 import type { OpenLibrary } from '../features/library.ts';
-import { createPrivacy } from '../features/privacy.ts';
+import { createPrivacy, type PrivacyDeps } from '../features/privacy.ts';
 import { watchAnswering } from '../features/watching/watch-answering.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -21,6 +21,7 @@ import type { BotWatch } from './watch-bot.ts';
 import type { Watching } from './watching.ts';
 
 export interface BotCommandsDeps {
+  readonly store: PrivacyDeps['store'];
   readonly core: Core;
   readonly models: Models;
   readonly libraries: OpenLibrary;
@@ -40,19 +41,21 @@ export interface BotCommandsDeps {
 /** What people do with the bot. */
 export function createBotCommands(config: Config, deps: BotCommandsDeps): ReturnType<typeof createCommands> {
   const { core, models, libraries, conversations, delivery, ordering, following, sourcing, clock, log, onStop } = deps;
-  const { roster, queue, changes, publishing, guildCare } = delivery;
+  const { changes, publishing, guildCare } = delivery;
   const asking = createAsking({ core, models, libraries, clock, log });
   const { metrics } = deps.watching;
   const answering = watchAnswering(asking, { metrics, onQuestion: deps.watch.daily.question, clock, log });
   const pictures = createPictures({ clock, log });
   onStop(() => pictures.stop());
+  const privacy = createPrivacy({ ...publishing, store: deps.store, conversations, changes, sources: sourcing.roster });
+  onStop(privacy.keep());
   return createCommands({
     archives: core.archive,
     libraries,
     answering,
     allowance: createAllowance({ ...config.questions, clock }),
     conversations,
-    privacy: createPrivacy({ conversations, roster, queue, changes, sources: sourcing.roster }),
+    privacy,
     modelUse: modelUse(models),
     summariser: core.summariser,
     ...createReading(config, { core, clock, log, onStop }),

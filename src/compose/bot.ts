@@ -18,6 +18,7 @@ import { createBotCommands } from './bot-commands.ts';
 import { openCore, readersWaitMs } from './core.ts';
 import { createDelivery } from './delivery.ts';
 import { createFollowing } from './following.ts';
+import { gatewayFirst } from './gateway-first.ts';
 import { holdAlone } from './hold-alone.ts';
 import { openModels } from './models.ts';
 import { serveOperatorPage } from './operator.ts';
@@ -52,8 +53,11 @@ export async function startBot(config: Config, { token, onFatal, onStop, ...deps
   const url = await watching.tryToListen();
   const stopping = new AbortController();
   onStop(() => stopping.abort());
-  const waitUntil = stopping.signal;
-  const store = await openStore(config.storeUrl, { log, waitUntil, onOperation: watching.onStoreOperation });
+  const store = await openStore(config.storeUrl, {
+    log,
+    waitUntil: stopping.signal,
+    onOperation: watching.onStoreOperation,
+  });
   onStop(() => store.close());
   const watch = watchBot(config, watching, { store, clock, onStop });
   const alone = config.storeUrl.startsWith('sqlite:') ? await holdAlone(store, { onStop, onFatal }) : undefined;
@@ -84,6 +88,7 @@ export async function startBot(config: Config, { token, onFatal, onStop, ...deps
     token,
     apiUrl: config.discordApiUrl,
     requestsPerSecond: config.discordRequestsPerSecond,
+    publisherChannels: config.publisherChannels,
     stopping: stopping.signal,
     isSure: () => sharding.isSure(),
     servedSince: (guildId) => register.tenureOf(guildId)?.since,
@@ -106,7 +111,9 @@ export async function startBot(config: Config, { token, onFatal, onStop, ...deps
     onStop,
   });
   const { roster, queue, changes, publisher, guildCare, dueTimes, publishing } = delivery;
-  const sharding = createSharding(config, { store, alone, archive, discord, register, delivery, clock, log });
+  const conversations = createConversations({ records: store.conversations, clock, log });
+  const onGained = conversations.noteHandover;
+  const sharding = createSharding(config, { store, alone, archive, discord, register, delivery, onGained, clock, log });
   const sourcing = await openSourcing(config, {
     store,
     core,
@@ -117,12 +124,12 @@ export async function startBot(config: Config, { token, onFatal, onStop, ...deps
     onStop,
   });
   const { directory } = discord;
-  const ordering = createOrdering({ ...publishing, changes, publisher, directory, segmenter: core.segmenter });
+  const { background, segmenter } = core;
+  const ordering = createOrdering({ ...publishing, changes, publisher, directory, background, segmenter });
   // Where indexing goes on for long after people are served, nothing in it is to hold them up.
   if (archive.whole.size > muchToIndex) core.loadDictionaries();
   const libraries = core.openLibrary({ waitsMs: readersWaitMs });
-  const conversations = createConversations({ records: store.conversations, clock, log });
-  const parts = { core, models, libraries, conversations, delivery, ordering, following, sourcing, discord };
+  const parts = { store, core, models, libraries, conversations, delivery, ordering, following, sourcing, discord };
   const uses = createBotCommands(config, { ...parts, watching, watch, clock, log, onStop });
 
   onStop(() => discord.stop());
@@ -142,7 +149,8 @@ export async function startBot(config: Config, { token, onFatal, onStop, ...deps
   sharding.start();
   sourcing.guilds.start();
   onStop(following.keep(ordering.subscriptions, register.maySend));
-  beginIndexing(libraries, { clock, log, stopping: stopping.signal });
+  const hasTime = gatewayFirst({ discord, stopping: stopping.signal, clock });
+  void hasTime.then(() => beginIndexing(libraries, { clock, log, stopping: stopping.signal }));
   onStop(libraries.keepVectors());
 
   const posts = discord.postEditor;
@@ -150,6 +158,7 @@ export async function startBot(config: Config, { token, onFatal, onStop, ...deps
     store,
     lease,
     core,
+    hasTime,
     sourcing,
     conversations,
     roster,

@@ -9,6 +9,7 @@ import { createSummariser, type Summariser } from '../features/summarise.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Lease, Store } from '../ports/store.ts';
+import { type Background, createBackground } from '../retrieval/background.ts';
 import { fold } from '../retrieval/fold.ts';
 import type { Segmenter } from '../retrieval/segmenter.ts';
 import { createDocumentReader } from './documents.ts';
@@ -21,6 +22,7 @@ export interface Core {
   readonly ingest: Ingest['ingest'];
   readonly takeIn: Ingest['takeIn'];
   readonly segmenter: Segmenter;
+  readonly background: Background;
   readonly summariser: Summariser;
   /** Reads what sources bring; what people hand in has a process of its own, so that neither holds the other up. */
   readonly sourceReading: ReadingProcess;
@@ -58,6 +60,7 @@ export interface CoreDeps {
 export async function openCore(deps: CoreDeps): Promise<Core> {
   const { store, lease, handOverTimeoutMs: timeoutMs, models, stopping, clock, log } = deps;
   const { segmenter, parse } = createReader();
+  const background = createBackground();
   const sourceReading = createReadingProcess();
   const archive = await createArchive({ articles: store.articles, lease, clock, log });
   const appending =
@@ -81,7 +84,8 @@ export async function openCore(deps: CoreDeps): Promise<Core> {
     log,
   };
   const openLibrary: Core['openLibrary'] = (options) =>
-    createLibrary({ archive, segmenter, vectorSource, clock, ...options });
+    createLibrary({ archive, segmenter, background, vectorSource, clock, ...options });
   const loadDictionaries = () => void segmenter.searchWords(fold('核心'));
-  return { archive, ingest, takeIn, segmenter, summariser, sourceReading, parse, loadDictionaries, openLibrary };
+  const reading = { segmenter, background, summariser, sourceReading, parse };
+  return { archive, ingest, takeIn, ...reading, loadDictionaries, openLibrary };
 }

@@ -6,12 +6,12 @@ import type { TimeSpan } from '../domain/time-span.ts';
 import type { OpenArchive } from '../features/archive.ts';
 import { type ChannelQueue, createChannelQueue } from '../features/channel-queue.ts';
 import { type Crossposts, createCrossposts } from '../features/publish/crossposts.ts';
+import { inStep } from '../features/publish/in-step.ts';
 import { type Publisher, type PublisherDeps, createPublisher } from '../features/publish/publisher.ts';
 import { createRoster, type Roster } from '../features/roster.ts';
 import type { ServedShards } from '../features/shards/served-shards.ts';
 import { createOrderChanges, type OrderChanges } from '../features/subscriptions/order-changes.ts';
 import { isNewsOn } from '../features/topic-filter.ts';
-import type { Alarm } from '../ports/alarm.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DueTimes } from '../ports/due-times.ts';
 import type { Log } from '../ports/log.ts';
@@ -116,23 +116,6 @@ export function createDelivery({ briefingCap: cap }: Pick<Config, 'briefingCap'>
       await crossposts.start();
       onStop(changes.keepClean(log));
       guildCare.start();
-    },
-  };
-}
-
-/** A process that follows the log is in step with it before it says what a run owes: a story that came just before is of that run. */
-function inStep(alarm: Alarm, archive: Pick<OpenArchive, 'role' | 'catchUp'>): Alarm {
-  return {
-    ...alarm,
-    start(onDue) {
-      alarm.start((schedule) => {
-        if (archive.role === 'appender') return onDue(schedule);
-        // What fails is found by following.
-        void archive
-          .catchUp()
-          .catch(() => undefined)
-          .finally(() => onDue(schedule));
-      });
     },
   };
 }

@@ -8,11 +8,14 @@ import { createSuggestWords } from '../features/week/suggest-words.ts';
 import { createWeeks, type Weeks } from '../features/week.ts';
 import type { ChannelDirectory } from '../ports/channel-directory.ts';
 import type { DueTimes } from '../ports/due-times.ts';
-import { createBackground } from '../retrieval/background.ts';
+import type { Background } from '../retrieval/background.ts';
 import type { Segmenter } from '../retrieval/segmenter.ts';
 
 export interface OrderingDeps
-  extends Pick<PublisherDeps, 'archives' | 'roster' | 'queue' | 'view' | 'matchesTopics' | 'cap' | 'clock'> {
+  extends Pick<
+    PublisherDeps,
+    'archives' | 'roster' | 'queue' | 'view' | 'published' | 'matchesTopics' | 'cap' | 'clock'
+  > {
   /** The shards that are served here. @defaultValue all, by a process that is alone */
   readonly served?: ServedShards;
   readonly changes: OrderChanges;
@@ -20,6 +23,7 @@ export interface OrderingDeps
   readonly publisher: Publisher;
   readonly directory: ChannelDirectory;
   readonly segmenter: Segmenter;
+  readonly background: Background;
 }
 
 /** What orders are made, changed and looked at with. */
@@ -32,11 +36,11 @@ export interface Ordering {
 }
 
 export function createOrdering(deps: OrderingDeps): Ordering {
-  const { archives, clock, segmenter, directory, publisher } = deps;
+  const { archives, clock, directory, publisher } = deps;
   const weeks = createWeeks({
     archives,
     clock,
-    suggestWords: createSuggestWords({ segmenter, background: createBackground() }),
+    suggestWords: createSuggestWords(deps),
   });
   return {
     subscriptions: createSubscriptions({ ...deps, onOwed: publisher.serve }),

@@ -97,6 +97,7 @@ export async function startPreview(config: Config, { clock, log, traces, onStop 
     // Whoever opens the page owns the place.
     directory: { check: async () => ({ kind: 'ready' }), managedBy: async (_member, ids) => new Set(ids) },
     segmenter: core.segmenter,
+    background: core.background,
   });
   const { subscriptions } = ordering;
   onStop(() => publisher.stop());
@@ -121,7 +122,7 @@ export async function startPreview(config: Config, { clock, log, traces, onStop 
     // Whoever opens the page owns the place.
     allowance: createAllowance({ perPersonPerHour: 0, perGuildPerHour: 0, clock }),
     conversations,
-    privacy: createPrivacy({ conversations, roster, queue, changes, sources: sourcing.roster }),
+    privacy: createPrivacy({ ...publishing, store, conversations, changes, sources: sourcing.roster }),
     modelUse: modelUse(models),
     summariser: core.summariser,
     ...createReading(config, { core, clock, log, onStop }),

@@ -7,7 +7,9 @@ import type { ShardRegister } from '../features/shards/served-shards.ts';
 import type { ShardService } from '../features/shards/shard-service.ts';
 import { createShards, type Shards, type ShardsDeps } from '../features/shards/shards.ts';
 import type { Tenure } from '../features/shards/tenure.ts';
+import { waitUntil } from '../features/wait-until.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ShardState } from '../ports/gateway.ts';
 import type { Log } from '../ports/log.ts';
 import type { Lease, Store } from '../ports/store.ts';
 import type { Delivery } from './delivery.ts';
@@ -20,6 +22,8 @@ export interface ShardingDeps {
   readonly discord: Pick<Discord, 'openShard' | 'closeShard' | 'shards' | 'registerCommands' | 'recommendedShards'>;
   readonly register: ShardRegister;
   readonly delivery: Delivery;
+  /** Called when guilds are served here that weren't before. */
+  readonly onGained: () => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -31,6 +35,7 @@ export function createSharding({ shards: { count, ids } }: Pick<Config, 'shards'
     store: alone ? leasesOf(alone, store) : store,
     wanted: count,
     ids,
+    isAlone: alone !== undefined,
     recommended: discord.recommendedShards,
     register,
     service: createShardService(deps),
@@ -41,11 +46,13 @@ export function createSharding({ shards: { count, ids } }: Pick<Config, 'shards'
 
 /** So long it is waited for what the gateway says of the guilds; a new session may have to wait longer for its turn. */
 const listenMs = 2_000;
+/** And so much longer where there is a session to go on with, which takes no turn. */
+const resumeMs = 4_000;
 const lookEveryMs = 50;
 /** What takes longer than that waits for Discord, and writes nothing on the strength of another tenure than its own. */
 const leftoverMs = 3_000;
 
-function createShardService({ archive, discord, register, delivery, clock }: ShardingDeps): ShardService {
+function createShardService({ archive, discord, register, delivery, onGained, clock }: ShardingDeps): ShardService {
   const { roster, queue, changes, crossposts, publisher, guildCare } = delivery;
   const guildOf = (channelId: string) => roster.get(channelId)?.subscription.guildId;
   let lastCount = 1;
@@ -67,11 +74,10 @@ function createShardService({ archive, discord, register, delivery, clock }: Sha
 
   /** What happened to the guilds while nobody listened had better be known before anything is posted there. */
   async function listen({ id, ended }: Tenure): Promise<void> {
-    const giveUpAt = clock.now() + listenMs;
-    const isReady = () => discord.shards().some((shard) => shard.id === id && shard.state === 'ready');
-    while (!ended.aborted && !isReady() && clock.now() < giveUpAt) {
-      await pause(lookEveryMs);
-    }
+    const isIn = (state: ShardState['state']) =>
+      discord.shards().some((shard) => shard.id === id && shard.state === state);
+    await waitUntil(() => ended.aborted || isIn('ready'), { lookEveryMs, atMostMs: listenMs, clock });
+    await waitUntil(() => ended.aborted || !isIn('resuming'), { lookEveryMs, atMostMs: resumeMs, clock });
     await guildCare.guildChanges.settled();
   }
 
@@ -100,6 +106,7 @@ function createShardService({ archive, discord, register, delivery, clock }: Sha
       // Of those that ended meanwhile.
       for (const tenure of tenures) if (tenure.ended.aborted) end(tenure);
       register.add(here);
+      onGained();
       const served = loaded.filter(({ channelId }) => roster.get(channelId));
       guildCare.take(served);
       const byShard = Map.groupBy(served, ({ guildId }) => shardOf(guildId, lastCount));

@@ -34,7 +34,7 @@ export interface CrosspostsDeps {
   readonly traces?: Traces | undefined;
   /** The shards that are served here. @defaultValue all, by a process that is alone */
   readonly served?: Pick<ServedShards, 'all' | 'mustServe'>;
-  /** Whose channel it is; undefined when it isn't known, which makes it the first shard's. @defaultValue nobody knows */
+  /** Whose channel it is, of those that are served here. @defaultValue nobody's */
   readonly guildOf?: (channelId: string) => string | null | undefined;
   /** Whether a channel's guild is cut off at Discord's end: what is refused there then says nothing of the message. @defaultValue none is */
   readonly hasOutage?: (channelId: string) => boolean;
@@ -81,7 +81,7 @@ export function createCrossposts(deps: CrosspostsDeps): Crossposts {
     const { channelId, messageId } = crosspost;
     const known = channels.get(channelId);
     const channel: Channel = known ?? {
-      guildId: guildOf?.(channelId) ?? null,
+      guildId: guildIdOf(crosspost),
       waiting: new Map(),
       turns: createCrosspostTurns(),
       failures: 0,
@@ -95,12 +95,20 @@ export function createCrossposts(deps: CrosspostsDeps): Crossposts {
     channel.waiting.set(messageId, crosspost);
   }
 
+  /** Where nobody knows it is the first shard's. */
+  function guildIdOf({
+    channelId,
+    guildId = guildOf?.(channelId),
+  }: Pick<Crosspost, 'channelId' | 'guildId'>): string | null {
+    return guildId ?? null;
+  }
+
   const recordsOf = (guildId: string | null) => recordsUnder(records, served.mustServe(guildId));
 
   async function load(tenures: readonly Tenure[]): Promise<void> {
     const byId = new Map(tenures.map((tenure) => [tenure.id, tenure]));
     const count = tenures[0]?.count ?? 1;
-    const tenureOf = ({ channelId }: Crosspost) => byId.get(shardOf(guildOf?.(channelId) ?? null, count));
+    const tenureOf = (crosspost: Crosspost) => byId.get(shardOf(guildIdOf(crosspost), count));
     const found: Crosspost[] = [];
     for await (const [, crosspost] of records.entries()) if (tenureOf(crosspost)) found.push(crosspost);
     for (const crosspost of found) if (tenureOf(crosspost)?.ended.aborted === false) take(crosspost);
@@ -206,8 +214,9 @@ export function createCrossposts(deps: CrosspostsDeps): Crossposts {
 
   return {
     async owe(channelId, messageId) {
-      const crosspost = { channelId, messageId, sentAt: clock.now(), trace: traces?.current() };
-      await recordsOf(guildOf?.(channelId) ?? null).set(messageId, crosspost);
+      const guildId = guildIdOf({ channelId });
+      const crosspost = { channelId, messageId, guildId, sentAt: clock.now(), trace: traces?.current() };
+      await recordsOf(guildId).set(messageId, crosspost);
       take(crosspost);
       pump();
     },

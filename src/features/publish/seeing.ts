@@ -20,7 +20,7 @@ export interface Seeing {
   readonly guildId: string | null;
   /** On the strength of which it is served. */
   readonly tenure: Tenure | undefined;
-  readonly archive: Pick<Archive, 'after' | 'at'>;
+  readonly archive: Pick<Archive, 'after' | 'at' | 'newest'>;
   readonly view: BriefingView;
   readonly gathers: boolean;
 }

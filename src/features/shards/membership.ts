@@ -6,6 +6,8 @@ import { agreeOnCount, type CountDeps } from './agree-on-count.ts';
 const workingName = 'bot';
 /** Shared by the processes that divide the shards among themselves. */
 const sharingName = 'process';
+/** Shared by those of them that take shards already. */
+const servingName = 'serving';
 
 export interface MembershipDeps extends CountDeps {
   readonly store: CountDeps['store'] & Pick<Store, 'announce'>;
@@ -22,6 +24,10 @@ export interface Membership {
   isSure(): boolean;
   /** How many shards it may have, by how many processes there are now. @throws HexinError `store-failed` */
   share(): Promise<number>;
+  /** Whether any process has begun to take shards, or this one doesn't share them. @throws HexinError `store-failed` */
+  hasBegun(): Promise<boolean>;
+  /** Says that this one has. @throws HexinError `store-failed` */
+  begin(): Promise<void>;
 }
 
 export interface Joining {
@@ -58,11 +64,19 @@ export function createJoining({ shares, log, ...deps }: MembershipDeps): Joining
     const told = sharing && store.announce('leases', sharingName);
     await told?.catch((error: unknown) => log.debug('joining-not-announced', { error }));
     const held = [...leases, ...(working ? [working] : [])];
+    let hasBegun = false;
     return {
       count,
       isLost: () => held.some(({ lost }) => lost.aborted),
       isSure: () => held.every((lease) => lease.isSure()),
       share: async () => (shares ? Math.ceil(count / Math.max(1, await store.holders(sharingName))) : count),
+      hasBegun: async () => !shares || (await store.holders(servingName)) > 0,
+      async begin() {
+        if (!shares || hasBegun) return;
+        const serving = await store.share(servingName);
+        hasBegun = serving !== undefined;
+        if (serving) leases = [...leases, serving];
+      },
     };
   }
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Store } from '../../ports/store.ts';
-import { createLookOut } from './look-out.ts';
+import { createLookOut } from '../look-out.ts';
 import { createJoining, type Membership, type MembershipDeps } from './membership.ts';
 import type { ShardRegister } from './served-shards.ts';
 import type { ShardService } from './shard-service.ts';
@@ -14,8 +14,12 @@ const defaults = {
   retryAfterMs: 1_000,
   /** When others were quicker. */
   againAfterMs: 100,
+  /** Others who are quicker are done by then, and whoever died over it has lost its lease. */
+  mostAgainMs: 12_000,
   /** Once the store is back, each process has so long to take up again what it had before. */
   settleMs: 3_000,
+  /** Where nobody takes shards yet, others that start at the same time join within so long, so that each loads its own share alone. */
+  gatherMs: 1_500,
   /** How long what is on its way when a shard is let go may take. */
   finishMs: 20_000,
 } as const;
@@ -24,6 +28,8 @@ export interface ShardsDeps extends Omit<MembershipDeps, 'shares' | 'store'> {
   readonly store: MembershipDeps['store'] & Pick<Store, 'onAnnounced'>;
   /** Those that may be served. @defaultValue any */
   readonly ids: readonly number[] | undefined;
+  /** Whether no other process can be there. */
+  readonly isAlone: boolean;
   readonly register: ShardRegister;
   readonly service: ShardService;
   readonly clock: Clock;
@@ -51,13 +57,13 @@ export interface Shards {
 
 /**
  * A shard is served by whoever has its lease. A process takes what is free, but no more than its share of them where any process may have any;
- * one that has more lets go, one after the other, of what then is free for those that have less.
+ * one that has more lets go of what then is free for those that have less.
  *
  * When the store can't be reached its leases are lost, and nothing is served; when it is back, each process takes up first what it had before.
  */
-export function createShards({ register, service, ids, clock, log, ...deps }: ShardsDeps): Shards {
+export function createShards({ register, service, ids, isAlone, clock, log, ...deps }: ShardsDeps): Shards {
   const { store } = deps;
-  const joining = createJoining({ ...deps, shares: ids === undefined, log });
+  const joining = createJoining({ ...deps, shares: ids === undefined && !isAlone, log });
   const running = new Map<number, RunningTenure>();
   /** Shards that were lost, of which something is kept for the case that they come back. */
   const lost = new Set<number>();
@@ -66,7 +72,10 @@ export function createShards({ register, service, ids, clock, log, ...deps }: Sh
   /** Whether all was lost, and it is tried to take it up again. */
   let isReturning = false;
   let settlesAt = 0;
+  let gathersAt = 0;
   let standingBy: string | undefined;
+  /** Since when others were quicker each time. */
+  let againSince: number | undefined;
   let isStopped = false;
   let stopListening: (() => void) | undefined;
 
@@ -91,13 +100,16 @@ export function createShards({ register, service, ids, clock, log, ...deps }: Sh
       membership = joined;
       // From when the store is back, however long it was away.
       if (isReturning) settlesAt = clock.now() + defaults.settleMs;
+      else gathersAt = clock.now() + defaults.gatherMs;
       isReturning = false;
     }
+    const gatherMs = await gather(membership);
+    if (gatherMs > 0) return gatherMs;
     const most = await membership.share();
     if (membership.isLost()) return 0;
-    const [surplus] = [...running.values()].slice(most);
-    if (surplus) {
-      await letGo(surplus);
+    const surplus = [...running.values()].slice(most);
+    if (surplus.length > 0) {
+      await Promise.all(surplus.map(letGo));
       return 0;
     }
     await takeFree(membership.count, most);
@@ -106,20 +118,37 @@ export function createShards({ register, service, ids, clock, log, ...deps }: Sh
     return defaults.lookEveryMs;
   }
 
+  /** @returns in how many milliseconds to look again, while others may be about to join; else 0 */
+  async function gather({ count, hasBegun, begin: beginTaking }: Membership): Promise<number> {
+    const leftMs = gathersAt - clock.now();
+    if (leftMs > 0 && count > 1 && !(await hasBegun())) return Math.min(leftMs, defaults.lookEveryMs);
+    gathersAt = 0;
+    await beginTaking();
+    if (isStopped) await joining.end();
+    return 0;
+  }
+
   /** @returns in how many milliseconds to try again, where it wasn't to be */
   async function become(): Promise<Membership | number> {
     const joined = await joining.join();
-    if (joined === 'again') return defaults.againAfterMs;
-    if ('instead' in joined) {
-      standBy(joined.instead);
-      await leaveOthers();
-      return defaults.lookEveryMs;
+    if (joined === 'again') {
+      againSince ??= clock.now();
+      if (clock.now() - againSince < defaults.mostAgainMs) return defaults.againAfterMs;
+      return standAside('somebody else holds the lease shards-of alone, or changed the fact shard-count');
     }
+    againSince = undefined;
+    if ('instead' in joined) return standAside(joined.instead);
     if (isStopped) await joining.end();
     // Connections are of the count that they were opened with.
     if (joined.count !== lastCount) await leaveOthers();
     lastCount = joined.count;
     return joined;
+  }
+
+  async function standAside(reason: string): Promise<number> {
+    standBy(reason);
+    await leaveOthers();
+    return defaults.lookEveryMs;
   }
 
   function standBy(reason: string | undefined) {
@@ -223,7 +252,7 @@ export function createShards({ register, service, ids, clock, log, ...deps }: Sh
     isSure: () => membership?.isSure() ?? false,
     async stop() {
       isStopped = true;
-      lookOut.stop();
+      void lookOut.stop();
       stopListening?.();
       await Promise.all([...running.values()].map(letGo));
       await joining.end();

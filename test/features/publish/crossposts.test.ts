@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createCrossposts } from '../../../src/features/publish/crossposts.ts';
+import { createShardRegister } from '../../../src/features/shards/served-shards.ts';
+import { createTenure } from '../../../src/features/shards/tenure.ts';
 import type { CrosspostOutcome } from '../../../src/ports/crossposter.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
@@ -187,4 +189,36 @@ test('a store that fails for a moment ends nothing', async () => {
   await assert.doesNotReject(crossposts.owe(channelId, '2'));
   await clock.advance(hourMs);
   assert.ok(!(await Array.fromAsync(store.crossposts.entries())).some(([id]) => id === '2'));
+});
+
+test('what waits in a guild of another shard is left to whoever serves that, though nobody here knows the guild', async () => {
+  const clock = createFakeClock();
+  const store = createMemoryStore();
+  // Of two shards it belongs to the second.
+  const guildId = String(1n << 22n);
+  const published: string[] = [];
+  function begin(id: number, knows: boolean) {
+    const served = createShardRegister();
+    served.add([createTenure({ id, count: 2, lease: undefined, since: 0 })]);
+    const crosspost = async () => {
+      published.push(`by shard ${id}`);
+      return { kind: 'limited', afterMs: 24 * hourMs } as const;
+    };
+    const guildOf = (channel: string) => (knows && channel === channelId ? guildId : undefined);
+    const deps = { records: store.crossposts, crossposter: { crosspost }, clock, log: createRecordingLog() };
+    return createCrossposts({ ...deps, served, guildOf });
+  }
+  const second = begin(1, true);
+  await second.start();
+  await second.owe(channelId, '1');
+  await clock.advance(0);
+  await second.stop();
+  const first = begin(0, false);
+  await first.start();
+  await clock.advance(0);
+  assert.deepEqual(published, ['by shard 1']);
+  const next = begin(1, false);
+  await next.start();
+  await clock.advance(0);
+  assert.deepEqual(published, ['by shard 1', 'by shard 1']);
 });

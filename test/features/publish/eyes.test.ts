@@ -9,7 +9,7 @@ import { createRoster } from '../../../src/features/roster.ts';
 import { articleMatches } from '../../../src/features/topic-filter.ts';
 import { createFakePublishing } from '../../support/fake-publishing.ts';
 import { publicStories, secretStory, sharedInGuild, sharedStory } from '../../support/private-stories.ts';
-import { makeSubscription } from '../../support/publishing.ts';
+import { makeSubscription, plainView } from '../../support/publishing.ts';
 
 const [guild, otherGuild] = ['7', '8'];
 const instant = { kind: 'instant' } as const;
@@ -134,6 +134,26 @@ test('where nothing is owed, the newest are posted once more as the guild sees t
       [1, 2],
     ],
   );
+});
+
+test('in a channel that is for everyone to follow, nothing of a guild’s own sources is planned, not even for now', async () => {
+  const { bring, seqs, serveHour, roster, deps, publisher } = await setUp();
+  const [first, second] = publicStories;
+  assert.ok(first && second);
+  const published = { has: (id: string) => id === '71', view: plainView, waitMs: () => 0, note: () => undefined };
+  const plan = async (again: boolean) => {
+    await postNow({ ...deps, published, publisher: { serve: () => undefined } }, '71', { again });
+    return roster.get('71')?.progress.inFlight?.messages.flatMap(({ stories }) => stories.map(({ seq }) => seq));
+  };
+  await bring(secretStory, guild);
+  assert.equal(await plan(true), undefined);
+  await bring(first, null);
+  assert.deepEqual(await plan(false), [2]);
+  publisher.serve('71');
+  await publisher.idle();
+  await bring(second, null);
+  await serveHour();
+  assert.deepEqual(seqs('71'), [2, 3]);
 });
 
 test('in an announcement channel, what a guild’s own sources brought isn’t published to those that follow it', async () => {

@@ -11,14 +11,21 @@ interface ProcessOptions {
   readonly count?: number;
   readonly ids?: readonly number[];
   readonly recommended?: number;
+  readonly isAlone?: boolean;
 }
 
 /** A process that serves shards, and what it did. */
-function startProcess(store: MemoryStore, clock: FakeClock, { count, ids, recommended = 6 }: ProcessOptions = {}) {
+function startProcess(
+  store: MemoryStore,
+  clock: FakeClock,
+  { count, ids, recommended = 6, isAlone = false }: ProcessOptions = {},
+) {
   const register = createShardRegister();
   const log = createRecordingLog();
   const left: number[] = [];
   const serving = new Set<Tenure>();
+  /** With how many shards it began at a time. */
+  const begun: number[] = [];
   /** What it takes to begin with shards, and to finish one. */
   const work = { begin: async () => {}, finish: async () => {} };
   const process = {
@@ -26,16 +33,19 @@ function startProcess(store: MemoryStore, clock: FakeClock, { count, ids, recomm
     log,
     register,
     serving,
+    begun,
     left,
     work,
     shards: createShards({
       store,
       wanted: count,
       ids,
+      isAlone,
       recommended: async () => recommended,
       register,
       service: {
         async begin(tenures) {
+          begun.push(tenures.length);
           await work.begin();
           for (const tenure of tenures) if (!tenure.ended.aborted) serving.add(tenure);
         },
@@ -73,12 +83,44 @@ async function pass(clock: FakeClock, processes: readonly Process[], seconds: nu
 
 const six = [0, 1, 2, 3, 4, 5];
 
-test('a process alone serves all shards that Discord recommends, at once', async () => {
+test('the only process of a store serves all shards that Discord recommends, at once', async () => {
   const clock = createFakeClock();
-  const one = startProcess(createMemoryStore(), clock);
+  const one = startProcess(createMemoryStore(), clock, { isAlone: true });
   await pass(clock, [one], 0.1);
   assert.deepEqual(one.held, six);
   assert.deepEqual(one.shards.look(), { count: 6, held: six, standingBy: undefined });
+});
+
+test('of processes that start at about the same time each takes its share alone, and nobody lets go of anything', async () => {
+  const clock = createFakeClock();
+  const store = createMemoryStore();
+  const all: Process[] = [];
+  for (let at = 0; at < 4; at++) {
+    all.push(startProcess(store.another(), clock, { recommended: 40 }));
+    await pass(clock, all, 0.4);
+  }
+  await pass(clock, all, 2);
+  assert.deepEqual(
+    all.map(({ held }) => held.length),
+    [10, 10, 10, 10],
+  );
+  assert.deepEqual(
+    all.map(({ begun }) => begun),
+    [[10], [10], [10], [10]],
+  );
+  assert.ok(all.every(({ log }) => log.of('shard-let-go').length === 0));
+});
+
+test('who comes later gets its share in one piece, as soon as it is there', async () => {
+  const clock = createFakeClock();
+  const store = createMemoryStore();
+  const first = startProcess(store, clock, { recommended: 40 });
+  await pass(clock, [first], 3);
+  assert.deepEqual(first.begun, [40]);
+  const second = startProcess(store.another(), clock, { recommended: 40 });
+  await pass(clock, [first, second], 0.3);
+  assert.deepEqual([first.held.length, second.held.length], [20, 20]);
+  assert.deepEqual(second.begun, [20]);
 });
 
 test('processes share the shards out; when one comes or goes each has its part again, and none is served twice on the way', async () => {
@@ -103,11 +145,11 @@ test('processes share the shards out; when one comes or goes each has its part a
   assert.deepEqual(heldByAll(all), six);
 });
 
-test('a shard is let go only once what is on its way there is finished, and one at a time', async () => {
+test('a shard is let go only once what is on its way there is finished', async () => {
   const clock = createFakeClock();
   const store = createMemoryStore();
   const first = startProcess(store, clock, { recommended: 2 });
-  await pass(clock, [first], 1);
+  await pass(clock, [first], 2);
   const finished = Promise.withResolvers<void>();
   first.work.finish = () => finished.promise;
   const second = startProcess(store.another(), clock);
@@ -123,7 +165,7 @@ test('what never gets finished is given up after twenty seconds', async () => {
   const clock = createFakeClock();
   const store = createMemoryStore();
   const first = startProcess(store, clock, { recommended: 2 });
-  await pass(clock, [first], 1);
+  await pass(clock, [first], 2);
   first.work.finish = () => new Promise(() => undefined);
   const second = startProcess(store.another(), clock);
   await pass(clock, [first, second], 22);
@@ -199,7 +241,7 @@ test('a process that waits asks the store a few times a second at most', async (
   const clock = createFakeClock();
   const store = createMemoryStore();
   const old = startProcess(store, clock, { count: 2 });
-  await pass(clock, [old], 1);
+  await pass(clock, [old], 2);
   let asked = 0;
   const another = store.another();
   const counting: MemoryStore = {
@@ -242,8 +284,41 @@ test('an earlier version that works with the store is waited for', async () => {
     ['an earlier version of Hexin works with this store'],
   );
   await earlier?.release();
+  await pass(clock, [one], 3);
+  assert.deepEqual(one.held, six);
+});
+
+test('where somebody keeps the count of shards to themselves, a process says so, and serves once they let go', async () => {
+  const clock = createFakeClock();
+  const store = createMemoryStore();
+  const foreign = await store.lease('shards-of');
+  const one = startProcess(store.another(), clock);
+  await pass(clock, [one], 10);
+  assert.equal(one.shards.look().standingBy, undefined, 'whoever died over it has it so long');
+  await pass(clock, [one], 60);
+  assert.deepEqual(one.held, []);
+  assert.match(one.shards.look().standingBy ?? '', /shards-of/);
+  assert.equal(one.log.of('standing-by').length, 1);
+  await foreign?.release();
   await pass(clock, [one], 2);
   assert.deepEqual(one.held, six);
+  assert.equal(one.shards.look().standingBy, undefined);
+});
+
+test('a count of shards that can’t be one is nobody’s: what Discord recommends is served', async () => {
+  for (const text of ['1000000000', '10001', '1e3', '2.5', '-6', '0', 'NaN', '']) {
+    const clock = createFakeClock();
+    const store = createMemoryStore();
+    await store.facts.set('shard-count', text);
+    const one = startProcess(store, clock);
+    await pass(clock, [one], 2);
+    assert.deepEqual(one.held, six, text);
+    await store.facts.set('shard-count', text);
+    const second = startProcess(store.another(), clock);
+    await pass(clock, [one, second], 20);
+    assert.deepEqual(second.held, [], text);
+    assert.match(second.shards.look().standingBy ?? '', /shard-count/);
+  }
 });
 
 test('what can’t be read isn’t served, and is tried again', async () => {
@@ -268,7 +343,7 @@ test('a process that ends while it takes shards leaves none behind', async () =>
   const slow = Promise.withResolvers<void>();
   const one = startProcess(store, clock);
   one.work.begin = () => slow.promise;
-  await pass(clock, [one], 1);
+  await pass(clock, [one], 2);
   await one.shards.stop();
   slow.resolve();
   const two = startProcess(store.another(), clock);
