@@ -8,6 +8,7 @@ import { doctorCommand } from './cli/doctor.ts';
 import { exportCommand } from './cli/export.ts';
 import { importCommand } from './cli/import.ts';
 import { ingestCommand } from './cli/ingest.ts';
+import { forTerminal } from './cli/for-terminal.ts';
 import { messageOf } from './cli/message-of.ts';
 import { parseCommand } from './cli/parse.ts';
 import { removeCommand } from './cli/remove.ts';
@@ -65,7 +66,7 @@ async function run([name, ...args]: readonly string[]): Promise<void> {
     const input = readInput(command, args);
     await command.run(input, createIo(input.json));
   } catch (error) {
-    process.stderr.write(`${messageOf(error)}\n`);
+    process.stderr.write(`${forTerminal(messageOf(error))}\n`);
     process.exitCode = 1;
   } finally {
     clearInterval(staysAlive);
@@ -76,14 +77,15 @@ function createIo(json: boolean): CliIo {
   const { isTTY } = process.stderr;
   return {
     json,
-    print: (text) => void process.stdout.write(`${text}\n`),
+    print: (text) => void process.stdout.write(`${forTerminal(text)}\n`),
     printJson: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
     progress(text) {
-      if (isTTY) process.stderr.write(`${clearLine}${text}`);
+      if (isTTY) process.stderr.write(`${clearLine}${forTerminal(text)}`);
     },
-    milestone: (text) => void process.stderr.write(isTTY ? `${clearLine}${text}` : `${text}\n`),
+    milestone: (text) =>
+      void process.stderr.write(isTTY ? `${clearLine}${forTerminal(text)}` : `${forTerminal(text)}\n`),
     fail(text) {
-      process.stderr.write(`${isTTY ? clearLine : ''}${text}\n`);
+      process.stderr.write(`${isTTY ? clearLine : ''}${forTerminal(text)}\n`);
       process.exitCode = 1;
     },
   };

@@ -1,4 +1,5 @@
 import { createLog } from '../adapters/telemetry/log.ts';
+import { createRedactor } from '../adapters/telemetry/redact.ts';
 import { systemClock } from '../adapters/telemetry/system-clock.ts';
 import { type Config, readConfig, readEnvironment } from '../config.ts';
 import { configSecrets } from '../config-secrets.ts';
@@ -13,13 +14,17 @@ export const doctorCommand: CliCommand = {
   words: { atLeast: 0, atMost: 0 },
   async run(_input, io) {
     const found: Finding[] = [];
-    const tell = (findings: readonly Finding[]) => {
-      io.progress('');
-      found.push(...findings);
-      if (!io.json) for (const finding of findings) io.print(describeFinding(finding));
+    const tellWithout = (secrets: readonly string[]) => {
+      const redact = createRedactor(secrets);
+      return (findings: readonly Finding[]) => {
+        io.progress('');
+        const shown = findings.map((finding) => withoutSecrets(finding, redact));
+        found.push(...shown);
+        if (!io.json) for (const finding of shown) io.print(describeFinding(finding));
+      };
     };
-    const config = readSettings(tell);
-    if (config) await lookAt(config, tell, io);
+    const config = readSettings(tellWithout([]));
+    if (config) await lookAt(config, tellWithout(configSecrets(config)), io);
     const count = (state: Finding['state']) => found.filter((finding) => finding.state === state).length;
     if (io.json) io.printJson({ ok: count('fail') === 0, findings: found });
     else io.print(`\n${count('ok')} ok, ${count('warn')} to look at, ${count('fail')} wrong`);
@@ -28,6 +33,12 @@ export const doctorCommand: CliCommand = {
 };
 
 type Tell = (findings: readonly Finding[]) => void;
+
+/** What is shown of it is likely to be shown to others, who are asked for help: servers repeat what they are asked, and feeds have keys in their addresses. */
+function withoutSecrets(finding: Finding, redact: (text: string) => string): Finding {
+  const { about, advice } = finding;
+  return { ...finding, about: redact(about), ...(advice !== undefined && { advice: redact(advice) }) };
+}
 
 function readSettings(tell: Tell): Config | undefined {
   const { ok, fail } = findingsOf('configuration');

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
@@ -39,7 +41,10 @@ describe('hexin doctor', { timeout: 120_000 }, () => {
     const look = { form: 'rss', title: '河口新闻', site: 'http://news.example/', layout: 'list' } as const;
     const body = drawFeed(look, [{ story, url: publisher.urlOf(host, '/story/1') }]);
     publisher.serve(host, '/feed', () => ({ kind: 'page', type: 'application/rss+xml', body }));
-    guild = discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'news' }, { name: 'closed' }] });
+    guild = discord.addGuild({
+      locale: 'zh-CN',
+      channels: [{ name: 'news' }, { name: 'closed' }, { name: 'bare', type: 5 }],
+    });
     settings = {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
@@ -99,6 +104,7 @@ describe('hexin doctor', { timeout: 120_000 }, () => {
   test('says of everything that is wrong what to do, and ends with 1', async () => {
     const closed = guild.channelId('closed');
     discord.setPermissions(closed, 'bot', { deny: ['SendMessages'] });
+    discord.setPermissions(guild.channelId('bare'), 'bot', { deny: ['EmbedLinks'] });
     const url = `sqlite://${join(folder.path, 'wrong.db')}`;
     const schedule = { kind: 'cron', preset: 'hourly', cron: '0 * * * *', timeZone: 'Asia/Atlantis' } as const;
     await subscribeChannels(url, [
@@ -111,7 +117,7 @@ describe('hexin doctor', { timeout: 120_000 }, () => {
       STORE_URL: url,
       SOURCES: `${settings.SOURCES} ${gone}`,
       ARTICLES_DIR: join(folder.path, 'nowhere'),
-      PUBLISHER_CHANNELS: guild.channelId('news'),
+      PUBLISHER_CHANNELS: `${guild.channelId('news')},123456789012345678,${guild.channelId('bare')}`,
       OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
     });
     assert.equal(code, 1);
@@ -119,11 +125,13 @@ describe('hexin doctor', { timeout: 120_000 }, () => {
     assert.match(wrong, /machine: The folder of articles can’t be read/);
     assert.match(wrong, new RegExp(`channels: Missing in channel ${closed} .*Send Messages`));
     assert.match(wrong, /channels: Nobody can follow channel/);
+    assert.match(wrong, /channels: There is no channel 123456789012345678 of PUBLISHER_CHANNELS$/m);
+    assert.match(wrong, /channels: Missing in channel \d+ of PUBLISHER_CHANNELS: Embed Links$/m);
     assert.match(wrong, /time: No such time zone any more: Asia\/Atlantis/);
-    assert.match(wrong, /model: writes doesn’t answer/);
+    assert.match(wrong, /model: writes doesn’t answer: .*bad port/);
     assert.match(wrong, /model: points makes no vectors/);
     assert.ok(wrong.includes(`sources: ${gone}`));
-    assert.equal(aboutOf(found, 'fail').length, 7);
+    assert.equal(aboutOf(found, 'fail').length, 9);
     for (const { state, advice } of found) assert.equal(advice !== undefined, state !== 'ok');
   });
 
@@ -133,7 +141,20 @@ describe('hexin doctor', { timeout: 120_000 }, () => {
     assert.ok(refused.found.some(({ check }) => check === 'sources'));
     const silent = await findings({ ...settings, DISCORD_API_URL: 'http://127.0.0.1:9/api' });
     assert.match(aboutOf(silent.found, 'fail').join(), /^discord: Discord doesn’t answer as it should/);
+    const greeter = createServer((_request, response) => response.end('hello')).listen(0, host);
+    await once(greeter, 'listening');
+    const { port } = greeter.address() as AddressInfo;
+    const other = await findings({ ...settings, DISCORD_API_URL: `http://${host}:${port}/api` });
+    greeter.close();
+    assert.match(aboutOf(other.found, 'fail').join(), /what answers there isn’t Discord/);
     discord.takeViolations();
+  });
+
+  test('names a feed without the key in its address', async () => {
+    const url = `${publisher.urlOf(host, '/paid')}?key=what-we-paid-for`;
+    const { out } = await run({ ...settings, SOURCES: url }, '--json');
+    assert.match(out, /\/paid\?key=\*\*\*/);
+    assert.ok(!out.includes('what-we-paid-for'), out);
   });
 
   test('says which variable is wrong, and which store', async () => {
@@ -144,7 +165,7 @@ describe('hexin doctor', { timeout: 120_000 }, () => {
     const broken = await findings({ ...settings, STORE_URL: `sqlite://${join(folder.path, 'broken.db')}` });
     assert.match(aboutOf(broken.found, 'fail').join(), /^store: .*broken\.db is damaged/);
     const away = await findings({ ...settings, STORE_URL: 'postgres://hexin:secret-word@127.0.0.1:9/hexin' });
-    assert.match(aboutOf(away.found, 'fail').join(), /^store: .*ECONNREFUSED/);
+    assert.match(aboutOf(away.found, 'fail').join(), /^store: .*nothing listens there \(ECONNREFUSED\)/);
     assert.ok(!JSON.stringify(away).includes('secret-word'));
   });
 });

@@ -43,6 +43,11 @@ describe('hexin export and import', { timeout: 60_000 }, () => {
     await writeFile(join(folder.path, 'book.jsonl'), '{"title":"a book"}\n');
     const wrong = await runCli(to, 'import', join(folder.path, 'book.jsonl'));
     assert.match(wrong.err, /can’t be imported: its first line isn’t that of one \(line 1\)/);
+    const bell = '"\\u001b]0;not yours\\u0007"';
+    const head = '{"hexin":"export","version":1,"at":"2026-01-02T03:04:05.000Z","records":1}';
+    await writeFile(join(folder.path, 'loud.jsonl'), `${head}\n{"collection":${bell},"key":"a","value":{}}\n`);
+    const loud = await runCli(to, 'import', join(folder.path, 'loud.jsonl'));
+    assert.match(loud.err, /no records of the kind “\uFFFD]0;not yours\uFFFD”/);
     assert.match((await runCli(to, 'export', '-')).err, /There is no store/);
     assert.deepEqual([missing.code, wrong.code], [1, 1]);
   });

@@ -36,7 +36,7 @@ export async function pruneArticles(flags: CliInput['flags'], io: CliIo): Promis
   if (owed > 0) io.print(`${owed} more stay, since ${stay}.`);
   const count = articles.length === 1 ? '1 article' : `${articles.length} articles`;
   const are = articles.length === 1 ? 'is' : 'are';
-  io.print(isMeant ? `${count} ${are} gone.` : `${count} would go. Nothing was changed: --yes lets go.`);
+  io.print(isMeant ? `${count} ${are} gone.` : `${count} would go. Nothing was changed: --yes lets them go.`);
 }
 
 /** By this process, if nobody else appends; else the bot does, within a second or two. */

@@ -54,8 +54,10 @@ export async function checkPublisherChannels(
     channelIds.map(async (channelId) => {
       const check = await directory.check(channelId, null);
       const where = `channel ${channelId} of PUBLISHER_CHANNELS`;
-      if (check.kind !== 'ready') return describe(where, check);
-      if (check.channelKind === 'announcement') return ok(`Others can follow ${where}`);
+      if (check.kind === 'not-found')
+        return fail(`There is no ${where}`, 'Take it out, or put another id in: a channel’s menu → Copy Channel ID');
+      if (check.kind === 'missing-rights' || check.kind === 'unreachable') return describe(where, check);
+      if (check.kind === 'ready' && check.channelKind === 'announcement') return ok(`Others can follow ${where}`);
       return fail(`Nobody can follow ${where}`, 'Make it an announcement channel: Edit Channel → Overview');
     }),
   );
@@ -64,13 +66,13 @@ export async function checkPublisherChannels(
 function describe(where: string, check: Exclude<ChannelCheck, { kind: 'ready' }>): Finding {
   if (check.kind === 'missing-rights') {
     const names = check.rights.map((right) => nameOf[right]).join(', ');
-    return fail(`Missing in ${where}: ${names}`, 'Allow it for Hexin’s role there: Edit Channel → Permissions');
+    return fail(
+      `Missing in ${where}: ${names}`,
+      'Allow it for Hexin’s role there: Edit Channel → Permissions; where it has no role, invite it to the server',
+    );
   }
   if (check.kind === 'not-found')
-    return warn(
-      `There is no ${where} any more`,
-      'Its subscription ends by itself once the bot hears of that; what is in a setting, take out there',
-    );
+    return warn(`There is no ${where} any more`, 'Its subscription ends by itself once the bot hears of that');
   if (check.kind === 'unsuitable')
     return fail(`Nothing can be posted in ${where}`, 'End its subscription with /unsubscribe');
   return warn(`Discord didn’t say how things are in ${where}`, 'Run hexin doctor again later');

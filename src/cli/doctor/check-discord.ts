@@ -17,14 +17,14 @@ export interface DiscordFindings {
 
 /** The token, what the application may do, and how its invitation is set up. */
 export async function checkDiscord(
-  { discordToken, discordApiUrl: apiUrl }: Config,
+  { discordToken, discordApiUrl: apiUrl, publisherChannels }: Config,
   clock: Clock,
 ): Promise<DiscordFindings> {
   if (discordToken === undefined) {
     const nothing = warn('DISCORD_TOKEN isn’t set: npm start serves the local page alone', 'Set it to run the bot');
     return { findings: [nothing] };
   }
-  const examination = createExamination({ token: discordToken, apiUrl, clock });
+  const examination = createExamination({ token: discordToken, apiUrl, publisherChannels, clock });
   try {
     const application = await examination.application();
     const findings = [

@@ -39,7 +39,7 @@ async function writes(model: LanguageModel, name: string, clock: Clock): Promise
     }
     return fail(`${name} says nothing`, 'Try another OPENAI_MODEL');
   } catch (error) {
-    return fail(`${name} doesn’t answer: ${messageOf(error)}`, advice('OPENAI_MODEL'));
+    return fail(`${name} doesn’t answer: ${detailOf(error)}`, advice('OPENAI_MODEL'));
   }
 }
 
@@ -59,10 +59,16 @@ async function makesVectors(
     }
     return ok(`${embedder.model} makes vectors of ${made} dimensions, in ${clock.now() - startedAt} ms`);
   } catch (error) {
-    return fail(`${embedder.model} makes no vectors: ${messageOf(error)}`, advice('OPENAI_EMBEDDING_MODEL'));
+    return fail(`${embedder.model} makes no vectors: ${detailOf(error)}`, advice('OPENAI_EMBEDDING_MODEL'));
   }
 }
 
+/** With what the server said, or the network, as far as it is known. */
+function detailOf(error: unknown): string {
+  const { cause } = error instanceof Error ? error : {};
+  return cause instanceof Error ? `${messageOf(error)} (${cause.message})` : messageOf(error);
+}
+
 function advice(variable: string): string {
-  return `Look at OPENAI_BASE_URL, OPENAI_API_KEY and ${variable}; answers are excerpts meanwhile`;
+  return `Look at OPENAI_BASE_URL (most end in /v1), OPENAI_API_KEY and ${variable}; answers are excerpts meanwhile`;
 }

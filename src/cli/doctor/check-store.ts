@@ -16,6 +16,8 @@ const { ok, warn, fail } = findingsOf('store');
 
 const reads = 20;
 const megabyte = 1e6;
+/** Of one bot. @see https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
+const requestsPerSecond = 50;
 /** A briefing reads and writes some ten times for a channel, and a person waits for an answer. */
 const slowMs = 50;
 
@@ -45,18 +47,31 @@ export async function openStoreToLook({ storeUrl }: Config, log: Log): Promise<S
 }
 
 /** How large it is, how well it answers, and who works with it. */
-export async function checkStore(store: Store, { storeUrl }: Config): Promise<readonly Finding[]> {
+export async function checkStore(store: Store, config: Config): Promise<readonly Finding[]> {
+  const { storeUrl } = config;
   const { version, records, bytes } = await measureStore(storeUrl);
   const size = ok(`${version}, ${records} records, ${(bytes / megabyte).toFixed(1)} MB`);
-  return [size, await latency(store), ...(await checkWork(store, storeUrl))];
+  return [size, await latency(store), ...(await checkWork(store, config))];
 }
 
 /** Who works with a store, and whether anybody does each part of the work. */
-export async function checkWork(store: Store, storeUrl: string): Promise<readonly Finding[]> {
+export async function checkWork(
+  store: Store,
+  { storeUrl, discordRequestsPerSecond }: Pick<Config, 'storeUrl' | 'discordRequestsPerSecond'>,
+): Promise<readonly Finding[]> {
   const processes = await countProcesses(store, storeUrl);
   if (processes === 0) return [ok('No bot works with it now')];
   const about = processes === 1 ? 'A bot works with it now' : `${processes} bot processes work with it now`;
-  return [ok(about), ...(await checkLeases(store))];
+  return [ok(about), ...shareOf(processes, discordRequestsPerSecond), ...(await checkLeases(store))];
+}
+
+/** Each process counts for itself. @param each - as this one's configuration has it */
+function shareOf(processes: number, each: number): readonly Finding[] {
+  if (processes * each <= requestsPerSecond) return [];
+  const about = `${processes} processes may send ${each} requests a second each, and Discord takes ${requestsPerSecond} of them all`;
+  const share = Math.floor(requestsPerSecond / processes);
+  const advice = `Set DISCORD_REQUESTS_PER_SECOND=${share} for each, unless a proxy at DISCORD_API_URL counts for all`;
+  return [warn(about, advice)];
 }
 
 /** A command that opens a file doesn't look at all of it. */
@@ -101,7 +116,22 @@ async function checkLeases(store: Store): Promise<readonly Finding[]> {
         );
   const appends = await store.holders('appender');
   const advice = 'If it stays so for more than 15 s: look at the processes’ logs for appender';
-  return [shards, appends > 0 ? ok('One of them takes in articles') : warn('Nobody takes in articles', advice)];
+  const appender = appends > 0 ? ok('One of them takes in articles') : warn('Nobody takes in articles', advice);
+  return [shards, ...(await checkSharing(store, count)), appender];
+}
+
+/** Those that have `SHARD_IDS` take no part in sharing out, and those that have none count only each other. */
+async function checkSharing(store: Pick<Store, 'holders'>, count: number): Promise<readonly Finding[]> {
+  const serving = await store.holders('shards-of');
+  const sharing = await store.holders('process');
+  if (sharing > 0 && sharing < serving)
+    return [
+      warn(
+        `${serving - sharing} of ${serving} processes have SHARD_IDS, and the others don't`,
+        'Set it for all, so that each shard has its process, or for none, so that they share the shards out',
+      ),
+    ];
+  return sharing > count ? [ok(`More processes than shards: ${sharing - count} stand by for when one ends`)] : [];
 }
 
 /** By how many shards those go that serve now; undefined when nobody does, or one process alone. */

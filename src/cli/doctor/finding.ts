@@ -8,7 +8,6 @@ export type CheckName =
   | 'store'
   | 'channels'
   | 'model'
-  | 'articles'
   | 'sources';
 
 /** One thing that was looked at. */

@@ -57,7 +57,8 @@ describe('the doctor', () => {
 
   test('tells of several processes which shards nobody serves, and whether anybody takes in articles', async () => {
     const store = createMemoryStore();
-    const states = async () => (await checkWork(store, 'postgres://127.0.0.1/hexin')).map(describeFinding).join('\n');
+    const config = { storeUrl: 'postgres://127.0.0.1/hexin', discordRequestsPerSecond: 50 };
+    const states = async () => (await checkWork(store, config)).map(describeFinding).join('\n');
     assert.match(await states(), /No bot works with it now/);
     await store.facts.set('shard-count', '3');
     for (const name of ['bot', 'shards-of']) await store.share(name);
@@ -66,5 +67,26 @@ describe('the doctor', () => {
     for (const name of ['shard-1-of-3', 'appender']) await store.lease(name);
     assert.match(await states(), /3 of 3 shards are served.*One of them takes in articles/s);
     assert.doesNotMatch(await states(), /warn/);
+    for (const _other of [1, 2]) await store.share('bot');
+    assert.match(await states(), /warn .*3 processes may send 50 requests.*DISCORD_REQUESTS_PER_SECOND=16/s);
+    assert.doesNotMatch(
+      (await checkWork(store, { ...config, discordRequestsPerSecond: 16 })).map(describeFinding).join(),
+      /warn/,
+    );
+  });
+
+  test('tells of processes that divide the shards in different ways, and of more than there are shards', async () => {
+    const store = createMemoryStore();
+    const config = { storeUrl: 'postgres://127.0.0.1/hexin', discordRequestsPerSecond: 10 };
+    const found = async () => (await checkWork(store, config)).map(describeFinding).join('\n');
+    await store.facts.set('shard-count', '1');
+    for (const name of ['bot', 'shards-of', 'bot', 'shards-of']) await store.share(name);
+    for (const name of ['shard-0-of-1', 'appender']) await store.lease(name);
+    assert.doesNotMatch(await found(), /warn/, 'all have SHARD_IDS');
+    await store.share('process');
+    assert.match(await found(), /warn .*1 of 2 processes have SHARD_IDS, and the others don't/);
+    await store.share('process');
+    assert.match(await found(), /ok .*More processes than shards: 1 stand by/);
+    assert.doesNotMatch(await found(), /warn/, 'none has');
   });
 });
