@@ -6,6 +6,8 @@ export interface MetricDefinition {
   /** One sentence, for whoever looks at it without this code beside them. */
   readonly help: string;
   readonly labels: readonly string[];
+  /** Of a counter of things that are rare: what is told as 0 from the start, since Prometheus takes what begins at 1 for no growth. */
+  readonly beginsWith?: readonly Readonly<Record<string, string>>[];
   /** Of a histogram: the upper bounds of its buckets, rising. */
   readonly buckets?: readonly number[];
 }
@@ -14,6 +16,10 @@ export interface MetricDefinition {
 const quick = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3];
 const patient = [0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 20, 40, 90];
 const late = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 21_600];
+
+function valuesOf(label: string, values: readonly string[]): readonly Readonly<Record<string, string>>[] {
+  return values.map((value) => ({ [label]: value }));
+}
 
 /** Everything that `/metrics` tells beside what it tells of Node and the process; `docs/operations.md` holds the same, by a test. */
 export const metricDefinitions = [
@@ -28,6 +34,7 @@ export const metricDefinitions = [
     name: 'hexin_deliveries_total',
     kind: 'counter',
     labels: ['outcome'],
+    beginsWith: valuesOf('outcome', ['sent', 'held', 'retry-later', 'channel-gone', 'forbidden', 'rejected']),
     help: 'Messages that were tried to be posted, by what became of the attempt; `held` was not tried, since a limit stood in the way.',
   },
   {
@@ -158,6 +165,7 @@ export const metricDefinitions = [
     name: 'hexin_source_reads_total',
     kind: 'counter',
     labels: ['outcome'],
+    beginsWith: valuesOf('outcome', ['read', 'unchanged', 'held', 'failed']),
     help: 'Looks at feeds and pages: `read`, `unchanged`, `held`, `failed`.',
   },
   {
@@ -177,6 +185,7 @@ export const metricDefinitions = [
     name: 'hexin_discord_rate_limited_total',
     kind: 'counter',
     labels: ['scope'],
+    beginsWith: valuesOf('scope', ['user', 'global', 'shared']),
     help: '429s of Discord, by scope: `user` and `global` are this bot’s doing, `shared` is not.',
   },
   {
@@ -220,12 +229,13 @@ export const metricDefinitions = [
     kind: 'histogram',
     labels: ['operation'],
     buckets: quick,
-    help: 'How long an operation on the store took: `get`, `set`, `set-all`, `delete`, or `page`, a piece of a whole collection that is read.',
+    help: 'How long an operation on the store took: `get`, `get-all`, `set`, `set-all`, `delete`, or `page`, a piece of a whole collection that is read.',
   },
   {
     name: 'hexin_store_failures_total',
     kind: 'counter',
     labels: ['operation'],
+    beginsWith: valuesOf('operation', ['get', 'get-all', 'set', 'set-all', 'delete', 'page']),
     help: 'Operations on the store that failed.',
   },
 ] as const satisfies readonly MetricDefinition[];

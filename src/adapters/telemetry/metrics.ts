@@ -5,6 +5,9 @@ import type { Metrics, Sample } from '../../ports/metrics.ts';
 type Labels = Readonly<Record<string, string>>;
 type Read = () => Iterable<Sample<never>> | Promise<Iterable<Sample<never>>>;
 
+/** Gauges of the library’s that are named like counters, which Prometheus’s own check objects to; `nodejs_active_handles` and the like have the same by kind. */
+const misnamed = ['nodejs_active_handles_total', 'nodejs_active_requests_total', 'nodejs_active_resources_total'];
+
 /** Metrics that can be told to Prometheus. */
 export interface ExposedMetrics extends Metrics {
   /** Everything as it is now, with what Node and the process tell of themselves. */
@@ -21,7 +24,9 @@ export function createMetrics(): ExposedMetrics {
   let underWay: Promise<string> | undefined;
   collectDefaultMetrics({ register: registry });
 
-  function define({ name, kind, help, labels: labelNames, buckets }: MetricDefinition): void {
+  for (const name of misnamed) registry.removeSingleMetric(name);
+
+  function define({ name, kind, help, labels: labelNames, buckets, beginsWith = [] }: MetricDefinition): void {
     const common = { name, help, labelNames, registers: [registry] };
     if (kind === 'histogram') {
       histograms.set(name, new Histogram({ ...common, ...(buckets && { buckets: [...buckets] }) }));
@@ -36,8 +41,13 @@ export function createMetrics(): ExposedMetrics {
       if (labelNames.length === 0) this.remove({});
       for (const { labels, value } of samples) if (Number.isFinite(value)) this.inc({ ...(labels as Labels) }, value);
     }
-    if (kind === 'counter') counters.set(name, new PromCounter({ ...common, collect }));
-    else new Gauge({ ...common, collect });
+    if (kind === 'gauge') {
+      new Gauge({ ...common, collect });
+      return;
+    }
+    const counter = new PromCounter({ ...common, collect });
+    for (const labels of beginsWith) counter.inc({ ...labels }, 0);
+    counters.set(name, counter);
   }
   for (const definition of metricDefinitions) define(definition);
 

@@ -1,6 +1,8 @@
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Usage } from '../answering/usage.ts';
 
+const failures = ['model-failed', 'model-refused', 'model-timeout', 'model-busy', 'question-vectors'] as const;
+
 /** Has the metrics tell what is counted of answers, summaries and models. */
 export function watchUsage({ snapshot }: Pick<Usage, 'snapshot'>, metrics: Metrics): void {
   const counted = (prefix: string) =>
@@ -12,7 +14,7 @@ export function watchUsage({ snapshot }: Pick<Usage, 'snapshot'>, metrics: Metri
     counted('dropped:').map(({ reason, value }) => ({ labels: { reason }, value })),
   );
   metrics.read('hexin_model_failures_total', () =>
-    counted('failed:').map(({ reason, value }) => ({ labels: { reason }, value })),
+    failures.map((reason) => ({ labels: { reason }, value: snapshot()[`failed:${reason}`] ?? 0 })),
   );
   metrics.read('hexin_model_calls_total', () => [{ labels: {}, value: snapshot()['model-calls'] ?? 0 }]);
   metrics.read('hexin_model_tokens_total', () =>

@@ -13,6 +13,8 @@ export function watchUses<Given extends Uses>(uses: Given, metrics: Metrics, clo
   async function* watched(command: string, run: () => AsyncIterable<MessageBody>): AsyncIterable<MessageBody> {
     const startedAt = clock.now();
     let outcome = 'done';
+    // Both are told from the first use on: what begins at 1 is no growth to Prometheus.
+    for (const known of ['done', 'failed']) metrics.count('hexin_commands_total', { command, outcome: known }, 0);
     try {
       yield* run();
     } catch (error) {
