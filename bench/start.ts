@@ -48,7 +48,7 @@ export async function run(args: readonly string[] = []): Promise<void> {
   try {
     for (let index = 0; index < runs; index++) {
       bare.push(await measure(['--input-type=module', '--eval', bareClient], environment));
-      hexin.push(await measure(['--max-semi-space-size=16', 'src/main.ts'], environment));
+      hexin.push(await measure(['--max-semi-space-size=8', 'src/main.ts'], environment));
     }
   } finally {
     await discord.close();

@@ -73,7 +73,8 @@ export async function timeTicks(count: number): Promise<TickTimes> {
   const dueTimes = createDueTimes();
   const lease = createFakeLease();
   const kept = createCollection<LogEntry>();
-  const archive = await createArchive({ articles: { ...kept, outlines: kept.entries }, lease, clock, log });
+  const articles = { ...kept, outlines: async function* () {} };
+  const archive = await createArchive({ articles, lease, clock, log });
   const orders = makeSubscriptions(count);
   const roster = createRoster({
     subscriptions: createCollection(new Map(orders.map((order) => [order.channelId, order]))),

@@ -1,6 +1,7 @@
 import { askingMeanwhile, type Replies } from '../../test/support/asking-meanwhile.ts';
 import type { FleetRunOptions } from '../../test/support/fleet-run-options.ts';
 import {
+  cuttingOff,
   deploying,
   freezing,
   inTurn,
@@ -9,6 +10,7 @@ import {
   resizing,
   servedInto,
   stoppingPostgres,
+  type Wakings,
 } from '../../test/support/fleet-troubles.ts';
 import { percentile } from '../retrieval/measures.ts';
 import { createRandom } from '../retrieval/random.ts';
@@ -48,11 +50,17 @@ export const parts: Readonly<Record<string, (sizes: FleetSizes) => Part>> = {
     const random = createRandom(seed + 1);
     return { options: { ...faulty, trouble: killing({ kills, everyMs: killEveryMs, random, onKill }) } };
   },
-  /** A random process stands still for so long that its shards pass on, and wakes: four times. */
-  freezes({ seed }) {
-    const freeze = freezing({ forMs: awayMs, random: createRandom(seed + 1) });
-    const once = inTurn(peace(holdMs), freeze);
-    return { options: { ...faulty, trouble: inTurn(once, once, once, once) } };
+  /** The third process stands still for so long that its shards pass on, and wakes: four times. */
+  freezes() {
+    const wakings: Wakings = { posts: 0, wakings: 0, strays: [] };
+    const trouble = freezing(4, { forMs: awayMs, holdMs, wakings });
+    return { options: { ...faulty, processes: 2, trouble }, describe: () => describeWakings(wakings) };
+  },
+  /** The third process doesn't reach Postgres for so long that its shards pass on, while it reaches Discord: four times. */
+  'cut-off'() {
+    const wakings: Wakings = { posts: 0, wakings: 0, strays: [] };
+    const trouble = cuttingOff(4, { forMs: awayMs, holdMs, wakings });
+    return { options: { ...faulty, processes: 2, trouble }, describe: () => describeWakings(wakings) };
   },
   /** Two processes, then three, then two again. */
   resize() {
@@ -67,7 +75,7 @@ export const parts: Readonly<Record<string, (sizes: FleetSizes) => Part>> = {
   /** Postgres is stopped twice, and people use commands all the while. */
   outages() {
     const away = stoppingPostgres(awayMs);
-    const replies: Replies = { afterMs: [], texts: new Map(), missing: [] };
+    const replies: Replies = { afterMs: [], texts: new Map(), late: [], missing: [] };
     const trouble = inTurn(peace(holdMs), away, peace(holdMs), away, peace(holdMs));
     return {
       options: { ...faulty, trouble: askingMeanwhile(trouble, askEveryMs, replies) },
@@ -91,15 +99,22 @@ export const parts: Readonly<Record<string, (sizes: FleetSizes) => Part>> = {
   'fan-out': () => ({ options: { storyEveryMs: 0 } }),
 };
 
-function describeReplies({ afterMs, texts, missing }: Replies): readonly string[] {
-  const late = afterMs.filter((ms) => ms > 3_000).length;
+function describeWakings({ posts, wakings, strays }: Wakings): readonly string[] {
+  return [
+    `it took shards again ${wakings} times; of its ${posts} posts ${strays.length} were another's to send`,
+    ...strays.slice(0, 10),
+  ];
+}
+
+function describeReplies({ afterMs, texts, late, missing }: Replies): readonly string[] {
   const shown = [...texts].map(
     ([line, { count, firstAtMs }]) =>
       `${count} × ${line.slice(0, 60)} (first after ${(firstAtMs / 1_000).toFixed(1)} s)`,
   );
   return [
-    `${afterMs.length + missing.length} commands: p50 ${percentile(afterMs, 0.5).toFixed(0)}, most ${Math.max(...afterMs).toFixed(0)} ms; ${late} after more than 3 s, ${missing.length} not answered`,
+    `${afterMs.length + missing.length} commands: p50 ${percentile(afterMs, 0.5).toFixed(0)}, most ${Math.max(...afterMs).toFixed(0)} ms; ${late.length} after more than 3 s, ${missing.length} not answered`,
     ...shown,
+    ...late.slice(0, 10),
     ...missing.slice(0, 5),
   ];
 }

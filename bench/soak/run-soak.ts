@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { InteractionHandle } from '../../test/support/discord/person/interaction-handle.ts';
 import { printLine } from '../delivery/print-line.ts';
+import { arrivals, checkDue } from './due-check.ts';
 import { type Point, slopeOf } from './slope.ts';
 import { type SoakChild, startSoakChild } from './soak-child.ts';
-import { describeUse, isAnswered, startSoakDiscord } from './soak-discord.ts';
+import { describeUse, isAnswered, isSubscribed, startSoakDiscord } from './soak-discord.ts';
 import { startSoakFeeds } from './soak-feeds.ts';
 import type { SoakSample } from './soak-process.ts';
 import { createToldLedger } from './told-ledger.ts';
@@ -26,7 +27,7 @@ export interface SoakOptions {
 }
 
 /** What may grow by so much a day after the first week, and is flat. Bytes, or pieces. */
-const flat: Readonly<Record<keyof SoakSample, number>> = {
+const flat = {
   residentBytes: 500_000,
   heapBytes: 200_000,
   externalBytes: 100_000,
@@ -34,7 +35,7 @@ const flat: Readonly<Record<keyof SoakSample, number>> = {
   timers: 0.2,
   openFiles: 0.2,
   storeBytes: 500_000,
-};
+} as const satisfies Partial<Record<keyof SoakSample, number>>;
 
 /**
  * A whole bot for so many simulated days, at a Discord and sources that fail now and then: it is stopped once and killed once in the first week, then left alone. Time goes
@@ -71,13 +72,24 @@ export async function runSoak(options: SoakOptions): Promise<boolean> {
     return child;
   };
   let bot = await start();
-  const ledger = createToldLedger(discord, place.channelIds);
+  const ledger = createToldLedger(
+    discord,
+    place.channels.map(({ channelId }) => channelId),
+  );
   const samples: { readonly day: number; readonly sample: SoakSample }[] = [];
   let asked: InteractionHandle[] = [];
   let askedBefore: InteractionHandle[] = [];
   const counts = { asked: 0, answered: 0 };
   const unanswered: string[] = [];
   const startedAt = performance.now();
+
+  /** Time stands still until the bot has answered, or waits for nothing but time. */
+  async function untilAnswered(uses: readonly InteractionHandle[]): Promise<void> {
+    for (let idle = 0; idle < 5 && !uses.every(isAnswered); idle += 1) {
+      await bot.settle();
+      while (place.underWay() > 0) await delay(1);
+    }
+  }
 
   async function step(ms: number): Promise<void> {
     // Discord's clock is in the middle of what the bot goes through.
@@ -92,8 +104,9 @@ export async function runSoak(options: SoakOptions): Promise<boolean> {
 
   const subscribed = await place.subscribeAll();
   await Promise.all(subscribed.map((use) => use.ack(60_000)));
+  await untilAnswered(subscribed);
   for (let round = 0; round < 10 && !subscribed.every(isAnswered); round += 1) await step(minuteMs);
-  printLine('soak', `${subscribed.filter(isAnswered).length} of ${channels} channels subscribed`);
+  printLine('soak', `${subscribed.filter(isSubscribed).length} of ${channels} channels subscribed`);
   place.setFaulty(true);
 
   const stepsPerHour = Math.max(1, Math.round(hourMs / stepMs));
@@ -135,11 +148,11 @@ export async function runSoak(options: SoakOptions): Promise<boolean> {
     unanswered.push(...uses.filter((use) => !isAnswered(use)).map(describeUse));
   }
 
-  /** Discord counts the time until it hears that a question came: that long, time stands still. */
+  /** Nobody is to wait longer by the clock than it really takes. */
   async function askNow(count: number): Promise<readonly InteractionHandle[]> {
     const uses = await Promise.all(Array.from({ length: count }, () => place.ask()));
     await Promise.all(uses.map((use) => use.ack(20_000)));
-    if (count > 0) await bot.settle();
+    await untilAnswered(uses);
     return uses;
   }
 
@@ -167,14 +180,31 @@ export async function runSoak(options: SoakOptions): Promise<boolean> {
   ledger.read();
   const published = feeds.publishedBy(now);
   const { stories, lost, repeated } = ledger.verdict();
+  const told = ledger.toldAt();
+  const toldChannels = place.channels.map(({ schedule }, index) => ({ schedule, toldAt: told[index] ?? new Map() }));
+  const { due, latestMs, wrong } = checkDue(toldChannels, {
+    beginMs,
+    endMs: now - hourMs,
+    inexactMs: stepMs,
+    toleratedMs: 15 * minuteMs,
+  });
+  // Which of them is which isn't known; they come in about the order in which they are published.
+  const came = [...arrivals(toldChannels).values()].toSorted((a, b) => a - b);
+  const longestMs = Math.max(...came.map((at, index) => at - (published[index] ?? at)));
   await bot.stop();
   await feeds.close();
   const broken = discord.violations.map(({ rule, detail }) => `${rule}: ${detail}`);
   await discord.close();
   printLine(
     'told',
-    `${stories} of ${published} stories in ${channels} channels: ${lost} lost, ${repeated} repeated; ${ledger.messages} messages`,
+    `${stories} of ${published.length} stories in ${channels} channels: ${lost} lost, ${repeated} repeated; ${ledger.messages} messages`,
   );
+  printLine('read', `the last ${(longestMs / minuteMs).toFixed(0)} min after it was published`);
+  printLine(
+    'due',
+    `${due} briefings: ${due - wrong.length} served at their time, the latest ${(latestMs / minuteMs).toFixed(1)} min after it`,
+  );
+  for (const what of wrong.slice(0, 5)) printLine('… not at its time', what);
   printLine('answered', `${counts.answered} of ${counts.asked}`);
   for (const use of unanswered.slice(0, 5)) printLine('… not answered', use);
   if (broken.length > 0) printLine('rules broken', `${broken.length}: ${[...new Set(broken)].slice(0, 5).join('; ')}`);
@@ -183,7 +213,8 @@ export async function runSoak(options: SoakOptions): Promise<boolean> {
     isFlat &&
     lost === 0 &&
     repeated === 0 &&
-    stories === published &&
+    stories === published.length &&
+    wrong.length === 0 &&
     counts.answered === counts.asked &&
     broken.length === 0
   );
@@ -197,9 +228,11 @@ function describe({
   timers,
   openFiles,
   storeBytes,
+  cpuSeconds,
+  overruns,
 }: SoakSample): string {
   const mb = (bytes: number) => (bytes / 1e6).toFixed(1);
-  return `resident ${mb(residentBytes)} MB, heap ${mb(heapBytes)}, outside ${mb(externalBytes)}; ${handles} handles, ${timers} timers, ${openFiles} files; store ${mb(storeBytes)} MB`;
+  return `resident ${mb(residentBytes)} MB, heap ${mb(heapBytes)}, outside ${mb(externalBytes)}; ${handles} handles, ${timers} timers, ${openFiles} files; store ${mb(storeBytes)} MB; ${cpuSeconds.toFixed(0)} s of processor time, ${overruns} overruns`;
 }
 
 /** After the first week, day by day. */
@@ -209,7 +242,7 @@ function reportSlopes(samples: readonly { readonly day: number; readonly sample:
     printLine('growth', 'nothing to say of it in a week');
     return true;
   }
-  const names = Object.keys(flat) as (keyof SoakSample)[];
+  const names = Object.keys(flat) as (keyof typeof flat)[];
   const slopes = names.map((name) => {
     const points: readonly Point[] = later.map(({ day, sample }) => ({ at: day, value: sample[name] }));
     return { name, slope: slopeOf(points) };

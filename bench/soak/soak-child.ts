@@ -36,7 +36,7 @@ export async function startSoakChild(options: SoakChildOptions): Promise<SoakChi
   const { startMs, storeFile, variables, logFile } = options;
   const child: ChildProcess = fork(new URL('soak-process.ts', import.meta.url), [String(startMs), storeFile], {
     // As `npm start` does; what this process was started with, such as --cpu-prof, goes for the bot too.
-    execArgv: ['--expose-gc', '--max-semi-space-size=16', ...process.execArgv],
+    execArgv: ['--expose-gc', '--max-semi-space-size=8', ...process.execArgv],
     env: { PATH: process.env.PATH, ...variables },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -4,6 +4,7 @@ import type { InteractionHandle } from '../../test/support/discord/person/intera
 import type { Person } from '../../test/support/discord/person/person.ts';
 import { textOf } from '../../test/support/text-of.ts';
 import { createRandom } from '../retrieval/random.ts';
+import type { SoakSchedule } from './due-check.ts';
 
 const unlimited = { limit: 1_000_000, perMs: 1000 };
 const channelsEach = 10;
@@ -11,7 +12,7 @@ const channelsEach = 10;
 const faultsInHundred = 2;
 
 /** How often each channel is told, of ten in a guild. */
-const schedules = [
+const schedules: readonly SoakSchedule[] = [
   'instant',
   'hourly',
   'hourly',
@@ -27,7 +28,7 @@ const schedules = [
 /** A Discord on which a soak runs: guilds of ten channels each, somebody in each who asks, and faults. */
 export interface SoakDiscord {
   readonly discord: LoopbackDiscord;
-  readonly channelIds: readonly string[];
+  readonly channels: readonly { readonly channelId: string; readonly schedule: SoakSchedule }[];
   /** Begins to subscribe every channel. */
   subscribeAll(): Promise<readonly InteractionHandle[]>;
   /** Somebody asks something. */
@@ -64,7 +65,7 @@ export async function startSoakDiscord(channelCount: number, now: () => number, 
   });
   const random = createRandom(seed);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
-  const places: { readonly person: Person; readonly channelId: string; readonly schedule: string }[] = [];
+  const places: { readonly person: Person; readonly channelId: string; readonly schedule: SoakSchedule }[] = [];
   for (let guildIndex = 0; guildIndex * channelsEach < channelCount; guildIndex += 1) {
     const channels = schedules.map((schedule, index) => ({
       name: `${schedule}-${index}`,
@@ -101,7 +102,7 @@ export async function startSoakDiscord(channelCount: number, now: () => number, 
 
   return {
     discord,
-    channelIds: places.map(({ channelId }) => channelId),
+    channels: places,
     subscribeAll: () =>
       Promise.all(
         places.map(({ person, channelId, schedule }) => person.command(channelId, 'subscribe', { schedule })),
@@ -109,8 +110,9 @@ export async function startSoakDiscord(channelCount: number, now: () => number, 
     ask: async () => {
       const { person, channelId } = pick(places);
       const what = random();
-      if (what < 0.1) return person.command(channelId, 'articles');
-      if (what < 0.2) return person.command(channelId, 'briefing');
+      // Its picture is drawn in a process that starts for it.
+      if (what < 0.02) return person.command(channelId, 'articles');
+      if (what < 0.1) return person.command(channelId, 'briefing');
       return person.command(channelId, 'ask', { question: pick(questions), private: what < 0.5 });
     },
     underWay: () => begun - discord.requests.length,
@@ -124,6 +126,11 @@ export async function startSoakDiscord(channelCount: number, now: () => number, 
 export function isAnswered(use: InteractionHandle): boolean {
   const last = use.versions.at(-1)?.message;
   return last !== undefined && textOf(last).length > 0 && !/出了点问题|暂时读不到/.test(textOf(last));
+}
+
+/** Whether `/subscribe` did what it was to do. */
+export function isSubscribed({ versions }: InteractionHandle): boolean {
+  return versions.some(({ message }) => textOf(message).includes('订阅成功'));
 }
 
 /** What came of it, in a line. */

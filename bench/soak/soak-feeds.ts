@@ -15,8 +15,8 @@ export interface SoakFeeds {
   readonly port: number;
   /** No story comes after that. */
   endAt(atMs: number): void;
-  /** How many stories have been published by then. */
-  publishedBy(atMs: number): number;
+  /** When stories were published until then, in milliseconds since the epoch, the first first. */
+  publishedBy(atMs: number): readonly number[];
   close(): Promise<void>;
 }
 
@@ -58,7 +58,12 @@ export async function startSoakFeeds(count: number, beginMs: number, now: () => 
     endAt(atMs) {
       endMs = atMs;
     },
-    publishedBy: (atMs) => hosts.reduce((sum, _, source) => sum + countOf(source, atMs), 0),
+    publishedBy: (atMs) =>
+      hosts
+        .flatMap((_, source) =>
+          Array.from({ length: countOf(source, atMs) }, (__, story) => publishedAt(source, story)),
+        )
+        .toSorted((a, b) => a - b),
     close: () => publisher.close(),
   };
 }

@@ -28,14 +28,21 @@ export interface SoakSample {
   readonly timers: number;
   readonly openFiles: number;
   readonly storeBytes: number;
+  /** Processor time so far, of this process alone. */
+  readonly cpuSeconds: number;
+  /** How often its time went on although something was under way. */
+  readonly overruns: number;
 }
 
 /** The event loop counts as quiet when it does less than this of a stretch of time. */
 const quietShare = 0.25;
 const stretchMs = 3;
 const quietStretches = 2;
-/** A connection that is only kept, or an answer that never comes, holds time up no longer. */
-const mostTurnMs = 2_000;
+/** Longer than anything takes on a busy machine: an answer that never comes holds time up no longer. */
+const mostWaitMs = 20_000;
+/** What a process has that waits for nothing. Of sockets, one is the gateway's. */
+const idleResources = ['Timeout', 'PipeWrap', 'TCPServerWrap'];
+const gateway = 'TCPSocketWrap';
 
 const [startMs = '0', storeFile = ''] = process.argv.slice(2);
 const clock = createFakeClock(Number(startMs), turn);
@@ -52,31 +59,41 @@ const coarse: Clock = {
 const config = readConfig(process.env);
 const stopper = createStopper();
 
-/** What the process waits for: connections with an answer to come, processes with a job, files. */
-function countAwaited(): number {
-  return process.getActiveResourcesInfo().filter((name) => name !== 'Timeout' && name !== 'Immediate').length;
-}
+/** How often time went on although something was under way. */
+let overruns = 0;
 
-/** What is awaited when nothing is under way: the gateway, for one. */
-let always = 0;
+/** Whether an answer is to come: of Discord (but for the gateway, which stays), a source, the store, a file, a process with a job. */
+function isAwaiting(): boolean {
+  const awaited = process.getActiveResourcesInfo().filter((name) => !idleResources.includes(name));
+  return awaited.length > 1 || awaited.some((name) => name !== gateway);
+}
 
 /** After each timer: what it began ends before the next is due, or every request would time out by a clock that runs ahead. */
 async function turn(): Promise<void> {
-  const giveUpAt = performance.now() + mostTurnMs;
+  const giveUpAt = performance.now() + mostWaitMs;
   await setImmediate();
-  while (countAwaited() > always && performance.now() < giveUpAt) await delay(1);
+  while (isAwaiting()) {
+    if (performance.now() > giveUpAt) {
+      overruns += 1;
+      return;
+    }
+    await delay(1);
+  }
 }
 
 /** Until nothing is under way, as far as this process can tell. */
 async function settle(): Promise<void> {
+  const giveUpAt = performance.now() + mostWaitMs;
   for (let quiet = 0; quiet < quietStretches; ) {
     const before = performance.eventLoopUtilization();
     await delay(stretchMs);
     const { utilization } = performance.eventLoopUtilization(before);
-    const isReading = process.getActiveResourcesInfo().includes('ProcessWrap');
-    quiet = utilization < quietShare && !isReading ? quiet + 1 : 0;
+    quiet = utilization < quietShare && !isAwaiting() ? quiet + 1 : 0;
+    if (performance.now() > giveUpAt) {
+      overruns += 1;
+      return;
+    }
   }
-  always = countAwaited();
 }
 
 async function sizeOf(file: string): Promise<number> {
@@ -92,6 +109,7 @@ async function sample(): Promise<SoakSample> {
     await delay(20);
   }
   const { rss, heapUsed, external } = process.memoryUsage();
+  const { user, system } = process.cpuUsage();
   return {
     residentBytes: rss,
     heapBytes: heapUsed,
@@ -100,6 +118,8 @@ async function sample(): Promise<SoakSample> {
     timers: clock.pending,
     openFiles: readdirSync('/proc/self/fd').length,
     storeBytes: (await sizeOf(storeFile)) + (await sizeOf(`${storeFile}-wal`)),
+    cpuSeconds: (user + system) / 1e6,
+    overruns,
   };
 }
 

@@ -30,7 +30,7 @@ export async function measureFeeds(size: FeedsSize): Promise<void> {
   await publisher.ask<Served>('count');
 
   // As `npm start` runs the bot; and with what it takes to see how much of its memory is garbage.
-  const options = ['--max-semi-space-size=16', '--expose-gc'];
+  const options = ['--max-semi-space-size=8', '--expose-gc'];
   const reader = await startProcess<{ readonly peakMb: number }>('reader-process.ts', options);
   const read = await reader.ask<ReadingResult>({ urls });
   await reader.stop();

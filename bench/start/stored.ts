@@ -68,7 +68,7 @@ export async function measureStored(count: number): Promise<void> {
       const since = () => performance.now() - startedAt;
       const child = spawn(
         process.execPath,
-        ['--max-semi-space-size=16', '--import', new URL('watch-loop.ts', import.meta.url).href, 'src/main.ts'],
+        ['--max-semi-space-size=8', '--import', new URL('watch-loop.ts', import.meta.url).href, 'src/main.ts'],
         {
           env: {
             PATH: process.env.PATH,

@@ -1,16 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { runFleet } from '../support/fleet-run.ts';
-import type { FleetRunOptions, FleetRunResult } from '../support/fleet-run-options.ts';
-import {
-  deploying,
-  inTurn,
-  killing,
-  peace,
-  resizing,
-  servedInto,
-  stoppingPostgres,
-} from '../support/fleet-troubles.ts';
+import { deploying, inTurn, killing, servedInto, stoppingPostgres } from '../support/fleet-troubles.ts';
 import { type PostgresServer, postgresMissing, startPostgres } from '../support/postgres.ts';
 
 const skip = (await postgresMissing()) ?? false;
@@ -21,17 +12,25 @@ before(async () => {
 });
 after(() => postgres?.remove());
 
-/** Three processes on six shards, while a tenth of all posts fails. */
-async function run(options: Partial<FleetRunOptions>): Promise<FleetRunResult> {
+/** A small form of `npm run bench -- processes`: starting processes is what takes time. */
+test('processes of one store that are killed, are without it for a while, and are deployed anew with another count of shards lose no story, repeat none and keep their order', {
+  skip,
+}, async () => {
+  const trouble = inTurn(
+    killing({ kills: 1, everyMs: 1_000, random: Math.random }),
+    stoppingPostgres(3_000),
+    deploying({ SHARD_COUNT: '3' }, 1_000),
+    servedInto(3),
+  );
   assert.ok(postgres);
-  return runFleet({
+  const result = await runFleet({
     postgres,
-    processes: 3,
-    shards: 6,
-    guilds: 24,
-    channels: 48,
-    stories: 5,
-    storyEveryMs: 2_000,
+    processes: 2,
+    shards: 2,
+    guilds: 12,
+    channels: 24,
+    stories: 6,
+    storyEveryMs: 3_000,
     faultShare: 0.1,
     latencyMs: 30,
     requestsPerSecond: 16,
@@ -39,31 +38,12 @@ async function run(options: Partial<FleetRunOptions>): Promise<FleetRunResult> {
     // All may identify at once, which otherwise takes half a minute.
     discord: { gateway: { maxConcurrency: 16 } },
     random: Math.random,
-    ...options,
+    trouble,
   });
-}
-
-function assertDelivered({ lost, repeated, disordered, fallen, violations, busiestSecond, lines }: FleetRunResult) {
-  assert.deepEqual(fallen, []);
-  assert.deepEqual(lost, [], lines.slice(-30).join('\n'));
-  assert.deepEqual(repeated, []);
-  assert.deepEqual(disordered, []);
-  assert.deepEqual(violations, []);
-  assert.ok(busiestSecond <= 50, `${busiestSecond} requests in a second`);
-}
-
-test('processes of one store that are killed again and again lose no story, repeat none and keep their order', {
-  skip,
-}, async () => {
-  assertDelivered(await run({ trouble: killing({ kills: 5, everyMs: 2_000, random: Math.random }) }));
-});
-
-test('so do processes that come and go, and a Postgres that does', { skip }, async () => {
-  const trouble = inTurn(peace(1_000), resizing(2, 2_000), stoppingPostgres(4_000), resizing(3, 2_000));
-  assertDelivered(await run({ trouble }));
-});
-
-test('a rolling deploy from two shards to three loses no story and repeats none', { skip }, async () => {
-  const trouble = inTurn(peace(1_000), deploying({ SHARD_COUNT: '3' }, 2_000), servedInto(3));
-  assertDelivered(await run({ processes: 2, shards: 2, trouble }));
+  assert.deepEqual(result.fallen, []);
+  assert.deepEqual(result.lost, [], result.lines.slice(-30).join('\n'));
+  assert.deepEqual(result.repeated, []);
+  assert.deepEqual(result.disordered, []);
+  assert.deepEqual(result.violations, []);
+  assert.ok(result.busiestSecond <= 50, `${result.busiestSecond} requests in a second`);
 });

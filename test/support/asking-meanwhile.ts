@@ -10,12 +10,15 @@ export interface Replies {
   readonly afterMs: number[];
   /** How many showed each text's first line, and when the first did, in milliseconds since the trouble began. */
   readonly texts: Map<string, { readonly count: number; readonly firstAtMs: number }>;
+  /** Who saw something after more than three seconds: what, when and of what. */
+  readonly late: string[];
   /** What became of those who saw nothing in time. */
   readonly missing: string[];
 }
 
 const asked = ['privacy show', 'subscriptions', 'articles'] as const;
 const patienceMs = 10_000;
+const lateMs = 3_000;
 
 /** Somebody uses a command every so often, in one guild after the other, for as long as the trouble lasts. */
 export function askingMeanwhile(trouble: Trouble, everyMs: number, replies: Replies): Trouble {
@@ -39,6 +42,7 @@ export function askingMeanwhile(trouble: Trouble, everyMs: number, replies: Repl
           textOf(reply)
             .split('\n')
             .find((each) => each !== '') ?? '';
+        if (ms > lateMs) replies.late.push(`${new Date().toISOString()} ${command}: ${line} after ${ms.toFixed(0)} ms`);
         const known = replies.texts.get(line) ?? { count: 0, firstAtMs: askedAt - startedAt };
         replies.texts.set(line, { ...known, count: known.count + 1 });
       } catch (error) {

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
+/** Whoever waits in vain is to learn for what. */
+const lineWithinMs = 300_000;
 const main = new URL('../../src/main.ts', import.meta.url).pathname;
 
 /** How a process ended. */
@@ -15,7 +17,7 @@ export interface BotProcess {
   readonly pid: number;
   /** What it has written so far, on either stream, line by line. */
   readonly lines: readonly string[];
-  /** Resolves with the first line, past or to come, that contains the text. Rejects when the process ends without it. */
+  /** Resolves with the first line, past or to come, that contains the text. Rejects when the process ends without it, or it doesn't come in five minutes. */
   line(text: string): Promise<string>;
   readonly exit: Promise<Exit>;
   /** Ends it as a power cut would, and resolves when it is gone. */
@@ -60,19 +62,22 @@ export function startNodeProcess(args: readonly string[], variables: Readonly<Re
     pid: child.pid ?? 0,
     lines,
     async line(text) {
-      const { promise, resolve } = Promise.withResolvers<string>();
+      const { promise, resolve, reject } = Promise.withResolvers<string>();
       const check = () => {
         const found = lines.find((line) => line.includes(text));
         if (found !== undefined) resolve(found);
       };
       waiting.add(check);
       check();
+      const fail = (what: string) => new Error(`${what} without "${text}":\n${lines.slice(-20).join('\n')}`);
       const ended = exit.then(({ code, signal }) => {
-        throw new Error(`The process ended (${code ?? signal}) without "${text}":\n${lines.slice(-20).join('\n')}`);
+        throw fail(`The process ended (${code ?? signal})`);
       });
+      const late = setTimeout(() => reject(fail('Five minutes passed')), lineWithinMs);
       try {
         return await Promise.race([promise, ended]);
       } finally {
+        clearTimeout(late);
         waiting.delete(check);
       }
     },

@@ -9,6 +9,7 @@ export interface FleetSite {
   readonly discord: LoopbackDiscord;
   readonly postgres: PostgresServer;
   readonly fleet: Fleet;
+  readonly storeUrl: string;
   readonly guilds: readonly { readonly id: string; readonly channelIds: readonly string[] }[];
 }
 

@@ -84,7 +84,7 @@ export async function runFleet(options: FleetRunOptions): Promise<FleetRunResult
     const atFirst = fleet.running;
     const cpuBeforeMs = await cpuMs();
     const startedAt = performance.now();
-    await Promise.all([bringStories(), options.trouble?.({ discord, postgres, fleet, guilds })]);
+    await Promise.all([bringStories(), options.trouble?.({ discord, postgres, fleet, storeUrl, guilds })]);
     const overAt = performance.now();
     await awaitAll(options.settleMs);
     const settledAt = performance.now();

@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Member } from './fleet.ts';
 import type { FleetSite } from './fleet-run-options.ts';
+import { startTcpProxy } from './tcp-proxy.ts';
+import { startWatchedMember } from './watched-member.ts';
 
 /** Long for what a fleet needs to serve all shards again. */
 const servedMs = 60_000;
@@ -32,14 +35,70 @@ export function killing(options: {
   };
 }
 
-/** A process stands still for so long, as where its machine sleeps, and goes on as if nothing had been. */
-export function freezing(options: { readonly forMs: number; readonly random: () => number }): Trouble {
-  return async ({ fleet }) => {
-    const member = fleet.running[Math.floor(options.random() * fleet.running.length)];
-    if (!member) throw new Error(`no process is left:\n${fleet.fallen.join('\n\n')}`);
-    process.kill(member.process.pid, 'SIGSTOP');
-    await delay(options.forMs);
-    process.kill(member.process.pid, 'SIGCONT');
+/** What came of processes that went on after others had taken what was theirs. */
+export interface Wakings {
+  /** How many posts they sent in all. */
+  posts: number;
+  /** How often they had lost their shards, and took some again. */
+  wakings: number;
+  /** The posts that were another's to send. */
+  readonly strays: string[];
+}
+
+/** One more process, which stands still for so long, several times, as where its machine sleeps, and goes on as if nothing had been. */
+export function freezing(times: number, options: Waking): Trouble {
+  return waking(options, times, {}, async ({ process: { pid } }, forMs) => {
+    process.kill(pid, 'SIGSTOP');
+    await delay(forMs);
+    process.kill(pid, 'SIGCONT');
+  });
+}
+
+/** One more process, which doesn't reach Postgres for so long, several times, but Discord. */
+export function cuttingOff(times: number, options: Waking): Trouble {
+  return async (site) => {
+    const proxy = await startTcpProxy(Number(new URL(site.storeUrl).port));
+    const cut = waking(options, times, { STORE_URL: proxy.through(site.storeUrl) }, async (_, forMs) => {
+      proxy.freeze();
+      await delay(forMs);
+      proxy.thaw();
+    });
+    try {
+      await cut(site);
+    } finally {
+      await proxy.close();
+    }
+  };
+}
+
+interface Waking {
+  readonly forMs: number;
+  /** Before each time. */
+  readonly holdMs: number;
+  readonly wakings: Wakings;
+}
+
+function waking(
+  { forMs, holdMs, wakings }: Waking,
+  times: number,
+  variables: Readonly<Record<string, string>>,
+  sleep: (member: Member, forMs: number) => Promise<void>,
+): Trouble {
+  return async (site) => {
+    const watched = startWatchedMember(site, variables);
+    await watched.serves();
+    for (let time = 0; time < times; time++) {
+      await delay(holdMs);
+      const before = watched.servings;
+      await sleep(watched.member, forMs);
+      await watched.serves(before);
+      wakings.wakings += 1;
+    }
+    await delay(holdMs);
+    wakings.posts += watched.posts;
+    wakings.strays.push(...watched.strays());
+    // Where it leads to doesn't outlast this.
+    await site.fleet.terminate(watched.member);
   };
 }
 

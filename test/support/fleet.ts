@@ -4,6 +4,8 @@ type Variables = Readonly<Record<string, string>>;
 
 /** One place of a fleet: whoever is in it has its variables. */
 export interface Member {
+  /** Behind which its lines stand. */
+  readonly number: number;
   readonly variables: Variables;
   readonly process: BotProcess;
 }
@@ -48,7 +50,7 @@ export function createFleet(common: Variables): Fleet {
       return [...members];
     },
     start(variables = {}) {
-      const member = { variables, process: startBotProcess({ ...common, ...variables }) };
+      const member = { number: all.length, variables, process: startBotProcess({ ...common, ...variables }) };
       members.add(member);
       all.push(member.process);
       void member.process.exit.then(({ code, signal }) => {
