@@ -14,6 +14,7 @@ export function drawReport(report, locale, words) {
     element('div', { class: 'cards' }, [
       drawDeliveries(report, number, locale, words),
       drawCard(words.subscriptions, number.format(report.totals.active), words.active, [
+        words.byThisProcess,
         ...listed([
           [words.status.paused, report.totals.paused],
           [words.status.forbidden, report.totals.forbidden],
@@ -32,8 +33,8 @@ export function drawReport(report, locale, words) {
     drawSources(report, locale, words),
     ...(report.feeds.count === 0 ? [] : [drawFeeds(report, locale, words)]),
     drawSubscriptions(report, locale, words),
-    drawRecent(report, locale, words),
     drawProblems(report, locale, words),
+    drawRecent(report, locale, words),
   ];
 
   /** @param {readonly (readonly [string, number])[]} counts */

@@ -9,7 +9,7 @@ export const zhCN = {
   /** @param {string} time @param {string} since */
   asOf: (time, since) => `${time} 的状态 · 已运行 ${since}`,
   deliveries: '投递',
-  sentInDay: '条，24 小时内',
+  sentInDay: '条，本进程 24 小时内',
   failed: '失败',
   noFailure: '没有失败',
   /** @param {string} time @param {number} sent @param {number} failed */
@@ -18,6 +18,7 @@ export const zhCN = {
   hoursSummary: (sent, failed) => `24 小时内每小时的投递：成功 ${sent}，失败 ${failed}`,
   subscriptions: '订阅',
   active: '个生效',
+  byThisProcess: '由本进程负责',
   archive: '文章库',
   articles: '篇文章',
   lastDay: '24 小时内新增',
@@ -65,7 +66,7 @@ export const zhCN = {
   /** @param {string} channels @param {string} stories @param {string} oldest */
   owed: (channels, stories, oldest) => `待发：${channels} 个频道，至多 ${stories} 篇，最早应在${oldest}发出`,
   days: '30 天的投递',
-  sentInDays: '条，30 天内',
+  sentInDays: '条，所有进程 30 天内',
   /** @param {string} date @param {number} sent @param {number} failed */
   day: (date, sent, failed) => `${date}：成功 ${sent}，失败 ${failed}`,
   /** @param {string} sent @param {string} failed */
