@@ -45,11 +45,11 @@ export function createArticles(deps: ArticlesDeps): Command {
       const library = seenBy(deps.libraries, call);
       const archive = seenBy(deps.archives, call);
       if (query !== '') {
-        const found = await toLines(library.titles(query, articleListCount), archive);
+        const found = await toLines(await library.titles(query, articleListCount), archive);
         yield renderArticleList(found, query, call.locale);
         return;
       }
-      const newest = await toLines(library.titles('', articleListCount), archive);
+      const newest = await toLines(await library.titles('', articleListCount), archive);
       const counts = await countWeek(call, deps);
       const isQuiet = counts.days.every(({ count }) => count === 0);
       yield isQuiet

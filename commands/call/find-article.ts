@@ -21,7 +21,7 @@ export async function findArticle(
   const archive = seenBy(archives, caller);
   const entry = await archive.get(option);
   if (entry !== undefined) return entry;
-  const [best] = seenBy(libraries, caller).titles(option, 1);
+  const [best] = await seenBy(libraries, caller).titles(option, 1);
   return best === undefined ? undefined : archive.get(best.articleId);
 }
 
@@ -31,7 +31,7 @@ export async function completeArticle(
   call: CompletionCall,
 ): Promise<readonly Choice[]> {
   const wording = wordingOf(call.locale);
-  return seenBy(libraries, call)
-    .titles(call.options[call.focused]?.toString() ?? '', discordLimits.choiceCount)
-    .map(({ articleId, title }) => ({ name: choiceTitle(title, wording), value: articleId }));
+  const typed = call.options[call.focused]?.toString() ?? '';
+  const found = await seenBy(libraries, call).titles(typed, discordLimits.choiceCount);
+  return found.map(({ articleId, title }) => ({ name: choiceTitle(title, wording), value: articleId }));
 }

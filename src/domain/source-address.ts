@@ -8,7 +8,7 @@ export type ReadAddress =
   | { readonly kind: 'refused'; readonly problem: AddressProblem };
 
 /** As long as any address is that browsers and servers agree on. */
-export const mostAddressLength = 2_000;
+const mostAddressLength = 2_000;
 
 const scheme = /^[a-z][a-z\d+.-]*:(?!\d)/i;
 

@@ -105,7 +105,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     library: Pick<Library, 'titles'>,
     signal: AbortSignal,
   ): Promise<SearchedWords> {
-    const archived = writtenIn(library.titles('', limits.titles).map(({ title }) => title));
+    const archived = writtenIn((await library.titles('', limits.titles)).map(({ title }) => title));
     const needsTranslation = archived && (archived === 'chinese') !== isChinese(language);
     if (!needsTranslation) return { words: inFull };
     const words = await translate?.(inFull, archived, signal);

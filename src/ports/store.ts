@@ -68,8 +68,8 @@ export type StoreState = 'intact' | 'doubtful';
 
 /** The records of the log. */
 export interface LogRecords extends Collection<LogEntry> {
-  /** As `entries`, for who wants everything but the articles' text, which is most of it: their sections and key points may be left out. */
-  outlines(): AsyncIterable<readonly [key: string, value: LogEntry]>;
+  /** All entries, many at a time, for who wants everything but the articles' text, which is most of it: their sections and key points may be left out. */
+  outlines(): AsyncIterable<readonly (readonly [key: string, value: LogEntry])[]>;
 }
 
 /** What the process keeps across restarts. */

@@ -19,7 +19,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'retrieval',
     holds: ['src/retrieval/'],
-    mayImport: ['retrieval', 'domain', '@node-rs/jieba', 'opencc-js', 'node:module', 'node:timers/promises'],
+    mayImport: ['retrieval', 'domain', '@node-rs/jieba', 'opencc-js', 'node:fs', 'node:module', 'node:timers/promises'],
   },
   { name: 'ports', holds: ['src/ports/'], mayImport: ['ports', 'domain'], mayImportTypesOf: ['discord-api-types'] },
   { name: 'features', holds: ['src/features/'], mayImport: ['features', 'domain', 'retrieval', 'ports'] },

@@ -72,7 +72,7 @@ export function createFakeLibrary(articles: readonly Article[], answer: Answer, 
       asked.push({ question, scope });
       return answer;
     },
-    titles: (query, limit) =>
+    titles: async (query, limit) =>
       articles
         .map(({ id, title, publishedAt }, index) => ({
           articleId: id,
@@ -159,7 +159,7 @@ export function createBench({
         yield await library.answer(question, scope);
       },
     },
-    privacy: { countOf: async () => nothingKept, forget: async () => nothingKept },
+    privacy: { countOf: async () => nothingKept, forget: async () => ({ ...nothingKept, isAwaited: false }) },
     modelUse: { writes: false, makesVectors: false },
     allowance: createAllowance({ perPersonPerHour: 0, perGuildPerHour: 0, clock }),
     conversations: createConversations({ records: conversationRecords, clock, log }),

@@ -23,7 +23,13 @@ const storyText = (number: number) =>
 async function setUp(t: TestContext) {
   const site = await openBotSite({ clock: hurriedClock });
   t.after(() => site.close());
-  const { discord, log, start, stop, until } = site;
+  const { discord, log, stop, until } = site;
+  /** What happens to guilds is heard from then on. */
+  async function start() {
+    const before = log.of('gateway-ready').length;
+    await site.start();
+    await until('the gateway', () => log.of('gateway-ready').length > before);
+  }
   const guild = discord.addGuild({ locale: 'zh-CN', channels: [{ name: 'one' }, { name: 'two' }] });
   const [one, two] = [guild.channelId('one'), guild.channelId('two')];
   const creator = discord.addUser({ username: 'who-subscribed' });

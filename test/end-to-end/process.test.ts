@@ -168,14 +168,14 @@ test('told to end twice, it ends at once, and what was being sent is not sent ag
   discord.setFaults(({ method, route }) => (`${method} ${route}` === post ? slow : null));
   await bringStories();
   const bot = start();
-  await discord.waitForMessages(channels[0], 1, 10_000);
+  await discord.waitForMessages(channels[0], 1, 30_000);
   const ended = bot.terminate();
   await new Promise((resolve) => setTimeout(resolve, 100));
   await bot.terminate();
   assert.equal((await ended).signal, 'SIGTERM');
   discord.setFaults(null);
   const again = start();
-  for (const channelId of channels) await discord.waitForMessages(channelId, 2, 10_000);
+  for (const channelId of channels) await discord.waitForMessages(channelId, 2, 30_000);
   await again.terminate();
   for (const channelId of channels) assert.equal(discord.messagesIn(channelId).length, 2);
 });

@@ -273,7 +273,10 @@ export const messageKinds: Readonly<Record<string, (given: Given) => readonly Me
     renderReread([], locale),
   ],
   renderPrivacy: ({ locale }) => [renderPrivacy(held, { writes: true, makesVectors: true }, locale)],
-  renderForgotten: ({ locale }) => [renderForgotten(held, locale)],
+  renderForgotten: ({ locale }) => [
+    renderForgotten({ ...held, isAwaited: false }, locale),
+    renderForgotten({ ...held, isAwaited: true }, locale),
+  ],
   renderAllowanceSpent: ({ locale }) => [
     renderAllowanceSpent({ kind: 'refused', because: 'running', count: 2 }, locale),
     renderAllowanceSpent({ kind: 'refused', because: 'guild', againAt: tuesdayMorning }, locale),

@@ -61,6 +61,14 @@ test('an error is worded by its code, and never shown itself', () => {
   }
 });
 
+test('a guild that is on its way from one process to another is told of as a store that can’t be read, in each language', () => {
+  for (const locale of ['zh-CN', 'zh-TW', 'en-US'] as const) {
+    const failed = seenText(notice('store-failed', locale));
+    for (const code of ['not-served', 'lease-lost'])
+      assert.equal(seenText(describeError(new HexinError(code, 'secret'), locale)), failed);
+  }
+});
+
 test('a failure that is in the log is told with the id it has there, and what is no failure is not', () => {
   for (const locale of ['zh-CN', 'zh-TW', 'en-US'] as const) {
     for (const error of [new Error('x'), new HexinError('store-failed', 'x')])

@@ -23,7 +23,7 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
 };
 
 /** For a sentence: the kinds of files that can be read. */
-export const readableKinds = '.txt, .md, .html, .docx, .pdf and .eml';
+const readableKinds = '.txt, .md, .html, .docx, .pdf and .eml';
 
 /** What a file is, by its name; undefined for one that can't be read. */
 export function kindOfDocument(name: string): DocumentKind | undefined {
@@ -49,7 +49,7 @@ const kindsOfPages: Readonly<Record<string, DocumentKind>> = {
 };
 
 /** What a page is, by its media type; undefined for one that can't be read, or that has to be looked at. */
-export function kindOfPage(mediaType: string): DocumentKind | undefined {
+function kindOfPage(mediaType: string): DocumentKind | undefined {
   return Object.hasOwn(kindsOfPages, mediaType) ? kindsOfPages[mediaType] : undefined;
 }
 

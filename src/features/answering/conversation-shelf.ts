@@ -25,6 +25,8 @@ export interface ConversationShelf {
   ready(): Promise<void>;
   /** Reads it again, since other processes keep what is said where they serve. */
   refresh(): Promise<void>;
+  /** What was read may be behind: the next {@link ConversationShelf.ready} reads it again. */
+  noteBehind(): void;
   /** Undefined for what is over, too. */
   read(key: string): Promise<Conversation | undefined>;
   write(key: string, conversation: Conversation): Promise<void>;
@@ -97,6 +99,9 @@ export function createConversationShelf(
       return loading;
     },
     refresh: load,
+    noteBehind() {
+      loading = undefined;
+    },
     async read(key) {
       const known = index.get(key);
       if (known && isOver(known)) return undefined;

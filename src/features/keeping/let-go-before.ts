@@ -27,7 +27,7 @@ export async function letGoBefore({ archive, letGo, clock }: LetGoBeforeDeps, be
     const { readAs, audiences } = archive.origins(articleId) ?? { readAs: [], audiences: [] };
     return letGoKeys(readAs, audiences);
   };
-  const old = Array.from(archive.whole.outline()).filter(({ seq }) => seq < before);
+  const old = Array.from(archive.whole.outline(before));
   let gone = 0;
   for (let left = old.length; left > 0; left -= batch) {
     const some = old.slice(Math.max(0, left - batch), left);

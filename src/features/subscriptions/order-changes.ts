@@ -30,8 +30,12 @@ export interface OrderChanges {
   /** Adds what the channel was told since; does nothing where no change can be taken back. Resolves when it is durable. */
   noteTold(channelId: string, told: readonly string[]): Promise<void>;
   noteUndone(channelId: string): Promise<void>;
-  /** Forgets what somebody changed, which nobody can take back then, and in what others changed that they had subscribed it. */
-  forget(userId: string): Promise<void>;
+  /**
+   * Forgets what somebody changed, which nobody can take back then, and in what others changed that they had subscribed it.
+   *
+   * @param until - what was changed later, in milliseconds since the epoch, stays
+   */
+  forget(userId: string, until: number): Promise<void>;
   /** Forgets what is too old, now and every hour. @returns a function that ends it */
   keepClean(log: Log): () => Promise<void>;
 }
@@ -114,8 +118,9 @@ export function createOrderChanges(
       const change = last(channelId);
       if (change) await save({ ...change, told: [], isUndone: true });
     },
-    async forget(userId) {
+    async forget(userId, until) {
       for (const change of kept.values()) {
+        if (change.revision > until) continue;
         const { subscription } = change.before;
         const isTheirs = subscription?.createdBy === userId;
         if (change.changedBy === userId || (isTheirs && subscription.guildId === null)) await remove(change);

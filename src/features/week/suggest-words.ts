@@ -21,7 +21,7 @@ const fewStories = 30;
 
 export interface SuggestDeps {
   readonly segmenter: Pick<Segmenter, 'tagged'>;
-  readonly background: Pick<Background, 'wordShare'>;
+  readonly background: Pick<Background, 'prepare' | 'wordShare'>;
 }
 
 interface Candidate {
@@ -37,6 +37,7 @@ interface Candidate {
 export function createSuggestWords(deps: SuggestDeps): SuggestWords {
   const { background } = deps;
   return async (heads) => {
+    await background.prepare(breathe);
     const candidates = new Map<string, Candidate>();
     const newest = heads.slice(-storyCount);
     for (const [index, head] of newest.entries()) {

@@ -28,6 +28,7 @@ export const enUs: Wording = {
     'send-messages-in-threads': 'Send Messages in Threads',
     'manage-threads': 'Manage Threads (the thread is locked)',
     'read-message-history': 'Read Message History',
+    'embed-links': 'Embed Links',
     'mention-role': 'Mention All Roles',
     'forum-tag': 'a tag that everybody may use (the forum asks for one on every post)',
     'not-timed-out': 'an end to Hexin’s time-out',

@@ -27,6 +27,7 @@ export const zhCn: Wording = {
     'send-messages-in-threads': '在子区内发送消息',
     'manage-threads': '管理子区（该子区已锁定）',
     'read-message-history': '阅读消息历史记录',
+    'embed-links': '嵌入链接',
     'mention-role': '提及所有身份组',
     'forum-tag': '论坛里一个人人可用的标签（该论坛要求每个帖子带标签）',
     'not-timed-out': '解除对 Hexin 的禁言',

@@ -27,6 +27,7 @@ export const zhTw: Wording = {
     'send-messages-in-threads': '在討論串中傳送訊息',
     'manage-threads': '管理討論串（該討論串已鎖定）',
     'read-message-history': '讀取訊息歷史',
+    'embed-links': '嵌入連結',
     'mention-role': '提及所有身分組',
     'forum-tag': '論壇裡一個人人可用的標籤（該論壇要求每篇貼文帶標籤）',
     'not-timed-out': '解除對 Hexin 的禁言',

@@ -27,3 +27,22 @@ test('简 and 繁 count as one, written as it came first', async () => {
   const words = await suggest(['颱風逼近', '台风登陆', '颱風远离']);
   assert.equal(words.filter((word) => ['颱風', '台风'].includes(word)).length, 1);
 });
+
+test('the background is prepared a little at a time before it is asked', async () => {
+  const background = createBackground();
+  let isPrepared = false;
+  const suggestPrepared = createSuggestWords({
+    segmenter: createSegmenter(),
+    background: {
+      async prepare(pause) {
+        await background.prepare(pause);
+        isPrepared = true;
+      },
+      wordShare(word) {
+        assert.ok(isPrepared);
+        return background.wordShare(word);
+      },
+    },
+  });
+  assert.deepEqual(await suggestPrepared(['码头换灯']), await suggest(['码头换灯']));
+});
