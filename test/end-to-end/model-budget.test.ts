@@ -49,8 +49,11 @@ describe('the day’s model budget of the whole bot', { timeout: 90_000 }, () =>
     await bot.line('ingested');
   });
   after(async () => {
-    await site.close();
-    await model.close();
+    try {
+      await site.close();
+    } finally {
+      await model.close();
+    }
   });
 
   test('what is on its way when the process is killed counts as spent: its next life has excerpts, and says so', async () => {

@@ -171,7 +171,7 @@ export function createDiscord(options: DiscordOptions): Discord {
         log,
         onReady: receiver.ready,
         onDispatch(event, shardId, isReplayed) {
-          const change = receiver.receive(event, isReplayed);
+          const change = receiver.receive(event, { isReplayed, onAnswered: () => opened.keep(shardId) });
           if (!change || !('guildId' in change)) return;
           const { kind, guildId } = change;
           if (kind !== 'rights-changed') opened.noteOutage(shardId, guildId, kind === 'outage');

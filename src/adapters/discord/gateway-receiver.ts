@@ -3,7 +3,7 @@ import type { GuildChange } from '../../ports/guild-change.ts';
 import type { Log } from '../../ports/log.ts';
 import type { CommandPermissions } from './command-permissions.ts';
 import { toGuildChange, toGuildList } from './guild-events.ts';
-import type { Interactions } from './interactions.ts';
+import type { InteractionOrigin, Interactions } from './interactions.ts';
 
 export interface GatewayReceiverDeps {
   readonly botUserId: () => string;
@@ -17,10 +17,10 @@ export interface GatewayReceiverDeps {
 export interface GatewayReceiver {
   ready(ready: GatewayReadyDispatchData): void;
   /**
-   * @param isReplayed - whether another process may have had the event already
+   * @param origin - where the event comes from, if it is an interaction
    * @returns what the event says of a guild, if it does
    */
-  receive(event: GatewayDispatchPayload, isReplayed: boolean): GuildChange | undefined;
+  receive(event: GatewayDispatchPayload, origin: InteractionOrigin): GuildChange | undefined;
 }
 
 export function createGatewayReceiver(deps: GatewayReceiverDeps): GatewayReceiver {
@@ -42,9 +42,9 @@ export function createGatewayReceiver(deps: GatewayReceiverDeps): GatewayReceive
       permissions.doubt();
       tell(GatewayDispatchEvents.Ready, toGuildList(ready));
     },
-    receive(event, isReplayed) {
+    receive(event, origin) {
       if (event.t === GatewayDispatchEvents.InteractionCreate) {
-        void deps.interactions.handle(event.d, isReplayed);
+        void deps.interactions.handle(event.d, origin);
         return undefined;
       }
       if (event.t === GatewayDispatchEvents.ApplicationCommandPermissionsUpdate) {

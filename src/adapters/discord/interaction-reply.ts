@@ -55,6 +55,8 @@ export interface InteractionReplyDeps {
   readonly interaction: APIInteraction;
   /** Whether another process may have answered it before it died. */
   readonly isReplayed: boolean;
+  /** Called once Discord has an answer, from here or elsewhere. */
+  readonly onAnswered?: (() => void) | undefined;
 }
 
 /**
@@ -65,6 +67,7 @@ export function createInteractionReply({
   clock,
   interaction,
   isReplayed,
+  onAnswered,
 }: InteractionReplyDeps): InteractionReply {
   const { id, token, application_id: applicationId } = interaction;
 
@@ -76,10 +79,14 @@ export function createInteractionReply({
         attempts += 1;
         return rest.post(Routes.interactionCallback(id, token), { body, auth: false });
       });
+      onAnswered?.();
       return true;
     } catch (error) {
       // Whoever answered before the second attempt was the first, of which only the confirmation was lost; or another process, which may have done what was asked.
-      if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return attempts > 1 && !isReplayed;
+      if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) {
+        onAnswered?.();
+        return attempts > 1 && !isReplayed;
+      }
       if (isGone(error)) return false;
       throw error;
     }

@@ -64,13 +64,17 @@ export interface InteractionDeps {
   readonly describeError: (error: unknown, locale: Locale) => MessageBody;
 }
 
+/** How an interaction came. */
+export interface InteractionOrigin {
+  /** Whether another process may have had it already, and answered. */
+  readonly isReplayed: boolean;
+  /** Called once Discord has taken the answer, so that whoever comes after this process needn't have it. */
+  readonly onAnswered?: () => void;
+}
+
 export interface Interactions {
-  /**
-   * Never throws: the one error boundary of everything a reader does.
-   *
-   * @param isReplayed - whether another process may have had it already, and answered
-   */
-  handle(interaction: APIInteraction, isReplayed: boolean): Promise<void>;
+  /** Never throws: the one error boundary of everything a reader does. */
+  handle(interaction: APIInteraction, origin: InteractionOrigin): Promise<void>;
   /** Asks for the last reply of every interaction being answered, and resolves when it is there. */
   finish(): Promise<void>;
 }
@@ -83,11 +87,11 @@ export function createInteractions(deps: InteractionDeps): Interactions {
   const running = new Set<Promise<void>>();
   const finishing = new AbortController();
 
-  async function answer(interaction: APIInteraction, isReplayed: boolean): Promise<void> {
+  async function answer(interaction: APIInteraction, origin: InteractionOrigin): Promise<void> {
     if (seen.has(interaction.id)) return;
     seen.add(interaction.id);
     if (seen.size > rememberedIds) for (const oldest of seen.values().take(1)) seen.delete(oldest);
-    const reply = createInteractionReply({ ...deps, interaction, isReplayed });
+    const reply = createInteractionReply({ ...deps, ...origin, interaction });
     switch (interaction.type) {
       case InteractionType.ApplicationCommand:
         switch (interaction.data.type) {
@@ -205,8 +209,8 @@ export function createInteractions(deps: InteractionDeps): Interactions {
   }
 
   return {
-    async handle(interaction, isReplayed) {
-      const answered = () => answer(interaction, isReplayed).catch((error: unknown) => logFailure(interaction, error));
+    async handle(interaction, origin) {
+      const answered = () => answer(interaction, origin).catch((error: unknown) => logFailure(interaction, error));
       const { id, secret } = traceOf(interaction);
       const run = deps.traces ? deps.traces.within(id, answered, secret) : answered();
       running.add(run);

@@ -60,8 +60,8 @@ async function setUp(t: TestContext, options: LoopbackOptions) {
       server.removeGuild(guild.id);
     }
   }
-  async function until(what: string, holds: () => boolean): Promise<void> {
-    for (const giveUpAt = Date.now() + 15_000; !holds(); await delay(20)) {
+  async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+    for (const giveUpAt = Date.now() + 15_000; !(await holds()); await delay(20)) {
       if (Date.now() > giveUpAt) assert.fail(`never came: ${what}`);
     }
   }
@@ -155,8 +155,9 @@ describe('a bot by shards', { concurrency: true }, () => {
       first.discord.openShard({ id: 1, count: 2, isHeld: () => isAlive });
       await server.waitForShards();
       await first.discord.registerCommands(new AbortController().signal);
-      await (await order()).reply();
+      // So that nobody knows what it does from now on.
       isAlive = false;
+      await (await order()).reply();
       server.dropConnections();
       const route = '/interactions/{interaction_id}/{interaction_token}/callback';
       if (fault) server.failNext({ route: `POST ${route}` }, fault);
@@ -169,6 +170,26 @@ describe('a bot by shards', { concurrency: true }, () => {
       assert.equal(done, 2);
     });
   }
+
+  test('what a process has answered before it dies doesn’t come again to who takes over its shard', async (t) => {
+    const { server, memory, begin, addGuild, until } = await setUp(t, quick);
+    const guild = addGuild(1);
+    const reader = server.person({ guildId: guild.id });
+    const [first, second] = [await begin(), await begin()];
+    let isAlive = true;
+    first.discord.openShard({ id: 1, count: 2, isHeld: () => isAlive });
+    await server.waitForShards();
+    await first.discord.registerCommands(new AbortController().signal);
+    const sequence = async () => JSON.parse((await memory.facts.get('gateway-session:1')) ?? '{}').session?.sequence;
+    const before = await sequence();
+    await (await reader.command(guild.channelId('news'), 'ping')).reply();
+    await until('the session to be kept', async () => (await sequence()) > before);
+    isAlive = false;
+    server.dropConnections();
+    await openShards(second.discord, 2, [1]);
+    await (await reader.command(guild.channelId('news'), 'ping')).reply();
+    assert.deepEqual(server.violations, []);
+  });
 
   test('whoever takes over a shard knows of the outages that its guilds have', async (t) => {
     const { server, begin, addGuild, until } = await setUp(t, quick);
@@ -297,7 +318,7 @@ describe('a bot by shards', { concurrency: true }, () => {
     await openShards(discord, 2, [1]);
     assert.ok(performance.now() - startedAt > 5_000);
     assert.equal(server.stats.identifies, 1);
-    await delay(5_500);
+    await delay(6_000);
     assert.equal(await memory.facts.get('identify-0'), undefined);
   });
 

@@ -35,6 +35,8 @@ export interface Gateway {
   /** Closes a shard so that its session can be resumed, here or elsewhere. Doesn't throw. */
   close(shardId: number): Promise<void>;
   noteOutage(shardId: number, guildId: string, hasOutage: boolean): void;
+  /** Sees to it that what a shard has been told so far isn't told again to whoever goes on with its session. */
+  keep(shardId: number): void;
   shards(): readonly ShardState[];
   stop(): Promise<void>;
 }
@@ -106,6 +108,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     },
     close,
     noteOutage: (shardId, guildId, hasOutage) => open.get(shardId)?.session?.noteOutage(guildId, hasOutage),
+    keep: (shardId) => open.get(shardId)?.session?.keep(),
     shards: () =>
       [...open].map(([id, { count, connection }]) => ({ id, count, state: connection?.state ?? 'connecting' })),
     async stop() {

@@ -4,11 +4,11 @@ import type { Lease, Store } from '../../../ports/store.ts';
 import type { Log } from '../../../ports/log.ts';
 
 /**
- * One identify in five seconds for each key, and something for what the ways to Discord differ in length.
+ * One identify in five seconds for each key, and something for how long an identify may take to be sent and to arrive.
  *
  * @see https://docs.discord.com/developers/events/gateway#rate-limiting
  */
-const apartMs = 5_250;
+const apartMs = 5_750;
 /** How often it is looked whether another process's turn is over, at random distances, so that none is always first. */
 const lookEveryMs = 250;
 const tryAgainMs = 1_000;

@@ -2,7 +2,7 @@ import type { SessionInfo } from '@discordjs/ws';
 import type { Log } from '../../../ports/log.ts';
 import type { Collection } from '../../../ports/store.ts';
 
-/** What happens between two writes comes again to whoever resumes after a kill: each event may come twice. */
+/** What happens between two writes comes again to whoever resumes after a kill: each event may come twice, but for what {@link ShardSession.keep} was called after. */
 const writeEveryMs = 2_000;
 
 /** What is kept of a shard, so that whoever serves it next goes on where its connection ended. */
@@ -17,6 +17,8 @@ export interface ShardSession {
   /** Null when there is nothing left to resume. */
   set(session: SessionInfo | null): void;
   noteOutage(guildId: string, hasOutage: boolean): void;
+  /** Writes what isn't written yet as soon as may be: the last event had better not come again. */
+  keep(): void;
   /** Writes what isn't written yet, and nothing after that. Doesn't throw. */
   settle(): Promise<void>;
 }
@@ -92,6 +94,9 @@ export function createShardSession(deps: ShardSessionDeps, kept: KeptSession | u
       if (hasOutage) outages.add(guildId);
       else outages.delete(guildId);
       schedule(writeEveryMs);
+    },
+    keep() {
+      if (!isWritten) schedule(0);
     },
     async settle() {
       isSettled = true;
