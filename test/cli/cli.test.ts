@@ -36,7 +36,7 @@ async function waitForArrival(url: string): Promise<void> {
   }
 }
 
-describe('the command line', { timeout: 120_000 }, () => {
+describe('the command line', { timeout: 280_000 }, () => {
   let folder: TemporaryFolder;
   let stories: string;
   let empty: string;
@@ -231,8 +231,9 @@ describe('the command line', { timeout: 120_000 }, () => {
     assert.deepEqual([code, err], [0, '']);
   });
 
-  test('an ingest waits for another that appends, and then appends itself', async () => {
+  test('an ingest waits for another that appends, and then appends itself', async (t) => {
     const other = startStoreProcess(storeUrl('shared'), { lease: 'appender' });
+    t.after(other.kill);
     assert.equal(await other.report(), true);
     const ingested = run('shared', 'ingest', stories);
     await waitForArrival(storeUrl('shared'));

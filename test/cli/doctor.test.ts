@@ -21,7 +21,7 @@ const host = '127.0.0.1';
 
 type Settings = Readonly<Record<string, string>>;
 
-describe('hexin doctor', { timeout: 120_000 }, () => {
+describe('hexin doctor', { timeout: 240_000 }, () => {
   let folder: TemporaryFolder;
   let publisher: Publisher;
   let discord: LoopbackDiscord;

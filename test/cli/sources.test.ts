@@ -17,7 +17,7 @@ import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-
 const main = join(import.meta.dirname, '../../src/cli.ts');
 const host = '127.0.0.1';
 
-describe('hexin sources', { timeout: 120_000 }, () => {
+describe('hexin sources', { timeout: 240_000 }, () => {
   let folder: TemporaryFolder;
   let publisher: Publisher;
   let feed: string;
