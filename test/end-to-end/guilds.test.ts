@@ -59,13 +59,13 @@ test('a right that is taken away pauses the channel, whoever subscribed is told 
   discord.setPermissions(one, 'everyone', { deny: ['SendMessages'] });
   await bringStory(1);
   const direct = discord.directChannelId(creator);
-  const [told] = await discord.waitForMessages(direct, 1, 15_000);
+  const [told] = await discord.waitForMessages(direct, 1, 45_000);
   assert.ok(told);
   assert.match(textOf(told), new RegExp(`<#${one}>.*发送消息`));
   assert.ok(!textOf(told).includes(two));
   assert.match(await listed(), /缺少：发送消息/);
   await bringStory(2);
-  await discord.waitForMessages(two, 2, 15_000);
+  await discord.waitForMessages(two, 2, 45_000);
   assert.equal(postsTo(one).length, 1);
 
   discord.setPermissions(one, 'everyone', {});
@@ -75,7 +75,7 @@ test('a right that is taken away pauses the channel, whoever subscribed is told 
     [[1], [2]],
   );
   await bringStory(3);
-  await discord.waitForMessages(one, 3, 15_000);
+  await discord.waitForMessages(one, 3, 45_000);
   assert.equal(discord.messagesIn(direct).length, 1);
   assert.equal(discord.stats.invalidRequests, 1);
 });
@@ -85,7 +85,7 @@ test('the button of the direct message looks again at once, for whoever subscrib
   await start();
   discord.setPermissions(one, 'everyone', { deny: ['ViewChannel'] });
   await bringStory(1);
-  const [told] = await discord.waitForMessages(discord.directChannelId(creator), 1, 15_000);
+  const [told] = await discord.waitForMessages(discord.directChannelId(creator), 1, 45_000);
   assert.ok(told);
   const [customId = ''] = JSON.stringify(told.components).match(/recheck:[^"]+/) ?? [];
   const presser = discord.person({ userId: creator, locale: 'zh-CN' });
@@ -109,8 +109,8 @@ test('a guild that removes the bot gets nothing, and goes on where it stood when
   const { discord, guild, one, two, start, bringStory, postsTo, shown, until, log } = await setUp(t);
   await start();
   await bringStory(1);
-  await discord.waitForMessages(one, 1, 15_000);
-  await discord.waitForMessages(two, 1, 15_000);
+  await discord.waitForMessages(one, 1, 45_000);
+  await discord.waitForMessages(two, 1, 45_000);
   discord.removeGuild(guild.id);
   await until('the removal', () => log.of('guild-left').length === 1);
   await bringStory(2);
@@ -162,7 +162,7 @@ test('a deleted channel ends its subscription without a request, and another’s
   discord.removeChannel(one);
   await until('the end', () => log.of('subscription-ended').length === 1);
   await bringStory(1);
-  await discord.waitForMessages(two, 1, 15_000);
+  await discord.waitForMessages(two, 1, 45_000);
   assert.equal(postsTo(one).length, 0);
   assert.ok(!(await listed()).includes(one));
 });
@@ -191,7 +191,7 @@ test('a role that loses a right costs one refusal a channel, and tells their sub
   await start();
   discord.setRolePermissions(guild.id, guild.everyoneRoleId, ['ViewChannel']);
   await bringStory(1);
-  await discord.waitForMessages(discord.directChannelId(creator), 1, 15_000);
+  await discord.waitForMessages(discord.directChannelId(creator), 1, 45_000);
   await bringStory(2);
   await bringStory(3);
   await until('the stories', () => log.of('ingested').length === 3);

@@ -13,7 +13,7 @@ import { type LoopbackDiscord, type LoopbackOptions, startLoopbackDiscord } from
 import { createRecordingLog, type RecordingLog } from './recording-log.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
-const giveUpMs = 15_000;
+const giveUpMs = 45_000;
 
 type Variables = Readonly<Record<string, string>>;
 type Found<T> = T | undefined | null | false;
@@ -41,7 +41,7 @@ export interface BotSite {
   stop(): Promise<void>;
   /** Starts a bot in a process of its own, which `close` kills. */
   startProcess(variables?: Variables): BotProcess;
-  /** Looks until something is there, for 15 seconds at most. */
+  /** Looks until something is there, for 45 seconds at most. */
   until<T>(what: string, look: () => Found<T> | Promise<Found<T>>): Promise<T>;
   /** Ends and removes everything; fails when a rule of Discord's was broken. */
   close(): Promise<void>;
