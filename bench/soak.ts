@@ -15,7 +15,7 @@ const options = {
 } as const;
 
 /**
- * `npm run bench -- soak [--days 30] [--channels 200] [--sources 20] [--questions 50] [--step 300] [--seed N] [--keep FOLDER]`: so many simulated days of a whole bot, with
+ * `npm run bench -- soak [--days 30] [--channels 200] [--sources 20] [--questions 50] [--step 60] [--seed N] [--keep FOLDER]`: so many simulated days of a whole bot, with
  * so many questions an hour, in steps of so many seconds; what the process and its store hold, day by day, and whether everybody was told everything once.
  */
 export async function run(args: readonly string[]): Promise<void> {
@@ -32,7 +32,7 @@ export async function run(args: readonly string[]): Promise<void> {
       channels: size('channels', 200),
       sources: size('sources', 20),
       questionsPerHour: size('questions', 50),
-      stepMs: size('step', 300) * 1_000,
+      stepMs: size('step', 60) * 1_000,
       seed: size('seed', 1),
     });
     if (!isGood) process.exitCode = 1;

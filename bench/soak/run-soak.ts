@@ -92,7 +92,8 @@ export async function runSoak(options: SoakOptions): Promise<boolean> {
   }
 
   async function step(ms: number): Promise<void> {
-    // Discord's clock is in the middle of what the bot goes through.
+    await place.untilUnlimited();
+    // Discord's clock is in the middle of what the bot goes through: they differ by no more than Hexin allows for.
     now += ms / 2;
     await bot.advance(ms);
     for (let round = 0; place.underWay() > 0 && round < 200; round += 1) {
@@ -167,8 +168,10 @@ export async function runSoak(options: SoakOptions): Promise<boolean> {
   /** Discord is gone for five minutes. */
   async function outage(): Promise<void> {
     discord.setOffline(true);
-    for (let index = 0; index < 5; index += 1) await bot.advance(minuteMs);
-    now += 5 * minuteMs;
+    for (let index = 0; index < 5; index += 1) {
+      now += minuteMs;
+      await bot.advance(minuteMs);
+    }
     await reconnect(() => discord.setOffline(false));
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ChannelType } from 'discord-api-types/v10';
 import { type LoopbackDiscord, startLoopbackDiscord } from '../../test/support/discord/loopback-discord.ts';
 import type { InteractionHandle } from '../../test/support/discord/person/interaction-handle.ts';
@@ -10,6 +11,9 @@ const unlimited = { limit: 1_000_000, perMs: 1000 };
 const channelsEach = 10;
 /** Of a hundred requests so many go wrong, one way or another. */
 const faultsInHundred = 2;
+const retryAfterMs = 40;
+/** discord.js waits somewhat longer. */
+const marginMs = 100;
 
 /** How often each channel is told, of ten in a guild. */
 const schedules: readonly SoakSchedule[] = [
@@ -35,6 +39,8 @@ export interface SoakDiscord {
   ask(): Promise<InteractionHandle>;
   /** Requests that have come and aren't answered. */
   underWay(): number;
+  /** Limits are of the system's clock, by which the bot's clock must not run on meanwhile. */
+  untilUnlimited(): Promise<void>;
   setFaulty(isFaulty: boolean): void;
 }
 
@@ -81,6 +87,7 @@ export async function startSoakDiscord(channelCount: number, now: () => number, 
 
   let begun = 0;
   let isFaulty = false;
+  let limitedUntil = 0;
   discord.setFaults(({ route }) => {
     begun += 1;
     if (
@@ -90,14 +97,16 @@ export async function startSoakDiscord(channelCount: number, now: () => number, 
       route.startsWith('/webhooks')
     )
       return null;
-    return pick([
+    const fault = pick([
       { kind: 'answer', when: 'before', status: 502 },
       { kind: 'answer', when: 'after', status: 500 },
       { kind: 'reset', when: 'before' },
       { kind: 'reset', when: 'after' },
-      { kind: 'rate-limit', retryAfterMs: 40, scope: 'shared' },
+      { kind: 'rate-limit', retryAfterMs, scope: 'shared' },
       { kind: 'delay', when: 'before', delayMs: 30 },
     ] as const);
+    if (fault.kind === 'rate-limit') limitedUntil = performance.now() + retryAfterMs + marginMs;
+    return fault;
   });
 
   return {
@@ -116,6 +125,9 @@ export async function startSoakDiscord(channelCount: number, now: () => number, 
       return person.command(channelId, 'ask', { question: pick(questions), private: what < 0.5 });
     },
     underWay: () => begun - discord.requests.length,
+    async untilUnlimited() {
+      while (performance.now() < limitedUntil) await delay(retryAfterMs);
+    },
     setFaulty(faulty) {
       isFaulty = faulty;
     },

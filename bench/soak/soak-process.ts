@@ -56,6 +56,20 @@ const coarse: Clock = {
     return clock.after((isRunning ? Math.ceil(dueAt / gridMs) * gridMs : dueAt) - clock.now(), callback);
   },
 };
+const systemInterval = setInterval;
+/** What libraries do now and then by the system's clock, such as letting go of what no request has used for an hour, is done as often by this one. */
+Object.assign(globalThis, {
+  setInterval(callback: () => void, everyMs: number): NodeJS.Timeout {
+    if (everyMs < gridMs) return systemInterval(callback, everyMs);
+    const plan = () =>
+      coarse.after(everyMs, () => {
+        callback();
+        plan();
+      });
+    plan();
+    return systemInterval(callback, everyMs);
+  },
+});
 const config = readConfig(process.env);
 const stopper = createStopper();
 
