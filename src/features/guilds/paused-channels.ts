@@ -7,6 +7,8 @@ import type { Roster } from '../roster.ts';
 import type { PauseNotices } from './pause-notices.ts';
 
 const defaults = {
+  /** When it is looked again after Discord didn't say. */
+  unreachableMs: 2 * 60_000,
   /** A change of rights seldom comes alone: a guild is looked at so long after the first. */
   settleMs: 2_000,
   /** A guild that changes without end is looked at this often at most. */
@@ -65,6 +67,8 @@ export function createPausedChannels({ roster, clock, log, ...deps }: PausedChan
   async function conclude({ channelId }: Subscription, status: Forbidden, check: ChannelCheck): Promise<void> {
     switch (check.kind) {
       case 'unreachable':
+        // Whoever subscribed is to be told all the same, and not in an hour.
+        clock.after(defaults.unreachableMs, () => void look(channelId));
         return;
       case 'not-found':
         log.warn('subscription-ended', { channelId, reason: 'the channel is no more' });
