@@ -125,7 +125,7 @@ export interface Store {
   announce(topic: string, text?: string): Promise<void>;
   /**
    * Calls `listener` with the text of each announcement, and with undefined each time that it begins to hear, at first and after it was
-   * cut off: something may have been missed.
+   * cut off: something may have been missed. Nobody hears anything once the store is being closed.
    *
    * @returns what ends it
    */

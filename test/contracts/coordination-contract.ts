@@ -145,6 +145,15 @@ export function coordinationContract(
       heard.stop();
     });
 
+    test('tells nobody of the leases that it gives back while it closes', async () => {
+      const closing = await place.open();
+      const heard = hear(closing, 'leases');
+      await heard.next();
+      assert.ok(await closing.lease('given-back'));
+      await closing.close();
+      assert.equal(heard.waiting, 0);
+    });
+
     test('can be reached', () => {
       assert.equal(one.isReachable(), true);
       one.onReachable(() => assert.fail('nothing has changed'))();

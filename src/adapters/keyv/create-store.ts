@@ -101,7 +101,11 @@ export function createStore(table: Table): Store {
     share: (name) => take(name, 'shared'),
     holders: (name) => attempt(`count who holds ${name}`, () => table.holders(name)),
     announce: (topic, text) => attempt(`announce ${topic}`, () => announcements.announce(topic, text)),
-    onAnnounced: announcements.onAnnounced,
+    // Whoever hears of something asks the store, which answers nothing more while it closes.
+    onAnnounced: (topic, listener) =>
+      announcements.onAnnounced(topic, (text) => {
+        if (!closing) listener(text);
+      }),
     ...(table.reachability ?? alwaysReached),
     state: table.state ?? 'intact',
     startRun: () => attempt('note that it is in use', async () => table.startRun?.()),
