@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { startLoopbackDiscord } from '../test/support/discord/loopback-discord.ts';
+import { memoryVariables, nodeOptions } from './as-started.ts';
 import { measureStored } from './start/stored.ts';
 
 const runs = 5;
@@ -48,7 +49,7 @@ export async function run(args: readonly string[] = []): Promise<void> {
   try {
     for (let index = 0; index < runs; index++) {
       bare.push(await measure(['--input-type=module', '--eval', bareClient], environment));
-      hexin.push(await measure(['--max-semi-space-size=8', 'src/main.ts'], environment));
+      hexin.push(await measure([...nodeOptions, 'src/main.ts'], { ...environment, ...memoryVariables }));
     }
   } finally {
     await discord.close();

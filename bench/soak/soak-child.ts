@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { memoryVariables, nodeOptions } from '../as-started.ts';
 import type { SoakOrder, SoakSample } from './soak-process.ts';
 
 interface Reply {
@@ -36,8 +37,8 @@ export async function startSoakChild(options: SoakChildOptions): Promise<SoakChi
   const { startMs, storeFile, variables, logFile } = options;
   const child: ChildProcess = fork(new URL('soak-process.ts', import.meta.url), [String(startMs), storeFile], {
     // As `npm start` does; what this process was started with, such as --cpu-prof, goes for the bot too.
-    execArgv: ['--expose-gc', '--max-semi-space-size=8', ...process.execArgv],
-    env: { PATH: process.env.PATH, ...variables },
+    execArgv: ['--expose-gc', ...nodeOptions, ...process.execArgv],
+    env: { PATH: process.env.PATH, ...memoryVariables, ...variables },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   child.stderr?.pipe(createWriteStream(logFile, { flags: 'a' }));

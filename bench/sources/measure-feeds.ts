@@ -1,3 +1,4 @@
+import { nodeOptions } from '../as-started.ts';
 import { printLine } from '../delivery/print-line.ts';
 import type { Served } from './publisher-process.ts';
 import type { ReadingResult } from './reader-process.ts';
@@ -30,7 +31,7 @@ export async function measureFeeds(size: FeedsSize): Promise<void> {
   await publisher.ask<Served>('count');
 
   // As `npm start` runs the bot; and with what it takes to see how much of its memory is garbage.
-  const options = ['--max-semi-space-size=8', '--expose-gc'];
+  const options = [...nodeOptions, '--expose-gc'];
   const reader = await startProcess<{ readonly peakMb: number }>('reader-process.ts', options);
   const read = await reader.ask<ReadingResult>({ urls });
   await reader.stop();

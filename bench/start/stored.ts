@@ -13,6 +13,7 @@ import { makeArticle } from '../../test/support/articles.ts';
 import { startLoopbackDiscord } from '../../test/support/discord/loopback-discord.ts';
 import { createRecordingLog } from '../../test/support/recording-log.ts';
 import { textOf } from '../../test/support/text-of.ts';
+import { memoryVariables, nodeOptions } from '../as-started.ts';
 import { printLine } from '../delivery/print-line.ts';
 import { createStoryWriter } from '../sources/write-stories.ts';
 
@@ -68,10 +69,11 @@ export async function measureStored(count: number): Promise<void> {
       const since = () => performance.now() - startedAt;
       const child = spawn(
         process.execPath,
-        ['--max-semi-space-size=8', '--import', new URL('watch-loop.ts', import.meta.url).href, 'src/main.ts'],
+        [...nodeOptions, '--import', new URL('watch-loop.ts', import.meta.url).href, 'src/main.ts'],
         {
           env: {
             PATH: process.env.PATH,
+            ...memoryVariables,
             DISCORD_TOKEN: discord.token,
             DISCORD_API_URL: discord.apiUrl,
             STORE_URL: storeUrl,

@@ -39,11 +39,16 @@ test('the unit, the container and npm start run the same command, with variables
   const { scripts } = JSON.parse(await read('package.json'));
   const command = (await readStages()).flat().find(({ name }) => name === 'CMD');
   const words = wordsOf(command?.given ?? '[]').join(' ');
-  assert.equal(scripts.start, `exec ${words}`);
+  const memory = 'MALLOC_ARENA_MAX=2';
+  assert.equal(scripts.start, `${memory} exec ${words}`);
+  assert.ok(
+    (await readStages()).flat().some(({ name, given }) => name === 'ENV' && given.split(/\s+/).includes(memory)),
+  );
+  assert.ok(unit.includes(`\nEnvironment=${memory}\n`));
   assert.match(unit, new RegExp(`^ExecStart=/opt/hexin/node_modules/\\.bin/${words.replaceAll('.', '\\.')}$`, 'm'));
   const set = [...unit.matchAll(/^Environment=(\w+)=/gm)].map(([, name]) => name);
   assert.deepEqual(
-    set.filter((name) => name !== 'NODE_ENV' && !known.includes(name ?? '')),
+    set.filter((name) => !['NODE_ENV', 'MALLOC_ARENA_MAX'].includes(name ?? '') && !known.includes(name ?? '')),
     [],
   );
   // How the last run ended is told by the boot's id, which a process that sees only processes in /proc can't read.
