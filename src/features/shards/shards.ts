@@ -1,11 +1,7 @@
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
 import type { Store } from '../../ports/store.ts';
 import { createLookOut } from '../look-out.ts';
+import { createHeldShards, type HeldShardsDeps } from './held-shards.ts';
 import { createJoining, type Membership, type MembershipDeps } from './membership.ts';
-import type { ShardRegister } from './served-shards.ts';
-import type { ShardService } from './shard-service.ts';
-import { createTenure, type RunningTenure } from './tenure.ts';
 
 const defaults = {
   /** How often it is looked whether a shard is free: a process that dies tells nobody. */
@@ -20,20 +16,16 @@ const defaults = {
   settleMs: 3_000,
   /** Where nobody takes shards yet, others that start at the same time join within so long, so that each loads its own share alone. */
   gatherMs: 1_500,
-  /** How long what is on its way when a shard is let go may take. */
-  finishMs: 20_000,
 } as const;
 
-export interface ShardsDeps extends Omit<MembershipDeps, 'shares' | 'store'> {
+export interface ShardsDeps
+  extends Omit<MembershipDeps, 'shares' | 'store'>,
+    Omit<HeldShardsDeps, 'store' | 'mayTake' | 'onLost'> {
   readonly store: MembershipDeps['store'] & Pick<Store, 'onAnnounced'>;
   /** Those that may be served. @defaultValue any */
   readonly ids: readonly number[] | undefined;
   /** Whether no other process can be there. */
   readonly isAlone: boolean;
-  readonly register: ShardRegister;
-  readonly service: ShardService;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** What this process serves, and why. */
@@ -64,9 +56,6 @@ export interface Shards {
 export function createShards({ register, service, ids, isAlone, clock, log, ...deps }: ShardsDeps): Shards {
   const { store } = deps;
   const joining = createJoining({ ...deps, shares: ids === undefined && !isAlone, log });
-  const running = new Map<number, RunningTenure>();
-  /** Shards that were lost, of which something is kept for the case that they come back. */
-  const lost = new Set<number>();
   let membership: Membership | undefined;
   let lastCount: number | undefined;
   /** Whether all was lost, and it is tried to take it up again. */
@@ -79,10 +68,15 @@ export function createShards({ register, service, ids, isAlone, clock, log, ...d
   let isStopped = false;
   let stopListening: (() => void) | undefined;
 
-  const lookOut = createLookOut({
-    look,
-    retryAfterMs: defaults.retryAfterMs,
-    failureEvent: 'shards-not-taken',
+  const { retryAfterMs } = defaults;
+  const lookOut = createLookOut({ look, retryAfterMs, failureEvent: 'shards-not-taken', clock, log });
+  const held = createHeldShards({
+    store,
+    register,
+    service,
+    mayTake: () => !isStopped && membership?.isLost() === false,
+    // Once all that is lost is known to be.
+    onLost: () => void clock.after(0, lookOut.now),
     clock,
     log,
   });
@@ -106,15 +100,12 @@ export function createShards({ register, service, ids, isAlone, clock, log, ...d
     const gatherMs = await gather(membership);
     if (gatherMs > 0) return gatherMs;
     const most = await membership.share();
-    if (membership.isLost()) return 0;
-    const surplus = [...running.values()].slice(most);
-    if (surplus.length > 0) {
-      await Promise.all(surplus.map(letGo));
-      return 0;
-    }
-    await takeFree(membership.count, most);
-    standBy(running.size > 0 ? undefined : 'every shard is served by another process');
-    if (clock.now() >= settlesAt) await leaveOthers();
+    if (membership.isLost() || (await held.keep(most))) return 0;
+    const { count } = membership;
+    const wanted = (ids ?? Array.from({ length: count }, (_, id) => id)).filter((id) => id < count);
+    await held.take({ ids: wanted, count, most, onlyLost: clock.now() < settlesAt });
+    standBy(held.ids().length > 0 ? undefined : 'every shard is served by another process');
+    if (clock.now() >= settlesAt) await held.leaveLost();
     return defaults.lookEveryMs;
   }
 
@@ -140,105 +131,20 @@ export function createShards({ register, service, ids, isAlone, clock, log, ...d
     if ('instead' in joined) return standAside(joined.instead);
     if (isStopped) await joining.end();
     // Connections are of the count that they were opened with.
-    if (joined.count !== lastCount) await leaveOthers();
+    if (joined.count !== lastCount) await held.leaveLost();
     lastCount = joined.count;
     return joined;
   }
 
   async function standAside(reason: string): Promise<number> {
     standBy(reason);
-    await leaveOthers();
+    await held.leaveLost();
     return defaults.lookEveryMs;
   }
 
   function standBy(reason: string | undefined) {
     if (reason !== undefined && reason !== standingBy) log.info('standing-by', { reason });
     standingBy = reason;
-  }
-
-  /** What was lost and didn't come back is another's. */
-  async function leaveOthers(): Promise<void> {
-    for (const id of lost) {
-      lost.delete(id);
-      if (!running.has(id)) await service.leave(id);
-    }
-  }
-
-  /** @param most - so many this process may have */
-  async function takeFree(count: number, most: number): Promise<void> {
-    const any = ids ?? Array.from({ length: count }, (_, id) => id);
-    const wanted = any.filter((id) => id < count && !running.has(id));
-    const others = clock.now() < settlesAt ? [] : wanted.filter((id) => !lost.has(id));
-    const taken: RunningTenure[] = [];
-    for (const id of [...wanted.filter((id) => lost.has(id)), ...others]) {
-      if (running.size >= most || isStopped) break;
-      const tenure = await take(id, count);
-      if (tenure) taken.push(tenure);
-    }
-    if (taken.length > 0) await begin(taken);
-  }
-
-  async function take(id: number, count: number): Promise<RunningTenure | undefined> {
-    const lease = await store.lease(`shard-${id}-of-${count}`);
-    if (!lease) return undefined;
-    // Nothing rests on a shard's lease alone.
-    if (isStopped || membership?.isLost() !== false) {
-      await lease.release();
-      return undefined;
-    }
-    const tenure = createTenure({ id, count, lease, since: clock.now() });
-    running.set(id, tenure);
-    const onLost = () => {
-      if (running.get(id) !== tenure) return;
-      log.warn('shard-lost', { shard: id, count, cause: lease.lost.reason });
-      lost.add(id);
-      end(tenure);
-      // Once all that is lost is known to be.
-      clock.after(0, lookOut.now);
-    };
-    lease.lost.addEventListener('abort', onLost, { once: true });
-    if (lease.lost.aborted) onLost();
-    return tenure;
-  }
-
-  async function begin(tenures: readonly RunningTenure[]): Promise<void> {
-    try {
-      await service.begin(tenures);
-    } catch (error) {
-      for (const tenure of tenures) {
-        lost.add(tenure.id);
-        end(tenure);
-      }
-      await Promise.all(tenures.map(({ lease }) => lease?.release()));
-      throw error;
-    }
-    const shards = tenures.filter(({ ended }) => !ended.aborted).map(({ id }) => id);
-    for (const id of shards) lost.delete(id);
-    if (shards.length > 0) log.info('shards-served', { shards, count: tenures[0]?.count });
-  }
-
-  function end(tenure: RunningTenure) {
-    if (running.get(tenure.id) !== tenure) return;
-    running.delete(tenure.id);
-    tenure.end();
-    register.remove(tenure);
-    service.end(tenure);
-  }
-
-  async function letGo(tenure: RunningTenure): Promise<void> {
-    const { id, count, lease } = tenure;
-    tenure.isLeaving = true;
-    const late = Promise.withResolvers<void>();
-    const cancelLate = clock.after(defaults.finishMs, late.resolve);
-    try {
-      await Promise.race([service.finish(tenure), late.promise]);
-    } catch (error) {
-      log.warn('shard-not-finished', { shard: id, count, error });
-    }
-    cancelLate();
-    end(tenure);
-    await lease?.release();
-    log.info('shard-let-go', { shard: id, count });
   }
 
   return {
@@ -248,13 +154,13 @@ export function createShards({ register, service, ids, isAlone, clock, log, ...d
       });
       lookOut.now();
     },
-    look: () => ({ count: membership?.count, held: [...running.keys()].sort((a, b) => a - b), standingBy }),
+    look: () => ({ count: membership?.count, held: held.ids(), standingBy }),
     isSure: () => membership?.isSure() ?? false,
     async stop() {
       isStopped = true;
       void lookOut.stop();
       stopListening?.();
-      await Promise.all([...running.values()].map(letGo));
+      await held.keep(0);
       await joining.end();
     },
   };
