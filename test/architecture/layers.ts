@@ -58,7 +58,13 @@ export const layers: readonly Layer[] = [
   adapter('web', []),
   {
     name: 'config',
-    holds: ['src/config.ts', 'src/config-addresses.ts', 'src/config-secrets.ts', 'src/config-variables.ts'],
+    holds: [
+      'src/config.ts',
+      'src/config-addresses.ts',
+      'src/config-schema.ts',
+      'src/config-secrets.ts',
+      'src/config-variables.ts',
+    ],
     mayImport: ['config', 'domain', 'node:*', 'zod'],
   },
   {
