@@ -189,7 +189,8 @@ export async function createArchive({ articles, clock, log, ...deps }: ArchiveDe
   }
 
   const startedAt = clock.now();
-  await end.load();
+  // Who follows compares nothing.
+  await end.load(lease ? startedAt - nearAgeMs : Number.MAX_SAFE_INTEGER);
   log.info('archive-loaded', { articles: ledger.articles.size, head: timeline.head, ms: clock.now() - startedAt });
   // Nobody is shown what is left there: the next removal or trim tries again.
   if (lease) await emptied.finish().catch((error: unknown) => log.error('archive-not-emptied', { error }));

@@ -68,8 +68,13 @@ export type StoreState = 'intact' | 'doubtful';
 
 /** The records of the log. */
 export interface LogRecords extends Collection<LogEntry> {
-  /** All entries, many at a time, for who wants everything but the articles' text, which is most of it: their sections and key points may be left out. */
-  outlines(): AsyncIterable<readonly (readonly [key: string, value: LogEntry])[]>;
+  /**
+   * All entries, many at a time, for who wants everything but the articles' text, which is most of it: their sections and key points may be left out,
+   * and so may the sketches of what was archived before.
+   *
+   * @param sketchesSince - milliseconds since the epoch
+   */
+  outlines(sketchesSince: number): AsyncIterable<readonly (readonly [key: string, value: LogEntry])[]>;
 }
 
 /** What the process keeps across restarts. */

@@ -29,6 +29,7 @@ const packagesLoaded = `
     },
   });
   await import(${JSON.stringify(new URL('../../src/compose/bot.ts', import.meta.url).href)});
+  await import(${JSON.stringify(new URL('../../src/compose/serve-bot.ts', import.meta.url).href)});
   console.log(JSON.stringify([...loaded]));`;
 
 test('a bot starts without what only some bots need', async () => {

@@ -81,7 +81,7 @@ export function createStore(table: Table): Store {
   return {
     articles: {
       ...open('articles', records.articles, laterFormats.articles),
-      outlines: () => readOutlines(table, logCodec),
+      outlines: (sketchesSince) => readOutlines(table, logCodec, sketchesSince),
     },
     inbox: open('inbox', records.inbox, laterFormats.inbox),
     subscriptions: open('subscriptions', records.subscriptions),

@@ -17,11 +17,12 @@ const namespace = 'articles';
 export async function* readOutlines(
   table: Pick<Table, 'page' | 'outlinePage'>,
   { decode }: Pick<RecordCodec<LogEntry>, 'decode'>,
+  sketchesSince: number,
 ): AsyncGenerator<readonly (readonly [key: string, entry: LogEntry])[], void> {
   const read = table.outlinePage ?? table.page;
   const pages = tablePages(
     (after) =>
-      read(namespace, after, rowsAtOnce).catch((error: unknown) => {
+      read(namespace, after, rowsAtOnce, sketchesSince).catch((error: unknown) => {
         throw storeFailed(`read ${namespace}`, error);
       }),
     rowsAtOnce,

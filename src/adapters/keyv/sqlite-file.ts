@@ -37,11 +37,13 @@ export type SqliteRequest =
   | { readonly kind: 'set'; readonly namespace: string; readonly key: string; readonly value: string }
   | { readonly kind: 'set-all'; readonly namespace: string; readonly rows: readonly Row[] }
   | { readonly kind: 'delete'; readonly namespace: string; readonly key: string }
+  | { readonly kind: 'page'; readonly namespace: string; readonly after: string; readonly limit: number }
   | {
-      readonly kind: 'page' | 'outline-page';
+      readonly kind: 'outline-page';
       readonly namespace: string;
       readonly after: string;
       readonly limit: number;
+      readonly sketchesSince: number;
     };
 
 /** What came of it: of `get` a row or undefined, of `delete` whether there was one, of pages rows, as SQLite gives them. */
@@ -140,7 +142,8 @@ function createRunner(database: DatabaseSync): (request: SqliteRequest) => Sqlit
   const page = database.prepare('select key, value from hexin_kv where namespace = ? and key > ? order by key limit ?');
   // Of the log: parsing it here and leaving out nine tenths takes half as long as copying all of it to another thread.
   const outlinePage = database.prepare(`select key,
-      json_replace(value, '$.record.article.keyPoints', json('[]'), '$.record.article.sections', json('[]')) as value
+      json_replace(value, '$.record.article.keyPoints', json('[]'), '$.record.article.sections', json('[]'), '$.record.sketch',
+        iif(value ->> '$.record.archivedAt' < ?, '', value ->> '$.record.sketch')) as value
     from hexin_kv where namespace = ? and key > ? order by key limit ?`);
 
   /** All or none, also within the transaction of others. */
@@ -169,7 +172,7 @@ function createRunner(database: DatabaseSync): (request: SqliteRequest) => Sqlit
       case 'page':
         return page.all(request.namespace, request.after, request.limit);
       case 'outline-page':
-        return outlinePage.all(request.namespace, request.after, request.limit);
+        return outlinePage.all(request.sketchesSince, request.namespace, request.after, request.limit);
     }
   }
 

@@ -74,8 +74,8 @@ function tableOver({ ask, close, lost }: SqliteConnection, leases: string): Tabl
     },
     delete: async (namespace, key) => wasThere.parse(await ask({ kind: 'delete', namespace, key })),
     page: async (namespace, after, limit) => rows.parse(await ask({ kind: 'page', namespace, after, limit })),
-    outlinePage: async (namespace, after, limit) =>
-      rows.parse(await ask({ kind: 'outline-page', namespace, after, limit })),
+    outlinePage: async (namespace, after, limit, sketchesSince) =>
+      rows.parse(await ask({ kind: 'outline-page', namespace, after, limit, sketchesSince })),
     lease: (name) => take(name, 'alone'),
     share: (name) => take(name, 'shared'),
     holders: async (name) => sqliteHolders(leaseFile(name)),

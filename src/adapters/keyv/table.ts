@@ -30,8 +30,11 @@ export interface Table {
   delete(namespace: string, key: string, under?: Lease): Promise<boolean>;
   /** The first `limit` rows whose key is greater than `after`, in ascending order of the key's code units. */
   page(namespace: string, after: string, limit: number): Promise<readonly Row[]>;
-  /** The same where the records are the log's, with nothing in place of what their articles say. @defaultValue they are read as they are */
-  outlinePage?(namespace: string, after: string, limit: number): Promise<readonly Row[]>;
+  /**
+   * The same where the records are the log's, with nothing in place of what their articles say, nor, where that is quickly left out, of the sketches of those
+   * that were archived before `sketchesSince`. @defaultValue they are read as they are
+   */
+  outlinePage?(namespace: string, after: string, limit: number, sketchesSince: number): Promise<readonly Row[]>;
   lease(name: string): Promise<Lease | undefined>;
   share(name: string): Promise<Lease | undefined>;
   holders(name: string): Promise<number>;

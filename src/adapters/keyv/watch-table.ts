@@ -30,8 +30,7 @@ export function watchTable(table: Table, onOperation: OnOperation): Table {
     delete: (namespace, key, under) => timed('delete', () => table.delete(namespace, key, under)),
     page: (namespace, after, limit) => timed('page', () => table.page(namespace, after, limit)),
     ...(table.outlinePage && {
-      outlinePage: (namespace, after, limit) =>
-        timed('page', async () => (await table.outlinePage?.(namespace, after, limit)) ?? []),
+      outlinePage: (...asked) => timed('page', async () => (await table.outlinePage?.(...asked)) ?? []),
     }),
   };
 }

@@ -14,8 +14,8 @@ export type Unplaced<Entry extends LogEntry = LogEntry> = Entry extends LogEntry
 
 /** Where the log goes on. What stands there is taken in, never written over. */
 export interface LogEnd {
-  /** Streams the whole log. */
-  load(): Promise<void>;
+  /** Streams the whole log, with the sketches of what was archived since then, in milliseconds since the epoch. */
+  load(sketchesSince: number): Promise<void>;
   /** Takes in what somebody else has written after the head. @returns whether there was anything */
   takeInNew(): Promise<boolean>;
   /** Writes the next entries, all or none. @returns them, once they are durable. @throws HexinError `not-appender`, `lease-lost` */
@@ -85,10 +85,10 @@ export function createLogEnd({ articles, lease, timeline, onEntry, clock, log }:
 
   return {
     checkLease,
-    async load() {
+    async load(sketchesSince) {
       let count = 0;
       let told = 0;
-      for await (const some of articles.outlines()) {
+      for await (const some of articles.outlines(sketchesSince)) {
         for (const [key, entry] of some) take(key, entry, false);
         count += some.length;
         if (count - told < progressEvery) continue;
