@@ -168,7 +168,7 @@ export async function serveBot(
     sourcing,
     usage: models.usage,
     isAppender: appending.isAppender,
-    standingBy: () => sharding.look().standingBy,
+    sharding,
     clock,
   });
   await serveOperatorPage(config, {

@@ -5,6 +5,7 @@ import type { OpenLibrary } from '../features/library.ts';
 import { troubleOf } from '../features/operator/report-feeds.ts';
 import { countStatuses } from '../features/operator/subscription-status.ts';
 import type { Roster } from '../features/roster.ts';
+import type { Shards } from '../features/shards/shards.ts';
 import { gatewayState } from '../features/watching/gateway-state.ts';
 import { countOwed, type OwedBacklog } from '../features/watching/owed-backlog.ts';
 import { watchUsage } from '../features/watching/watch-usage.ts';
@@ -25,15 +26,14 @@ export interface WatchStateDeps {
   readonly sourcing: Pick<Sourcing, 'roster' | 'poller'>;
   readonly usage: Pick<Usage, 'snapshot'>;
   readonly isAppender: () => boolean;
-  /** Why this process serves no shard, when that is as it should be. */
-  readonly standingBy: () => string | undefined;
+  readonly sharding: Pick<Shards, 'look'>;
   readonly clock: Clock;
 }
 
 /** Has the metrics and `/readyz` tell how the bot is. @returns how much is owed, as of a moment ago */
 export function watchState({ metrics, readiness }: Watching, deps: WatchStateDeps): () => Promise<OwedBacklog> {
-  const { discord, roster, archive, sourcing, clock } = deps;
-  readiness.set('gateway', () => gatewayState(discord.shards(), deps.standingBy()));
+  const { discord, sharding, roster, archive, sourcing, clock } = deps;
+  readiness.set('gateway', () => gatewayState(discord.shards(), sharding.look().standingBy));
   // A failure of it is tried again, and in the log.
   readiness.set('index', () => ({ state: deps.libraries.isReady ? 'ready' : 'building' }));
 
@@ -78,9 +78,8 @@ export function watchState({ metrics, readiness }: Watching, deps: WatchStateDep
   metrics.read('hexin_gateway_shard_ready', () =>
     discord.shards().map(({ id, state }) => ({ labels: { shard: String(id) }, value: Number(state === 'ready') })),
   );
-  metrics.read('hexin_gateway_sessions_left', () => {
-    const left = discord.sessionsLeft();
-    return left === undefined ? [] : alone(left);
-  });
+  const ifKnown = (value: number | undefined) => (value === undefined ? [] : alone(value));
+  metrics.read('hexin_shard_count', () => ifKnown(sharding.look().count));
+  metrics.read('hexin_gateway_sessions_left', () => ifKnown(discord.sessionsLeft()));
   return owedLately;
 }

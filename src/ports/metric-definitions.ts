@@ -207,6 +207,12 @@ export const metricDefinitions = [
     help: 'Of each shard that this process serves, whether its gateway connection is ready (1) or not (0).',
   },
   {
+    name: 'hexin_shard_count',
+    kind: 'gauge',
+    labels: [],
+    help: 'Into how many shards all processes divide the bot’s guilds, as this one knows.',
+  },
+  {
     name: 'hexin_gateway_closes_total',
     kind: 'counter',
     labels: ['code'],

@@ -75,6 +75,7 @@ describe('a bot that is watched, with its log at debug level', { timeout: 60_000
     assert.match(await metrics(), /^hexin_dropped_sentences_total\{reason="[\w-]+"\} 1$/m);
     assert.equal(await sample('hexin_commands_total{command="ask",outcome="done"}'), 2);
     assert.equal(await sample('hexin_gateway_shard_ready{shard="0"}'), 1);
+    assert.equal(await sample('hexin_shard_count'), 1);
     assert.equal(await sample('hexin_articles'), 2);
     assert.equal(await sample('hexin_appender'), 1);
     assert.equal(await sample('hexin_discord_requests_total{route="POST /channels/:id/messages",status="200"}'), 2);
