@@ -6,4 +6,4 @@ parentPort?.on('message', ({ batch }: { readonly batch: readonly unknown[] }) =>
   if (++asked === 2) throw new Error('out of memory, say');
   parentPort?.postMessage({ kind: 'answered', answers: batch.map(() => ({ value: 'answered' })) });
 });
-parentPort?.postMessage({ kind: 'opened' });
+parentPort?.postMessage({ kind: 'opened', state: 'intact' });

@@ -5,22 +5,18 @@ import { isIntact, type SqliteTraces } from './sqlite-traces.ts';
 import { driverReason } from './store-failed.ts';
 import { busyTimeoutMs, whileBusy } from './while-busy.ts';
 
+const corrupt = 11;
 /** @see https://www.sqlite.org/rescode.html#corrupt and #notadb */
-const damageCodes: readonly unknown[] = [11, 26];
+const damageCodes: readonly unknown[] = [corrupt, 26];
 
 /**
  * Reads a file before anything may write to it, and as a whole when the last of it may be missing: a page that is found to be broken in
- * the middle of a briefing is found too late.
+ * the middle of a briefing is found too late. What is damaged or no database is left as it is.
  *
- * @throws HexinError `store-failed` for what is damaged or no database, which is left as it is; else what `node:sqlite` throws
+ * @throws what `node:sqlite` throws, or the like, for {@link nameDamage}
  */
 export async function checkSqliteFile(file: string, before: SqliteTraces): Promise<StoreState> {
-  if (before.isNew || before.isClosedWell) return 'intact';
-  try {
-    return await whileBusy(() => check(file, before));
-  } catch (error) {
-    throw isDamage(error) ? damaged(file, error) : error;
-  }
+  return before.isNew || before.isClosedWell ? 'intact' : whileBusy(() => check(file, before));
 }
 
 function check(file: string, before: SqliteTraces): StoreState {
@@ -31,15 +27,19 @@ function check(file: string, before: SqliteTraces): StoreState {
     database.prepare('select count(*) from sqlite_schema').get();
     if (isIntact(file, before)) return 'intact';
     const problem = database.prepare('pragma integrity_check(1)').get()?.integrity_check;
-    if (problem !== 'ok') throw damaged(file, new Error(String(problem).replaceAll(/\s+/g, ' ')));
+    if (problem !== 'ok') throw Object.assign(new Error(String(problem).replaceAll(/\s+/g, ' ')), { errcode: corrupt });
     return 'doubtful';
   } finally {
     database.close();
   }
 }
 
-/** Whether SQLite says that a file is damaged, or none of its own. */
-export function isDamage(error: unknown): boolean {
+/** Throws on what SQLite has thrown, and says which file it is that is damaged, or none of its own. @throws HexinError `store-failed`, or `error` */
+export function nameDamage(file: string, error: unknown): never {
+  throw isDamage(error) ? damaged(file, error) : error;
+}
+
+function isDamage(error: unknown): boolean {
   const { errcode } = error as { readonly errcode?: unknown };
   return typeof errcode === 'number' && damageCodes.includes(errcode & 0xff);
 }

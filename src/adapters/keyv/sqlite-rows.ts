@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { HexinError } from '../../domain/hexin-error.ts';
-import { damaged, isDamage } from './check-sqlite-file.ts';
+import { nameDamage } from './check-sqlite-file.ts';
 import { sqliteTable } from './sqlite-file.ts';
 import { inMemory } from './sqlite-table.ts';
 import { noStore } from './store-url.ts';
@@ -31,7 +31,7 @@ export async function withSqliteFile<T>(path: string, use: (database: DatabaseSy
   try {
     return await use(database);
   } catch (error) {
-    throw isDamage(error) ? damaged(file, error) : error;
+    nameDamage(file, error);
   } finally {
     database.close();
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { checkSqliteFile, damaged, isDamage } from './check-sqlite-file.ts';
+import { nameDamage } from './check-sqlite-file.ts';
 import { openInPlace, type SqliteConnection } from './sqlite-connection.ts';
 import type { LeaseKind } from './leases.ts';
 import { sqliteHolders, takeSqliteLease } from './sqlite-lease.ts';
@@ -28,18 +28,15 @@ export async function openSqliteTable(path: string, inPlace: boolean): Promise<T
   if (path === inMemory) return tableOver(await openInPlace(inMemory), inMemory);
   const file = resolve(path);
   const before = readTraces(file);
+  const fail = (error: unknown) => nameDamage(file, error);
   // What works with the store for long makes sure of it first; a command reads what it can.
-  const state = inPlace ? 'doubtful' : await checkSqliteFile(file, before);
-  const connection = await (inPlace ? openInPlace : openInThread)(file);
+  const opening = inPlace
+    ? openInPlace(file).then((opened) => ({ ...opened, state: 'doubtful' as const }))
+    : openInThread({ path: file, before });
+  const { state, ...connection } = await opening.catch(fail);
   let isKnownWhole = before.isClosedWell;
   const table = tableOver(
-    {
-      ...connection,
-      ask: (request) =>
-        connection.ask(request).catch((error: unknown) => {
-          throw isDamage(error) ? damaged(file, error) : error;
-        }),
-    },
+    { ...connection, ask: (request) => connection.ask(request).catch(fail) },
     // By its real path the file has one lease, whatever it was called when it was opened.
     `${realpathSync(file)}-lease-`,
   );

@@ -3,15 +3,18 @@ import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { HexinError } from '../../domain/hexin-error.ts';
+import type { StoreState } from '../../ports/store.ts';
 import { errorOf, type SqliteConnection, valueIn } from './sqlite-connection.ts';
 import type { SqliteAnswer, SqliteRequest } from './sqlite-file.ts';
-import type { FromSqliteWorker, ToSqliteWorker } from './sqlite-worker.ts';
+import type { FromSqliteWorker, SqlitePlace, ToSqliteWorker } from './sqlite-worker.ts';
 
 /** Requests that share a commit at most: so long the last of them waits, and so much of what they read is copied at once. */
 const batchLimit = 1_000;
 
 /** Of new objects in the thread's heap. */
 const youngMegabytes = 12;
+
+const hasEnded = 'The thread that keeps the database has ended';
 
 interface Waiting {
   readonly request: SqliteRequest;
@@ -24,15 +27,15 @@ interface Waiting {
  * asked meanwhile makes up the next, whose writes are committed together: waiting for the disk once is enough for all of them.
  *
  * @param module - what runs in the thread
- * @throws what opening the file throws
+ * @throws what looking through the file or opening it throws
  */
 export async function openInThread(
-  file: string,
+  place: SqlitePlace,
   module = new URL('./sqlite-worker.ts', import.meta.url),
-): Promise<SqliteConnection> {
+): Promise<SqliteConnection & { readonly state: StoreState }> {
   const compileCache = getCompileCacheDir();
   const worker = new Worker(module, {
-    workerData: file,
+    workerData: place,
     name: 'sqlite',
     // What it copies is garbage at once: V8 would let 128 MB of it gather.
     resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
@@ -84,7 +87,7 @@ export async function openInThread(
 
   function onEnd(cause: unknown): void {
     if (lost.signal.aborted) return;
-    const error = new HexinError('store-failed', `The thread that keeps ${file} has ended`, { cause });
+    const error = new HexinError('store-failed', `The thread that keeps ${place.path} has ended`, { cause });
     lost.abort(error);
     for (const { reject } of [...inWork, ...queue]) reject(error);
     inWork = [];
@@ -92,7 +95,7 @@ export async function openInThread(
     idle.resolve();
   }
 
-  await opened(worker);
+  const state = await opened(worker);
   worker.on('message', (message: FromSqliteWorker) => {
     if (message.kind === 'answered') takeAnswers(message.answers);
   });
@@ -104,6 +107,7 @@ export async function openInThread(
   setAwaited(false);
 
   return {
+    state,
     ask(request) {
       if (isClosing) return Promise.reject(new Error('database is not open'));
       if (lost.signal.aborted) return Promise.reject(lost.signal.reason);
@@ -122,30 +126,32 @@ export async function openInThread(
       isClosing = true;
       if (inWork.length > 0 || isScheduled) await idle.promise;
       if (lost.signal.aborted) return;
-      const closed = told(worker, 'closed');
+      const closed = told(worker);
       worker.ref();
       tell('close');
-      await closed;
+      if ((await closed)?.kind !== 'closed') throw new Error(hasEnded);
       await worker.terminate();
     },
   };
 }
 
-/** Resolves when the thread has opened the file. */
-async function opened(worker: Worker): Promise<void> {
+/** Resolves to what the file was found to be, when the thread has opened it. */
+async function opened(worker: Worker): Promise<StoreState> {
   try {
-    await told(worker, 'opened');
+    const message = await told(worker);
+    if (message?.kind === 'opened') return message.state;
+    throw new Error(hasEnded);
   } catch (error) {
     await worker.terminate();
     throw error;
   }
 }
 
-/** The next thing the thread tells, which should be of that kind. @throws what it says went wrong, or what ended it */
-async function told(worker: Worker, kind: 'opened' | 'closed'): Promise<void> {
+/** The next thing the thread tells; undefined when it has ended. @throws what it says went wrong */
+async function told(worker: Worker): Promise<FromSqliteWorker | undefined> {
   const exit = once(worker, 'exit').then(() => undefined);
   const next = once(worker, 'message').then(([message]: FromSqliteWorker[]) => message);
   const message = await Promise.race([next, exit]);
-  if (message?.kind !== kind) throw new Error('The thread that keeps the database has ended');
-  if (message.failure) throw errorOf(message.failure);
+  if (message && 'failure' in message) throw errorOf(message.failure);
+  return message;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { checkSqliteFile } from '../../adapters/keyv/check-sqlite-file.ts';
+import { checkSqliteFile, nameDamage } from '../../adapters/keyv/check-sqlite-file.ts';
 import { measureStore } from '../../adapters/keyv/measure-store.ts';
 import { openStore } from '../../adapters/keyv/open-store.ts';
 import { readTraces } from '../../adapters/keyv/sqlite-traces.ts';
@@ -76,7 +76,7 @@ function shareOf(processes: number, each: number): readonly Finding[] {
 
 /** A command that opens a file doesn't look at all of it. */
 function stateOf(file: string): Promise<StoreState> {
-  return checkSqliteFile(file, readTraces(file));
+  return checkSqliteFile(file, readTraces(file)).catch((error: unknown) => nameDamage(file, error));
 }
 
 function doubtful(name: string): Finding {

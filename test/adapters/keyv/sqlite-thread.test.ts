@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, test } from 'node:test';
 import { openSqliteFile, type SqliteRequest } from '../../../src/adapters/keyv/sqlite-file.ts';
 import { openInThread } from '../../../src/adapters/keyv/sqlite-thread.ts';
+import { readTraces } from '../../../src/adapters/keyv/sqlite-traces.ts';
 import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.ts';
 
 const set = (key: string, value: string): SqliteRequest => ({ kind: 'set', namespace: 'n', key, value });
@@ -17,9 +18,10 @@ describe('SQLite in a thread', () => {
   });
   after(() => folder.remove());
   const path = (name: string) => join(folder.path, name);
+  const placeOf = (file: string) => ({ path: file, before: readTraces(file) });
 
   test('answers in the order asked, a read with what was written before it', async () => {
-    const { ask, close } = await openInThread(path('order.db'));
+    const { ask, close } = await openInThread(placeOf(path('order.db')));
     const order: number[] = [];
     const asked = [set('a', '1'), get('a'), set('a', '2'), get('a'), remove('a'), get('a')];
     const answers = await Promise.all(
@@ -42,7 +44,7 @@ describe('SQLite in a thread', () => {
   });
 
   test('lets other things go on while it waits for the disk', async () => {
-    const { ask, close } = await openInThread(path('busy.db'));
+    const { ask, close } = await openInThread(placeOf(path('busy.db')));
     const other = new DatabaseSync(path('busy.db'));
     other.exec('begin immediate');
     let isWritten = false;
@@ -59,7 +61,7 @@ describe('SQLite in a thread', () => {
 
   test('writes rows that belong together all or not at all, and what else was asked with them', async () => {
     const file = path('together.db');
-    const { ask, close } = await openInThread(file);
+    const { ask, close } = await openInThread(placeOf(file));
     const other = new DatabaseSync(file);
     other.exec(
       `create trigger refuse before insert on hexin_kv when new.key = 'refused' begin select raise(abort, 'no'); end`,
@@ -86,7 +88,7 @@ describe('SQLite in a thread', () => {
   });
 
   test('finishes what it was asked before it closes, and takes nothing afterwards', async () => {
-    const { ask, close } = await openInThread(path('closing.db'));
+    const { ask, close } = await openInThread(placeOf(path('closing.db')));
     const writes = Array.from({ length: 2_500 }, (_, index) => ask(set(String(index), 'x')));
     const closing = close();
     await assert.rejects(ask(get('1')), /not open/);
@@ -98,7 +100,7 @@ describe('SQLite in a thread', () => {
 
   test('that dies fails what is under way and all that comes after, and says so', async () => {
     const dying = new URL('../../support/dying-sqlite-worker.ts', import.meta.url);
-    const { ask, close, lost } = await openInThread(path('dying.db'), dying);
+    const { ask, close, lost } = await openInThread(placeOf(path('dying.db')), dying);
     assert.equal(await ask(get('a')), 'answered');
     const failed = { name: 'HexinError', code: 'store-failed', message: /dying\.db/ };
     const underWay = ask(get('b'));
