@@ -57,7 +57,7 @@ function printResult(result: FleetRunResult, bound: number): void {
   );
   printLine(
     '',
-    `${seconds(result.deliveredMs)} from the first story to the last post, ${(result.deliveredMs / bound).toFixed(3)} of the bound of ${seconds(bound)}; ${seconds(result.settledMs)} after the last trouble`,
+    `${seconds(result.deliveredMs)} from the first story to the last post, ${(result.deliveredMs / bound).toFixed(3)} of the bound of ${seconds(bound)}; from the first post ${seconds(result.sendingMs)}, ${(result.sendingMs / bound).toFixed(3)}; all there ${seconds(result.settledMs)} after the last trouble`,
   );
   printLine(
     '',

@@ -45,6 +45,8 @@ export interface FleetRunResult extends DeliveryComparison, Readonly<FaultTally>
   readonly posts: number;
   /** From the first story until every channel had all. */
   readonly deliveredMs: number;
+  /** From the first post to the last, as Discord has them. */
+  readonly sendingMs: number;
   /** How long everything took once the trouble and the stories were over. */
   readonly settledMs: number;
   readonly rateLimited: number;

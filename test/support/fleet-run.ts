@@ -6,6 +6,7 @@ import { readLog } from './archived-stories.ts';
 import { createDeliveryFaults } from './delivery-faults.ts';
 import { compareDeliveries, countStories, storyText } from './delivery-stories.ts';
 import { startLoopbackDiscord } from './discord/loopback-discord.ts';
+import { momentOf } from './discord/snowflake.ts';
 import { createFleet } from './fleet.ts';
 import type { FleetRunOptions, FleetRunResult } from './fleet-run-options.ts';
 import type { PostgresServer } from './postgres.ts';
@@ -105,6 +106,7 @@ export async function runFleet(options: FleetRunOptions): Promise<FleetRunResult
       ...faults.tally,
       posts: channels.reduce((count, { messages }) => count + messages.length, 0),
       deliveredMs: settledAt - startedAt,
+      sendingMs: spread(channels.flatMap(({ messages }) => messages.map(({ id }) => momentOf(id)))),
       settledMs: settledAt - overAt,
       rateLimited: discord.stats.rateLimited,
       busiestSecond: discord.stats.busiestSecond,
@@ -137,4 +139,15 @@ async function countWrites(postgres: PostgresServer): Promise<z.infer<typeof cou
       (select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()) as connections
     from pg_stat_database`);
   return counted.parse(rows)[0];
+}
+
+/** From the least to the greatest; 0 for none. */
+function spread(values: readonly number[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+  }
+  return Math.max(0, greatest - least);
 }

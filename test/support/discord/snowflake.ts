@@ -7,6 +7,11 @@ export function snowflakeAt(epochMs: number): string {
   return String((BigInt(Math.trunc(epochMs)) - discordEpochMs) << timestampShift);
 }
 
+/** When that was, in milliseconds since the epoch. */
+export function momentOf(snowflake: string): number {
+  return Number((BigInt(snowflake) >> timestampShift) + discordEpochMs);
+}
+
 /** Makes snowflakes that grow with every call, also while the clock stands still or goes back. */
 export function createSnowflakes(now: () => number): () => string {
   let last = 0n;
