@@ -226,6 +226,7 @@ export async function runSoak(options: SoakOptions): Promise<boolean> {
 function describe({
   residentBytes,
   heapBytes,
+  roomBytes,
   externalBytes,
   handles,
   timers,
@@ -235,7 +236,7 @@ function describe({
   overruns,
 }: SoakSample): string {
   const mb = (bytes: number) => (bytes / 1e6).toFixed(1);
-  return `resident ${mb(residentBytes)} MB, heap ${mb(heapBytes)}, outside ${mb(externalBytes)}; ${handles} handles, ${timers} timers, ${openFiles} files; store ${mb(storeBytes)} MB; ${cpuSeconds.toFixed(0)} s of processor time, ${overruns} overruns`;
+  return `resident ${mb(residentBytes)} MB, heap ${mb(heapBytes)} and room for ${mb(roomBytes)}, outside ${mb(externalBytes)}; ${handles} handles, ${timers} timers, ${openFiles} files; store ${mb(storeBytes)} MB; ${cpuSeconds.toFixed(0)} s of processor time, ${overruns} overruns`;
 }
 
 /** After the first week, day by day. */

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { setImmediate, setTimeout as delay } from 'node:timers/promises';
+import { getHeapStatistics } from 'node:v8';
 import { createLog } from '../../src/adapters/telemetry/log.ts';
 import { createTraces } from '../../src/adapters/telemetry/traces.ts';
 import { startBot } from '../../src/compose/bot.ts';
@@ -19,6 +20,8 @@ export type SoakOrder =
 /** What the process holds, once its garbage is collected. Sizes are bytes. */
 export interface SoakSample {
   readonly residentBytes: number;
+  /** That V8 has for its heap beside what is in use: its new space is larger after a busy hour. */
+  readonly roomBytes: number;
   readonly heapBytes: number;
   /** Array buffers and what libraries take outside of the heap. */
   readonly externalBytes: number;
@@ -127,6 +130,7 @@ async function sample(): Promise<SoakSample> {
   return {
     residentBytes: rss,
     heapBytes: heapUsed,
+    roomBytes: getHeapStatistics().total_physical_size - heapUsed,
     externalBytes: external,
     handles: process.getActiveResourcesInfo().length,
     timers: clock.pending,
