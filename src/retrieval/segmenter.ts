@@ -28,22 +28,22 @@ export interface Segmenter {
 const hanOnly = /^\p{Script=Han}+$/u;
 const require = createRequire(import.meta.url);
 
-function loadJieba(): Jieba {
+/** Nothing changes it, and it is large: one does for all segmenters of a process. */
+let loaded: Jieba | undefined;
+
+function jieba(): Jieba {
+  if (loaded) return loaded;
   const { Jieba } = require('@node-rs/jieba') as typeof import('@node-rs/jieba');
-  return Jieba.withDict(readDictionary());
+  loaded = Jieba.withDict(readDictionary());
+  return loaded;
 }
 
 /**
- * A segmenter over jieba and its dictionary, which are loaded by the first call and not before: they take about 190 ms and 60 MB.
+ * A segmenter over jieba and its dictionary, which are loaded by the process's first call and not before: they take about 190 ms and 60 MB.
  *
  * @see https://github.com/napi-rs/node-rs/tree/main/packages/jieba
  */
 export function createSegmenter(): Segmenter {
-  let loaded: Jieba | undefined;
-  const jieba = () => {
-    loaded ??= loadJieba();
-    return loaded;
-  };
   return {
     words: (text) => jieba().cut(text, true),
     searchWords: (text) => jieba().cutForSearch(text, true),
