@@ -14,7 +14,7 @@ async function check(input: string, ...args: readonly string[]) {
   return { out, err, code };
 }
 
-describe('hexin check', { timeout: 180_000 }, () => {
+describe('hexin check', { timeout: 180_000, concurrency: 2 }, () => {
   const answer = {
     answer: '海棠集团一季度营收增长 5%。[1]利润下跌。[2]全年目标不变。',
     passages: [{ n: 1, text: '海棠集团一季度营收同比增长 5%，利润上升。' }],

@@ -36,7 +36,7 @@ async function waitForArrival(url: string): Promise<void> {
   }
 }
 
-describe('the command line', { timeout: 280_000 }, () => {
+describe('the command line', { timeout: 280_000, concurrency: 2 }, () => {
   let folder: TemporaryFolder;
   let stories: string;
   let empty: string;

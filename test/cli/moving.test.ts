@@ -9,7 +9,7 @@ import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 
 const fixture = join(import.meta.dirname, '../fixtures/stores/record-2.sqlite');
 
-describe('hexin export and import', { timeout: 180_000 }, () => {
+describe('hexin export and import', { timeout: 180_000, concurrency: 2 }, () => {
   test('move a store, say how far they are, and have the next bot look into its channels', async (t) => {
     const folder = await makeTemporaryFolder();
     t.after(folder.remove);

@@ -52,7 +52,7 @@ const five = [
   ['机场关闭', byOperator],
 ] as const;
 
-describe('hexin articles prune', { timeout: 240_000 }, () => {
+describe('hexin articles prune', { timeout: 240_000, concurrency: 2 }, () => {
   test('shows what came before a day, and lets it go when that is meant, but for what a channel is owed', async (t) => {
     const url = await storeIn(t);
     await archiveDaily(url, five);

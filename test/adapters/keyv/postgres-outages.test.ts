@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { after, before, describe, type TestContext, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openStore, type StoreOptions } from '../../../src/adapters/keyv/open-store.ts';
 import { seqKey } from '../../../src/domain/seq-key.ts';
@@ -8,7 +8,7 @@ import type { Store } from '../../../src/ports/store.ts';
 import { hear } from '../../contracts/coordination-contract.ts';
 import { type PostgresServer, postgresMissing, startPostgres } from '../../support/postgres.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
-import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts';
+import { startTcpProxy } from '../../support/tcp-proxy.ts';
 
 const failed = { name: 'HexinError', code: 'store-failed' };
 /** What an interaction has to be answered in. */
@@ -18,23 +18,25 @@ const missing = await postgresMissing();
 describe('a Postgres that is away', { skip: missing ?? false }, () => {
   const log = createRecordingLog();
   let server: PostgresServer;
-  let proxy: TcpProxy;
   before(async () => {
     server = await startPostgres();
   });
   after(() => server.remove());
-  beforeEach(async () => {
-    proxy = await startTcpProxy(Number(new URL(await server.freshUrl()).port));
-  });
-  afterEach(() => proxy.close());
 
-  async function open(options: Partial<StoreOptions> = {}): Promise<Store> {
-    const store = await openStore(proxy.through(await server.freshUrl()), { log, ...options });
-    await store.facts.set('a', '1');
-    return store;
+  /** A way to the server that a test can trouble, and how it opens a store over it. */
+  async function setUp(t: TestContext) {
+    const proxy = await startTcpProxy(Number(new URL(await server.freshUrl()).port));
+    t.after(() => proxy.close());
+    async function open(options: Partial<StoreOptions> = {}): Promise<Store> {
+      const store = await openStore(proxy.through(await server.freshUrl()), { log, ...options });
+      await store.facts.set('a', '1');
+      return store;
+    }
+    return { proxy, open };
   }
 
-  test('stops in the middle of reading: that fails, and everything goes on once it is back', async () => {
+  test('stops in the middle of reading: that fails, and everything goes on once it is back', async (t) => {
+    const { open } = await setUp(t);
     const store = await open();
     const count = 1_000;
     await Promise.all(Array.from({ length: count }, (_, index) => store.facts.set(seqKey(index), 'x')));
@@ -59,79 +61,6 @@ describe('a Postgres that is away', { skip: missing ?? false }, () => {
     await store.close();
   });
 
-  test('is a matter of a moment: what is asked meanwhile is answered when it is back', async () => {
-    const store = await open();
-    proxy.isCut = true;
-    proxy.cut();
-    const asked = [store.facts.get('a'), store.facts.set('b', '2'), store.lease('c'), store.announce('d')];
-    await delay(600);
-    proxy.isCut = false;
-    const [value, , lease] = await Promise.all(asked);
-    assert.equal(value, '1');
-    assert.ok(lease);
-    assert.equal(await store.facts.get('b'), '2');
-    await store.close();
-  });
-
-  test('is frozen: all that is asked fails in time to say so, also what waits for others, and later at once', async () => {
-    const store = await open();
-    const changes: boolean[] = [];
-    store.onReachable((isReachable) => changes.push(isReachable));
-    proxy.freeze();
-    const startedAt = performance.now();
-    const asked = Array.from({ length: 100 }, (_, index) => [store.facts.get('a'), store.facts.set(`b${index}`, 'x')]);
-    const results = await Promise.allSettled(asked.flat());
-    const tookMs = performance.now() - startedAt;
-    assert.ok(
-      results.every(({ status }) => status === 'rejected'),
-      'nothing is answered',
-    );
-    assert.ok(tookMs < answerMs, `it took ${tookMs} ms`);
-    assert.equal(store.isReachable(), false);
-
-    await delay(1_500);
-    const laterAt = performance.now();
-    await assert.rejects(store.facts.get('a'), failed);
-    await assert.rejects(store.facts.set('a', '2'), failed);
-    assert.ok(performance.now() - laterAt < 100);
-
-    proxy.thaw();
-    await reachable(store, true);
-    assert.equal(await store.facts.get('a'), '1');
-    assert.deepEqual(changes, [false, true]);
-    await store.close();
-  });
-
-  test('is slow: what takes too long fails in time, and what does not is answered', async () => {
-    const store = await open();
-    proxy.delayMs = 60;
-    assert.equal(await store.facts.get('a'), '1');
-    await store.facts.set('a', '2');
-    proxy.delayMs = 4_000;
-    const startedAt = performance.now();
-    await assert.rejects(store.facts.get('a'), failed);
-    await assert.rejects(store.facts.set('a', '3'), failed);
-    assert.ok(performance.now() - startedAt < 2 * answerMs);
-    proxy.delayMs = 0;
-    await reachable(store, true);
-    await store.facts.set('a', '4');
-    assert.equal(await store.facts.get('a'), '4');
-    await store.close();
-  });
-
-  test('holds a write up that was given up: it does not come late, over one that came after it', async () => {
-    const store = await open({ answerWithinMs: 300 });
-    proxy.freeze({ onlyWhatIsThere: true });
-    const old = store.facts.set('a', 'old');
-    await assert.rejects(old, failed);
-    await reachable(store, true);
-    await store.facts.set('a', 'new');
-    proxy.thaw();
-    while (proxy.connections > 1) await delay(20);
-    assert.equal(await store.facts.get('a'), 'new');
-    await store.close();
-  });
-
   test('is blocked: a statement that waits for a lock is given up, and nothing of it is done afterwards', async () => {
     const url = await server.freshUrl();
     const store = await openStore(url, { log, answerWithinMs: 300 });
@@ -146,7 +75,8 @@ describe('a Postgres that is away', { skip: missing ?? false }, () => {
     await store.close();
   });
 
-  test('only reads, as a server before it takes over: it counts as away until it writes', async () => {
+  test('only reads, as a server before it takes over: it counts as away until it writes', async (t) => {
+    const { proxy, open } = await setUp(t);
     const store = await open();
     await server.query('alter role postgres set default_transaction_read_only = on');
     proxy.cut();
@@ -160,7 +90,8 @@ describe('a Postgres that is away', { skip: missing ?? false }, () => {
     await store.close();
   });
 
-  test('drops one connection: the log says so, and nobody else notices', async () => {
+  test('drops one connection: the log says so, and nobody else notices', async (t) => {
+    const { proxy, open } = await setUp(t);
     const own = createRecordingLog();
     const store = await open({ log: own });
     proxy.cut();
@@ -169,7 +100,8 @@ describe('a Postgres that is away', { skip: missing ?? false }, () => {
     await store.close();
   });
 
-  test('cuts off who listens: they are told to look for themselves, and hear again', async () => {
+  test('cuts off who listens: they are told to look for themselves, and hear again', async (t) => {
+    const { proxy, open } = await setUp(t);
     const store = await open();
     const heard = hear(store, 'topic');
     assert.equal(await heard.next(), undefined);
@@ -182,20 +114,8 @@ describe('a Postgres that is away', { skip: missing ?? false }, () => {
     await store.close();
   });
 
-  test('freezes under who listens: they hear again without being cut off', async () => {
-    const store = await open();
-    const heard = hear(store, 'topic');
-    assert.equal(await heard.next(), undefined);
-    proxy.freeze({ onlyWhatIsThere: true });
-    assert.equal(await heard.next(), undefined, 'on another connection');
-    await reachable(store, true);
-    await store.announce('topic', '1');
-    assert.equal(await heard.next(), '1');
-    proxy.thaw();
-    await store.close();
-  });
-
-  test('can be closed while it is away or frozen', async () => {
+  test('can be closed while it is away or frozen', async (t) => {
+    const { proxy, open } = await setUp(t);
     const store = await open();
     const frozen = await open();
     assert.ok(await store.lease('appender'));
@@ -234,24 +154,122 @@ describe('a Postgres that is away', { skip: missing ?? false }, () => {
     await store.close();
   });
 
-  test('is frozen when everything starts: it is waited for as well', async () => {
-    proxy.freeze();
-    const own = createRecordingLog();
-    const opening = openStore(proxy.through(await server.freshUrl()), {
-      log: own,
-      waitUntil: new AbortController().signal,
-    });
-    while (own.of('store-waited-for').length === 0) await delay(50);
-    proxy.thaw();
-    await (await opening).close();
-  });
-
   test('that will not have us is not waited for', async () => {
     const url = new URL(await server.freshUrl());
     url.password = 'wrong';
     await assert.rejects(openStore(url.href, { log, waitUntil: new AbortController().signal }), failed);
     url.pathname = '/nowhere';
     await assert.rejects(openStore(url.href, { log, waitUntil: new AbortController().signal }), failed);
+  });
+
+  // Each has a network of its own, so that they can wait for time at once.
+  describe('or far', { concurrency: true }, () => {
+    test('is a matter of a moment: what is asked meanwhile is answered when it is back', async (t) => {
+      const { proxy, open } = await setUp(t);
+      const store = await open();
+      proxy.isCut = true;
+      proxy.cut();
+      const asked = [store.facts.get('a'), store.facts.set('b', '2'), store.lease('c'), store.announce('d')];
+      await delay(600);
+      proxy.isCut = false;
+      const [value, , lease] = await Promise.all(asked);
+      assert.equal(value, '1');
+      assert.ok(lease);
+      assert.equal(await store.facts.get('b'), '2');
+      await store.close();
+    });
+
+    test('is frozen: all that is asked fails in time to say so, also what waits for others, and later at once', async (t) => {
+      const { proxy, open } = await setUp(t);
+      const store = await open();
+      const changes: boolean[] = [];
+      store.onReachable((isReachable) => changes.push(isReachable));
+      proxy.freeze();
+      const startedAt = performance.now();
+      const asked = Array.from({ length: 100 }, (_, index) => [
+        store.facts.get('a'),
+        store.facts.set(`b${index}`, 'x'),
+      ]);
+      const results = await Promise.allSettled(asked.flat());
+      const tookMs = performance.now() - startedAt;
+      assert.ok(
+        results.every(({ status }) => status === 'rejected'),
+        'nothing is answered',
+      );
+      assert.ok(tookMs < answerMs, `it took ${tookMs} ms`);
+      assert.equal(store.isReachable(), false);
+
+      await delay(1_500);
+      const laterAt = performance.now();
+      await assert.rejects(store.facts.get('a'), failed);
+      await assert.rejects(store.facts.set('a', '2'), failed);
+      assert.ok(performance.now() - laterAt < 100);
+
+      proxy.thaw();
+      await reachable(store, true);
+      assert.equal(await store.facts.get('a'), '1');
+      assert.deepEqual(changes, [false, true]);
+      await store.close();
+    });
+
+    test('is slow: what takes too long fails in time, and what does not is answered', async (t) => {
+      const { proxy, open } = await setUp(t);
+      const store = await open();
+      proxy.delayMs = 60;
+      assert.equal(await store.facts.get('a'), '1');
+      await store.facts.set('a', '2');
+      proxy.delayMs = 4_000;
+      const startedAt = performance.now();
+      await assert.rejects(store.facts.get('a'), failed);
+      await assert.rejects(store.facts.set('a', '3'), failed);
+      assert.ok(performance.now() - startedAt < 2 * answerMs);
+      proxy.delayMs = 0;
+      await reachable(store, true);
+      await store.facts.set('a', '4');
+      assert.equal(await store.facts.get('a'), '4');
+      await store.close();
+    });
+
+    test('holds a write up that was given up: it does not come late, over one that came after it', async (t) => {
+      const { proxy, open } = await setUp(t);
+      const store = await open({ answerWithinMs: 300 });
+      proxy.freeze({ onlyWhatIsThere: true });
+      const old = store.facts.set('a', 'old');
+      await assert.rejects(old, failed);
+      await reachable(store, true);
+      await store.facts.set('a', 'new');
+      proxy.thaw();
+      while (proxy.connections > 1) await delay(20);
+      assert.equal(await store.facts.get('a'), 'new');
+      await store.close();
+    });
+
+    test('freezes under who listens: they hear again without being cut off', async (t) => {
+      const { proxy, open } = await setUp(t);
+      const store = await open();
+      const heard = hear(store, 'topic');
+      assert.equal(await heard.next(), undefined);
+      proxy.freeze({ onlyWhatIsThere: true });
+      assert.equal(await heard.next(), undefined, 'on another connection');
+      await reachable(store, true);
+      await store.announce('topic', '1');
+      assert.equal(await heard.next(), '1');
+      proxy.thaw();
+      await store.close();
+    });
+
+    test('is frozen when everything starts: it is waited for as well', async (t) => {
+      const { proxy } = await setUp(t);
+      proxy.freeze();
+      const own = createRecordingLog();
+      const opening = openStore(proxy.through(await server.freshUrl()), {
+        log: own,
+        waitUntil: new AbortController().signal,
+      });
+      while (own.of('store-waited-for').length === 0) await delay(50);
+      proxy.thaw();
+      await (await opening).close();
+    });
   });
 });
 
