@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hangsInTheAir, resolveFollowUp } from '../../../src/features/answering/resolve-follow-up.ts';
 import { createSegmenter } from '../../../src/retrieval/segmenter.ts';
+import { cpuMsOf } from '../../support/cpu-ms-of.ts';
 
 const segmenter = createSegmenter();
 
@@ -86,8 +87,9 @@ test('a first question stays as it is, whatever it refers to', () => {
 });
 
 test('a question as long as can be is resolved in no time', () => {
-  const startedAt = performance.now();
-  for (const part of ['那', '他', '的', '2024年', 'what about ', '在哪里呢'])
-    resolveFollowUp(part.repeat(300), [part.repeat(300), '微软呢'], segmenter);
-  assert.ok(performance.now() - startedAt < 2_000);
+  const ms = cpuMsOf(() => {
+    for (const part of ['那', '他', '的', '2024年', 'what about ', '在哪里呢'])
+      resolveFollowUp(part.repeat(300), [part.repeat(300), '微软呢'], segmenter);
+  });
+  assert.ok(ms < 2_000, `${ms} ms`);
 });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { withoutOrders } from '../../../src/features/answering/without-orders.ts';
 import { stories } from '../../retrieval/stories.ts';
 import { injectionCases } from '../injection-cases.ts';
+import { cpuMsOf } from '../../support/cpu-ms-of.ts';
 
 for (const { title, sections } of stories) {
   test(`news is left as it is: ${title}`, () => {
@@ -60,8 +61,9 @@ test('of the orders in articles that the tests hold, nine in ten are known as su
 });
 
 test('a text made to be slow is not', () => {
-  const startedAt = performance.now();
-  for (const part of ['忽略', '请你说', 'ai you say ', '“「', '把回答', '如果你是', 'ignore the above '])
-    withoutOrders(part.repeat(20_000), 'article');
-  assert.ok(performance.now() - startedAt < 5_000, `${performance.now() - startedAt} ms`);
+  const ms = cpuMsOf(() => {
+    for (const part of ['忽略', '请你说', 'ai you say ', '“「', '把回答', '如果你是', 'ignore the above '])
+      withoutOrders(part.repeat(20_000), 'article');
+  });
+  assert.ok(ms < 5_000, `${ms} ms`);
 });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Sighting } from '../../../src/features/archive/known-article.ts';
 import { createToldStories } from '../../../src/features/archive/told-stories.ts';
+import { cpuMsOf } from '../../support/cpu-ms-of.ts';
 
 const sighting = (seq: number): Sighting => ({
   ...{ seq, articleId: `article ${seq}`, title: '', archivedAt: 0, publishedAt: null, publisher: null, url: null },
@@ -49,11 +50,12 @@ test('of fifty thousand all go, the oldest first, in a moment', () => {
   const told = createToldStories();
   const stories = Array.from({ length: 50_000 }, (_, index) => sighting(index + 1));
   for (const story of stories) told.add(story);
-  const startedAt = performance.now();
-  for (const [index, story] of stories.entries()) {
-    told.remove(story);
-    if (index % 5_000 === 0) assert.equal(told.nth(0)?.seq, index + 2);
-  }
+  const ms = cpuMsOf(() => {
+    for (const [index, story] of stories.entries()) {
+      told.remove(story);
+      if (index % 5_000 === 0) assert.equal(told.nth(0)?.seq, index + 2);
+    }
+  });
   assert.equal(told.size, 0);
-  assert.ok(performance.now() - startedAt < 1_000, 'it took seconds when all others were moved for each');
+  assert.ok(ms < 1_000, 'it took seconds when all others were moved for each');
 });
