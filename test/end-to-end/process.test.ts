@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { describe, type TestContext, test } from 'node:test';
+import { after, before, describe, type TestContext, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openBotSite } from '../support/bot-site.ts';
 import type { LoopbackDiscord } from '../support/discord/loopback-discord.ts';
-import { postgresMissing, startPostgres } from '../support/postgres.ts';
+import { type PostgresServer, postgresMissing, startPostgres } from '../support/postgres.ts';
 import { subscribeChannels } from '../support/subscribe-channels.ts';
 import { twoStories } from '../support/two-stories.ts';
 
@@ -215,9 +215,13 @@ test('nothing secret is in the log, whatever fails', async (t) => {
 });
 
 describe('on Postgres', { skip: missing ?? false }, () => {
+  let server: PostgresServer;
+  before(async () => {
+    server = await startPostgres();
+  });
+  after(() => server.remove());
+
   test('a second bot on the same store stands by, and goes on when the first one dies', async (t) => {
-    const server = await startPostgres();
-    t.after(() => server.remove());
     const { discord, start } = await setUp(t);
     const storeUrl = await server.freshUrl();
     const first = start({ STORE_URL: storeUrl });
@@ -231,8 +235,6 @@ describe('on Postgres', { skip: missing ?? false }, () => {
   });
 
   test('one that stands by ends when it is told to', async (t) => {
-    const server = await startPostgres();
-    t.after(() => server.remove());
     const { start } = await setUp(t);
     const storeUrl = await server.freshUrl();
     const first = start({ STORE_URL: storeUrl });
@@ -243,8 +245,6 @@ describe('on Postgres', { skip: missing ?? false }, () => {
   });
 
   test('a bot whose store goes away says so without its password, lives, and goes on when it is back', async (t) => {
-    const server = await startPostgres();
-    t.after(() => server.remove());
     const { start } = await setUp(t);
     const storeUrl = await server.freshUrl();
     const first = start({ STORE_URL: storeUrl });

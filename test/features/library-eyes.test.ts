@@ -4,6 +4,7 @@ import type { Article } from '../../src/domain/article.ts';
 import type { Origin } from '../../src/domain/source.ts';
 import { createArchive } from '../../src/features/archive.ts';
 import { createLibrary } from '../../src/features/library.ts';
+import { createBackground } from '../../src/retrieval/background.ts';
 import { createSegmenter } from '../../src/retrieval/segmenter.ts';
 import { stories } from '../retrieval/stories.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
@@ -13,6 +14,7 @@ import { createRecordingLog } from '../support/recording-log.ts';
 
 const everything = { kind: 'everything' } as const;
 const segmenter = createSegmenter();
+const background = createBackground();
 const [guild, otherGuild] = ['7', '8'];
 const originOf = (audience: string | null): Origin => ({ audience, sourceId: `source of ${audience}` });
 
@@ -23,7 +25,7 @@ async function setUp(...brought: readonly (readonly [Article, string | null])[])
   const lease = await store.lease('appender');
   const archive = await createArchive({ articles: store.articles, lease, clock, log });
   for (const [article, audience] of brought) await archive.append(article, originOf(audience));
-  const libraries = createLibrary({ archive, segmenter, clock });
+  const libraries = createLibrary({ archive, segmenter, background, clock });
   await libraries.ready;
   return { archive, libraries };
 }

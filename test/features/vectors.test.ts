@@ -5,6 +5,7 @@ import { HexinError } from '../../src/domain/hexin-error.ts';
 import { createUsage } from '../../src/features/answering/usage.ts';
 import { createArchive } from '../../src/features/archive.ts';
 import { createLibrary } from '../../src/features/library.ts';
+import { createBackground } from '../../src/retrieval/background.ts';
 import { createSegmenter } from '../../src/retrieval/segmenter.ts';
 import { makeArticle } from '../support/articles.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
@@ -13,6 +14,7 @@ import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts'
 import { createRecordingLog } from '../support/recording-log.ts';
 
 const segmenter = createSegmenter();
+const background = createBackground();
 
 interface Options {
   readonly articles?: readonly Article[];
@@ -35,7 +37,7 @@ async function setUp({
   const archive = await createArchive({ articles: store.articles, lease, clock, log });
   for (const article of articles) await archive.append(article);
   const vectorSource = { embedder, records: store.vectors, usage, log };
-  const library = createLibrary({ archive, segmenter, vectorSource, clock });
+  const library = createLibrary({ archive, segmenter, background, vectorSource, clock });
   await library.ready;
   const stop = library.keepVectors();
   await clock.advance(0);
@@ -138,7 +140,7 @@ test('ending waits neither for the index nor for the model', async () => {
     ...archive,
     textsAfter: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) }),
   };
-  const library = createLibrary({ archive: never, segmenter, vectorSource, clock });
+  const library = createLibrary({ archive: never, segmenter, background, vectorSource, clock });
   await library.keepVectors()();
 });
 

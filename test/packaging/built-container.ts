@@ -49,7 +49,9 @@ export async function buildContainer(): Promise<BuiltContainer> {
       const to = words.pop() ?? '.';
       for (const from of words) await copy(from, to === './' ? from : to);
     } else if (name === 'RUN') {
-      const env = { ...process.env, PATH, npm_config_prefer_offline: 'true' };
+      // What is compiled there is kept there, wherever these tests keep what they compile.
+      const { NODE_COMPILE_CACHE: _, ...rest } = process.env;
+      const env = { ...rest, PATH, npm_config_prefer_offline: 'true' };
       const [file = '', ...args] = [...user, 'sh', '-c', inPlace(given)];
       await run(file, args, { cwd: app, env });
     } else if (name === 'ENV') {

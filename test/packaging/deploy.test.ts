@@ -4,6 +4,8 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { configVariables } from '../../src/config-variables.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { readStages, root, wordsOf } from './container-file.ts';
@@ -55,42 +57,74 @@ test('the unit, the container and npm start run the same command, with variables
   assert.doesNotMatch(unit, /^ProcSubset=pid/m);
 });
 
+const compose = z.object({
+  services: z.record(
+    z.string(),
+    z.object({
+      build: z.object({ context: z.string(), dockerfile: z.string() }).optional(),
+      env_file: z.string().optional(),
+      environment: z.record(z.string(), z.string()).optional(),
+      depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
+      healthcheck: z.object({ test: z.array(z.string()) }).optional(),
+      volumes: z.array(z.string()),
+      profiles: z.array(z.string()).optional(),
+      ports: z.array(z.string()).optional(),
+      read_only: z.boolean().optional(),
+      cap_drop: z.array(z.string()).optional(),
+      security_opt: z.array(z.string()).optional(),
+    }),
+  ),
+  volumes: z.record(z.string(), z.null()),
+});
+
 test('compose runs what the container file makes, shut in, beside Postgres, with a model only where one is wanted', async () => {
-  const compose = await read('compose.yaml');
-  const services = new Map(
-    compose
-      .slice(compose.indexOf('\nservices:'), compose.indexOf('\nvolumes:'))
-      .split(/\n(?= {2}\w+:\n)/)
-      .slice(1)
-      .map((text) => [/\w+/.exec(text)?.[0], text] as const),
+  const { services, volumes } = compose.parse(parse(await read('compose.yaml')));
+  assert.deepEqual(Object.keys(services), ['bot', 'postgres', 'model']);
+  const { bot, postgres, model } = services;
+  assert.deepEqual(bot?.build, { context: '.', dockerfile: 'Containerfile' });
+  assert.equal(bot?.env_file, '.env');
+  assert.deepEqual(
+    Object.keys(bot?.environment ?? {}).filter((name) => !known.includes(name)),
+    [],
   );
-  assert.deepEqual([...services.keys()], ['bot', 'postgres', 'model']);
-  const bot = services.get('bot') ?? '';
-  for (const line of [
-    'dockerfile: Containerfile',
-    'read_only: true',
-    'cap_drop: [ALL]',
-    'no-new-privileges:true',
-    'condition: service_healthy',
-    'env_file: .env',
-  ])
-    assert.ok(bot.includes(line), line);
-  assert.match(services.get('model') ?? '', /profiles: \[model\]/);
-  assert.doesNotMatch(bot, /profiles:/);
-  const mounts = [...bot.matchAll(/^ {6}- [^\s:]+:(\/data[^\s:]*)/gm)].map(([, place]) => place);
-  assert.deepEqual(mounts, ['/data', '/data/articles']);
+  assert.deepEqual(bot?.depends_on, { postgres: { condition: 'service_healthy' } });
+  assert.equal(postgres?.healthcheck?.test[1], 'pg_isready');
+  assert.equal(bot?.read_only, true);
+  assert.deepEqual(bot?.cap_drop, ['ALL']);
+  assert.deepEqual(bot?.security_opt, ['no-new-privileges:true']);
+  assert.deepEqual(
+    Object.values(services).map(({ profiles }) => profiles),
+    [undefined, undefined, ['model']],
+  );
+  assert.deepEqual(
+    bot?.volumes.map((volume) => volume.split(':')[1]),
+    ['/data', '/data/articles'],
+  );
+  const named = [bot, postgres, model]
+    .flatMap((service) => service?.volumes ?? [])
+    .map((volume) => volume.split(':')[0]);
+  assert.deepEqual(
+    named.filter((name) => !name?.startsWith('.')),
+    Object.keys(volumes),
+  );
   // Nothing listens beyond the machine unless somebody says so.
-  assert.doesNotMatch(compose, /^\s+ports:/m);
+  assert.ok(Object.values(services).every(({ ports }) => ports === undefined));
+});
+
+const workflow = z.object({
+  permissions: z.record(z.string(), z.string()),
+  jobs: z.record(z.string(), z.object({ steps: z.array(z.object({ uses: z.string(), run: z.string() }).partial()) })),
 });
 
 test('continuous integration runs .ci/run and nothing else of ours, and may write nothing', async () => {
-  const workflow = await read('.github/workflows/ci.yml');
-  const steps = [...workflow.matchAll(/^ {6}- (?:uses|run): (.*)$/gm)].map(([, step]) => step);
+  const text = await read('.github/workflows/ci.yml');
+  const { permissions, jobs } = workflow.parse(parse(text));
+  const steps = Object.values(jobs).flatMap((job) => job.steps);
   assert.deepEqual(
-    steps.map((step) => step?.split(/[@ ]/)[0]),
+    steps.map(({ uses, run }) => (uses ?? run)?.split(/[@ ]/)[0]),
     ['actions/checkout', 'useradd', '.ci/run'],
   );
-  assert.match(workflow, /^permissions:\n {2}contents: read$/m);
-  assert.doesNotMatch(workflow, /secrets\.|\t/);
+  assert.deepEqual(permissions, { contents: 'read' });
+  assert.doesNotMatch(text, /secrets\./);
   assert.ok(((await stat(join(root, '.ci/run'))).mode & 0o111) !== 0);
 });

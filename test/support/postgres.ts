@@ -52,7 +52,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     // As root it hands the directory over to the user "postgres", which is there: see missingReason.
     createPostgresUser: isRoot(),
     // Sorts as a person would, so that order by code unit has to be asked for.
-    initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en'],
+    initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en', '--no-sync'],
     postgresFlags: ['-c', 'unix_socket_directories=', '-c', 'shared_buffers=16MB'],
     onLog: (message) => output.push(message),
     onError: (message) => output.push(String(message)),

@@ -8,11 +8,13 @@ import { createArchive, type OpenArchive } from '../../../src/features/archive.t
 import { createLibrary } from '../../../src/features/library.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { LanguageModel } from '../../../src/ports/language-model.ts';
+import { createBackground } from '../../../src/retrieval/background.ts';
 import { createSegmenter } from '../../../src/retrieval/segmenter.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { createRecordingLog, type RecordingLog } from '../../support/recording-log.ts';
 
 const segmenter = createSegmenter();
+const background = createBackground();
 
 export interface AnsweringBench {
   readonly answering: Answering;
@@ -45,7 +47,7 @@ export async function createAnsweringBench({
   const lease = await store.lease('appender');
   const archive = await createArchive({ articles: store.articles, lease, clock: systemClock, log });
   for (const article of articles) await archive.append(article);
-  const libraries = createLibrary({ archive, segmenter, clock: systemClock });
+  const libraries = createLibrary({ archive, segmenter, background, clock: systemClock });
   await libraries.ready;
   const answering = createAnswering({ libraries, archives: archive, segmenter, model, clock, log, usage });
   return {

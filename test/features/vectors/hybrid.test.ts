@@ -6,6 +6,7 @@ import { createUsage } from '../../../src/features/answering/usage.ts';
 import { createAnswering } from '../../../src/features/answering.ts';
 import { createArchive } from '../../../src/features/archive.ts';
 import { createLibrary } from '../../../src/features/library.ts';
+import { createBackground } from '../../../src/retrieval/background.ts';
 import { createSegmenter } from '../../../src/retrieval/segmenter.ts';
 import { makeArticle } from '../../support/articles.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
@@ -15,6 +16,7 @@ import { createRecordingLog } from '../../support/recording-log.ts';
 import { asked, textsOf } from '../answering/set-up.ts';
 
 const segmenter = createSegmenter();
+const background = createBackground();
 const everything = { kind: 'everything' } as const;
 
 const rower = makeArticle({
@@ -70,7 +72,7 @@ describe('answering by words and vectors', { timeout: 60_000 }, () => {
     const archive = await createArchive({ articles: store.articles, lease, clock, log });
     for (const article of [...berths, rower]) await archive.append(article);
     const vectorSource = embedder && { embedder, records: store.vectors, usage, log };
-    const libraries = createLibrary({ archive, segmenter, vectorSource, clock });
+    const libraries = createLibrary({ archive, segmenter, background, vectorSource, clock });
     await libraries.ready;
     const stop = libraries.keepVectors();
     while (withVectors && log.of('vectors-complete').length === 0)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** What a server does with a request. */
 export type Reply =
@@ -20,7 +20,11 @@ export type Reply =
   /** Says how long it is, and ends before. */
   | { readonly kind: 'cut-off'; readonly type: string; readonly body: string };
 
-const pack = { gzip: gzipSync, br: brotliCompressSync } as const;
+/** A server packs as it sends: at its best, Brotli takes half of the time of a week of feeds. */
+const pack = {
+  gzip: (bytes: Uint8Array) => gzipSync(bytes),
+  br: (bytes: Uint8Array) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+} as const;
 
 /** Sends a reply. @returns the status, 0 for none */
 export function sendReply(reply: Reply, request: IncomingMessage, response: ServerResponse): number {
