@@ -33,8 +33,8 @@ const schedules: readonly SoakSchedule[] = [
 export interface SoakDiscord {
   readonly discord: LoopbackDiscord;
   readonly channels: readonly { readonly channelId: string; readonly schedule: SoakSchedule }[];
-  /** Begins to subscribe every channel. */
-  subscribeAll(): Promise<readonly InteractionHandle[]>;
+  /** Subscribes one of the channels. */
+  subscribe(channelId: string): Promise<InteractionHandle>;
   /** Somebody asks something. */
   ask(): Promise<InteractionHandle>;
   /** Requests that have come and aren't answered. */
@@ -112,10 +112,11 @@ export async function startSoakDiscord(channelCount: number, now: () => number, 
   return {
     discord,
     channels: places,
-    subscribeAll: () =>
-      Promise.all(
-        places.map(({ person, channelId, schedule }) => person.command(channelId, 'subscribe', { schedule })),
-      ),
+    async subscribe(channelId) {
+      const place = places.find((one) => one.channelId === channelId);
+      if (!place) throw new RangeError(`There is no channel ${channelId}`);
+      return place.person.command(channelId, 'subscribe', { schedule: place.schedule });
+    },
     ask: async () => {
       const { person, channelId } = pick(places);
       const what = random();
