@@ -186,7 +186,10 @@ export function createLibrary({
   function open(seen: Archive): Library {
     async function find(question: string, scope: Scope, options: FindOptions = {}): Promise<FoundAnswer> {
       const { options: how, lookedAt } = await lookUp(seen, question, scope, options);
+      // A question takes some 20 ms in one go, the first 40: what comes before and after it has turns of its own.
+      await pause();
       const finding = retriever.find(question, how);
+      await pause();
       const context = finding.context.map((excerpt, rank) => toFound(excerpt, finding.passages[rank]?.score ?? 0));
       const mayAnswer = finding.mayAnswer || finding.evidence >= worthReading;
       const extract = { ...toAnswer(finding), ...(lookedAt && { lookedAt }) };
