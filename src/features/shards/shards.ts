@@ -104,6 +104,8 @@ export function createShards({ register, service, ids, isAlone, clock, log, ...d
     const { count } = membership;
     const wanted = (ids ?? Array.from({ length: count }, (_, id) => id)).filter((id) => id < count);
     await held.take({ ids: wanted, count, most, onlyLost: clock.now() < settlesAt });
+    // Perhaps while they were being taken; what had been held is still to be taken up again.
+    if (membership.isLost()) return 0;
     standBy(held.ids().length > 0 ? undefined : 'every shard is served by another process');
     if (clock.now() >= settlesAt) await held.leaveLost();
     return defaults.lookEveryMs;

@@ -77,6 +77,26 @@ test('when all lose the store, each takes up what it had', async () => {
   );
 });
 
+test('shards that are lost while they are being taken up are still to be taken up again, and nobody else is said to serve them', async () => {
+  const clock = createFakeClock();
+  const store = createMemoryStore();
+  const one = startProcess(store, clock);
+  await pass(clock, [one], 3);
+  one.store.loseLeases();
+  const slow = Promise.withResolvers<void>();
+  one.work.begin = () => slow.promise;
+  await pass(clock, [one], 5);
+  store.outage = true;
+  one.store.loseLeases();
+  slow.resolve();
+  await pass(clock, [one], 20);
+  assert.equal(one.shards.look().standingBy, undefined);
+  assert.deepEqual(one.left, [], 'what is open at Discord stays open');
+  store.outage = false;
+  await pass(clock, [one], 5);
+  assert.deepEqual(one.held, six);
+});
+
 test('what can’t be read isn’t served, and is tried again', async () => {
   const clock = createFakeClock();
   const store = createMemoryStore();
