@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { openStore } from '../adapters/keyv/open-store.ts';
 import type { Config } from '../config.ts';
 import type { HexinError } from '../domain/hexin-error.ts';
@@ -32,7 +33,9 @@ export async function startBot(config: Config, deps: BotDeps): Promise<void> {
     waitUntil: stopping.signal,
     onOperation: watching.onStoreOperation,
   });
-  // Another thread does most of that: meanwhile this one loads the rest, half of all there is.
+  // Another thread does most of that, once it is made: meanwhile this one loads the rest, half of all there is, in one go.
+  opening.catch(() => undefined);
+  await setImmediate();
   const [store, { serveBot }] = await Promise.all([opening, import('./serve-bot.ts')]);
   onStop(() => store.close());
   const alone = config.storeUrl.startsWith('sqlite:') ? await holdAlone(store, { onStop, onFatal }) : undefined;

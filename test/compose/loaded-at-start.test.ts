@@ -29,12 +29,14 @@ const packagesLoaded = `
     },
   });
   await import(${JSON.stringify(new URL('../../src/compose/bot.ts', import.meta.url).href)});
+  const first = [...loaded];
   await import(${JSON.stringify(new URL('../../src/compose/serve-bot.ts', import.meta.url).href)});
-  console.log(JSON.stringify([...loaded]));`;
+  console.log(JSON.stringify({ first, loaded: [...loaded] }));`;
 
 test('a bot starts without what only some bots need', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', packagesLoaded]);
-  const loaded: readonly string[] = JSON.parse(stdout);
+  const { first, loaded }: Readonly<Record<'first' | 'loaded', readonly string[]>> = JSON.parse(stdout);
+  assert.ok(!first.includes('discord.js'), 'the store is being opened before');
   assert.ok(loaded.includes('discord.js'));
   assert.deepEqual(
     loadedWhenNeeded.filter((name) => loaded.includes(name)),
