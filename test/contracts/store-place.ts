@@ -7,6 +7,8 @@ export interface StorePlace {
   writeRaw(collection: string, key: string, text: string): Promise<void>;
   /** Whether outlines come without texts. */
   readonly leavesTextsOut?: true;
+  /** Whether they come without old sketches. */
+  readonly leavesSketchesOut?: true;
   remove(): Promise<void>;
 }
 

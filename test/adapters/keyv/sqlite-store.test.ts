@@ -23,6 +23,7 @@ storeContract('SQLite', async () => {
   return {
     open: () => openStore(`sqlite://${path}`, { log }),
     leavesTextsOut: true,
+    leavesSketchesOut: true,
     async writeRaw(collection, key, text) {
       const database = new DatabaseSync(path);
       database.prepare('insert into hexin_kv (namespace, key, value) values (?, ?, ?)').run(collection, key, text);
@@ -38,6 +39,7 @@ storeContract('SQLite in place', async () => {
   return {
     open: () => openStore(`sqlite://${path}`, { log, inPlace: true }),
     leavesTextsOut: true,
+    leavesSketchesOut: true,
     async writeRaw(collection, key, text) {
       const database = new DatabaseSync(path);
       database.prepare('insert into hexin_kv (namespace, key, value) values (?, ?, ?)').run(collection, key, text);

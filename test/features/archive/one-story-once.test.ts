@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { openStore } from '../../../src/adapters/keyv/open-store.ts';
 import type { Article } from '../../../src/domain/article.ts';
 import type { Origin } from '../../../src/domain/source.ts';
 import { createArchive } from '../../../src/features/archive.ts';
@@ -289,5 +290,16 @@ describe('nearly the same text', () => {
       log: createRecordingLog(),
     });
     assert.equal((await restarted.append(news({ without: 6, source: 2 }), eveningPaper)).isNew, false);
+  });
+
+  test('is recognised after a restart by its text alone, whatever its title, from a file too', async () => {
+    const log = createRecordingLog();
+    const store = await openStore('sqlite::memory:', { log });
+    const lease = await store.lease('appender');
+    const open = () => createArchive({ articles: store.articles, lease, clock: createFakeClock(), log });
+    await (await open()).append(news(), dailyPaper);
+    const retitled = news({ without: 6, source: 2 }, { title: '老码头改成了公园和展馆' });
+    assert.equal((await (await open()).append(retitled, eveningPaper)).isNew, false);
+    await store.close();
   });
 });
