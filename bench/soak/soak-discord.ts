@@ -11,7 +11,8 @@ const unlimited = { limit: 1_000_000, perMs: 1000 };
 const channelsEach = 10;
 /** Of a hundred requests so many go wrong, one way or another. */
 const faultsInHundred = 2;
-const retryAfterMs = 40;
+/** In whole seconds, as `Retry-After` has it. */
+const retryAfterMs = 1_000;
 /** discord.js waits somewhat longer. */
 const marginMs = 100;
 
@@ -127,7 +128,7 @@ export async function startSoakDiscord(channelCount: number, now: () => number, 
     },
     underWay: () => begun - discord.requests.length,
     async untilUnlimited() {
-      while (performance.now() < limitedUntil) await delay(retryAfterMs);
+      while (performance.now() < limitedUntil) await delay(marginMs);
     },
     setFaulty(faulty) {
       isFaulty = faulty;
