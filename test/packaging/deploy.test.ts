@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { memoryVariables, nodeOptions } from '../../bench/as-started.ts';
 import { configVariables } from '../../src/config-variables.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { readStages, root, wordsOf } from './container-file.ts';
@@ -41,7 +42,10 @@ test('the unit, the container and npm start run the same command, with variables
   const { scripts } = JSON.parse(await read('package.json'));
   const command = (await readStages()).flat().find(({ name }) => name === 'CMD');
   const words = wordsOf(command?.given ?? '[]').join(' ');
-  const memory = 'MALLOC_ARENA_MAX=2';
+  assert.equal(words, ['node', ...nodeOptions, 'src/main.ts'].join(' '), 'as the benches run it');
+  const memory = Object.entries(memoryVariables)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
   assert.equal(scripts.start, `${memory} exec ${words}`);
   assert.ok(
     (await readStages()).flat().some(({ name, given }) => name === 'ENV' && given.split(/\s+/).includes(memory)),
