@@ -124,7 +124,7 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
   const gatewayControls = createGatewayControls(gateway);
   const faults = createFaultControls((name) => routes.some(({ method, path }) => `${method} ${path}` === name));
   const answers = watchAnswers(violations, settings.answerWithinMs);
-  const people = createPeople({ world, isServed: gatewayControls.isServed, onSent: answers.start });
+  const people = createPeople({ world, untilServed: gatewayControls.waitForShardOf, onSent: answers.start });
   const routes = allRoutes(world, {
     ...settings,
     gateway: {

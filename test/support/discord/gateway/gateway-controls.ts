@@ -23,19 +23,34 @@ export interface GatewayControls {
   repeatEvents(count: number): void;
   /** Whether a connected shard serves the guild (null: direct messages). */
   isServed(guildId: string | null): boolean;
+  /** Resolves when one does. */
+  waitForShardOf(guildId: string | null, timeoutMs?: number): Promise<void>;
 }
 
 export function createGatewayControls(gateway: GatewayServer): GatewayControls {
   const live = () => gateway.sessions.filter((session) => session.isReady && session.deliver !== null);
+  const isServed = (guildId: string | null) =>
+    live().some(({ shardId, shardCount }) =>
+      guildId === null ? shardId === 0 : shardOfGuild(guildId, shardCount) === shardId,
+    );
+  const whenReady = async (isSo: () => boolean, timeoutMs: number, what: () => string): Promise<void> => {
+    const listen = (check: () => void) => gateway.ready.listen(check);
+    await waitUntil({ listen, probe: () => isSo() || undefined, timeoutMs, what });
+  };
   return {
-    async waitForShards(count = 1, timeoutMs = 10_000) {
-      await waitUntil({
-        listen: (check) => gateway.ready.listen(check),
-        probe: () => (live().length >= count ? true : undefined),
+    isServed,
+    waitForShards: (count = 1, timeoutMs = 10_000) =>
+      whenReady(
+        () => live().length >= count,
         timeoutMs,
-        what: () => `${count} connected shards (${live().length} are)`,
-      });
-    },
+        () => `${count} connected shards (${live().length} are)`,
+      ),
+    waitForShardOf: (guildId, timeoutMs = 10_000) =>
+      whenReady(
+        () => isServed(guildId),
+        timeoutMs,
+        () => `the shard of ${guildId === null ? 'direct messages' : `guild ${guildId}`}`,
+      ),
     dropConnections(code) {
       for (const connection of gateway.connections) {
         if (code === undefined) connection.cut();
@@ -58,9 +73,5 @@ export function createGatewayControls(gateway: GatewayServer): GatewayControls {
         for (const text of session.eventsAfter(Math.max(0, session.sequence - count)) ?? []) session.deliver?.(text);
       }
     },
-    isServed: (guildId) =>
-      live().some((session) =>
-        guildId === null ? session.shardId === 0 : shardOfGuild(guildId, session.shardCount) === session.shardId,
-      ),
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { APIApplicationCommandOptionChoice, APIMessage } from 'discord-api-types/v10';
 import { waitUntil } from '../waiting.ts';
 import type { Interaction, OpenedModal } from '../world/interactions.ts';
@@ -32,7 +33,7 @@ export interface InteractionHandle {
   reply(timeoutMs?: number): Promise<APIMessage>;
   /** The first version of the reply, past or future, that satisfies the predicate. */
   until(predicate: (message: APIMessage) => boolean, timeoutMs?: number): Promise<APIMessage>;
-  /** The reply after no edit for `quietMs`. */
+  /** The reply after no edit for `quietMs`, during which this process could have heard of one. */
   settled(quietMs?: number, timeoutMs?: number): Promise<APIMessage>;
   /** Every version of the reply so far, the loading one first. */
   readonly versions: readonly ReplyVersion[];
@@ -84,7 +85,7 @@ export function followInteraction(world: World, interaction: Interaction): Inter
       wait(() => shown().find((version) => predicate(version.message))?.message, timeoutMs, 'a certain reply'),
     async settled(quietMs = defaultQuietMs, timeoutMs = defaultTimeoutMs) {
       await handle.reply(timeoutMs);
-      await quiet(versions, quietMs, (check) => world.feed.listen(() => check()));
+      await quiet(versions, quietMs);
       return handle.reply(timeoutMs);
     },
     untilFollowUps: (count, timeoutMs = defaultTimeoutMs) =>
@@ -98,24 +99,16 @@ export function followInteraction(world: World, interaction: Interaction): Inter
   return handle;
 }
 
-/** Resolves once `list` has not grown for `quietMs`. */
-function quiet(
-  list: { readonly length: number },
-  quietMs: number,
-  listen: (check: () => void) => () => void,
-): Promise<void> {
-  return new Promise((resolve) => {
-    let { length } = list;
-    const timer = setTimeout(() => {
-      stop();
-      resolve();
-    }, quietMs);
-    const stop = listen(() => {
-      if (list.length === length) return;
-      length = list.length;
-      timer.refresh();
-    });
-  });
+const sliceMs = 20;
+
+/** Resolves once `list` has not grown for `quietMs`, in which time that the event loop stood still doesn't count: nothing is heard in it. */
+async function quiet(list: { readonly length: number }, quietMs: number): Promise<void> {
+  for (let { length } = list, leftMs = quietMs; leftMs > 0; leftMs -= sliceMs) {
+    await delay(Math.min(sliceMs, leftMs));
+    if (list.length === length) continue;
+    length = list.length;
+    leftMs = quietMs;
+  }
 }
 
 function progress(interaction: Interaction, versions: readonly ReplyVersion[]): string {

@@ -1,4 +1,5 @@
 import { type APIMessage, Locale } from 'discord-api-types/v10';
+import { waitUntil } from '../waiting.ts';
 import type { ChannelRecord } from '../world/records.ts';
 import type { OptionInput } from './command-options.ts';
 import type { InteractionHandle } from './interaction-handle.ts';
@@ -46,19 +47,36 @@ export function createPerson(sender: InteractionSender, facts: PersonFacts): Per
     if (guild && !guild.members.has(userId)) throw cannot('the person is not in the guild');
     return channel;
   };
+  /** A person waits until there is a bot, and until it has registered its commands. */
+  const whereCommandsAre = async (channelId: string): Promise<ChannelRecord> => {
+    const channel = channelOf(channelId);
+    await sender.untilServed(channel.guildId);
+    await waitUntil({
+      listen: (check) => sender.world.feed.listen(check),
+      probe: () => sender.world.commands.size > 0 || undefined,
+      timeoutMs: 5_000,
+      what: () => 'commands to be registered',
+    });
+    return channel;
+  };
+  const use = async (message: MessageKey, customId: string, values: readonly string[] | null) => {
+    await sender.untilServed(sender.world.channels.get(message.channel_id)?.guildId ?? null);
+    return useComponent(sender, { message, customId, userId, locale, values });
+  };
   return {
     userId,
     directChannelId: facts.directChannelId,
     command: async (channelId, path, options = {}) =>
-      useCommand(sender, { channel: channelOf(channelId), userId, locale, path, options, focused: null }),
+      useCommand(sender, { channel: await whereCommandsAre(channelId), userId, locale, path, options, focused: null }),
     messageCommand: async (channelId, messageId, name) =>
-      useMessageCommand(sender, { channel: channelOf(channelId), userId, locale, messageId, name }),
+      useMessageCommand(sender, { channel: await whereCommandsAre(channelId), userId, locale, messageId, name }),
     autocomplete: async (channelId, path, options, focused) =>
-      useCommand(sender, { channel: channelOf(channelId), userId, locale, path, options, focused }),
-    click: async (message, customId) => useComponent(sender, { message, customId, userId, locale, values: null }),
-    select: async (message, customId, values) => useComponent(sender, { message, customId, userId, locale, values }),
+      useCommand(sender, { channel: await whereCommandsAre(channelId), userId, locale, path, options, focused }),
+    click: (message, customId) => use(message, customId, null),
+    select: (message, customId, values) => use(message, customId, values),
     async submitModal(opener, fields) {
       await opener.modal();
+      await sender.untilServed(opener.interaction.guildId);
       return submitModal(sender, { opener: opener.interaction, fields, userId, locale });
     },
   };

@@ -11,8 +11,8 @@ import { followInteraction, type InteractionHandle } from './interaction-handle.
 /** What sending an interaction needs of the server around it. */
 export interface InteractionSender {
   readonly world: World;
-  /** Whether a connected shard will get the events of this guild (or, for null, of direct messages). */
-  readonly isServed: (guildId: string | null) => boolean;
+  /** Resolves once a connected shard will get the events of this guild (or, for null, of direct messages): a person waits for a bot to be online. */
+  readonly untilServed: (guildId: string | null) => Promise<void>;
   /** Called with each interaction that was sent, to see that it is answered in time. */
   readonly onSent: (interaction: Interaction) => void;
 }
@@ -38,7 +38,6 @@ export function cannot(reason: string): HexinError {
 /**
  * Makes the interaction and dispatches it to the shard that serves the place.
  *
- * @throws HexinError `loopback-person` when no connected bot would get it
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object
  */
 export function sendInteraction(sender: InteractionSender, draft: InteractionDraft): InteractionHandle {
@@ -46,7 +45,6 @@ export function sendInteraction(sender: InteractionSender, draft: InteractionDra
   const { channel, userId } = draft;
   const user = world.users.get(userId);
   if (!user) throw cannot(`no user ${userId}`);
-  if (!sender.isServed(channel.guildId)) throw cannot('no connected shard serves this place');
   const id = world.newId();
   const interaction: Interaction = {
     id,
