@@ -117,12 +117,16 @@ export function createHeldShards({
       const wanted = ids.filter((id) => !running.has(id));
       const others = onlyLost ? [] : wanted.filter((id) => !lost.has(id));
       const taken: RunningTenure[] = [];
-      for (const id of [...wanted.filter((id) => lost.has(id)), ...others]) {
-        if (running.size >= most || !mayTake()) break;
-        const tenure = await take(id, count);
-        if (tenure) taken.push(tenure);
+      try {
+        for (const id of [...wanted.filter((id) => lost.has(id)), ...others]) {
+          if (running.size >= most || !mayTake()) break;
+          const tenure = await take(id, count);
+          if (tenure) taken.push(tenure);
+        }
+      } finally {
+        // Also when a lease couldn't be asked for: nobody else can serve those that are held by then.
+        if (taken.length > 0) await begin(taken);
       }
-      if (taken.length > 0) await begin(taken);
     },
     async keep(most) {
       const surplus = [...running.values()].slice(most);
@@ -130,7 +134,8 @@ export function createHeldShards({
       return surplus.length > 0;
     },
     async leaveLost() {
-      for (const id of lost) {
+      // What is lost meanwhile may still come back.
+      for (const id of [...lost]) {
         lost.delete(id);
         if (!running.has(id)) await service.leave(id);
       }

@@ -68,18 +68,28 @@ export function createShards({ register, service, ids, isAlone, clock, log, ...d
   let isStopped = false;
   let stopListening: (() => void) | undefined;
 
+  const mayTake = () => !isStopped && membership?.isLost() === false;
   const { retryAfterMs } = defaults;
-  const lookOut = createLookOut({ look, retryAfterMs, failureEvent: 'shards-not-taken', clock, log });
+  const lookOut = createLookOut({ look: lookAndTidy, retryAfterMs, failureEvent: 'shards-not-taken', clock, log });
   const held = createHeldShards({
     store,
     register,
     service,
-    mayTake: () => !isStopped && membership?.isLost() === false,
+    mayTake,
     // Once all that is lost is known to be.
     onLost: () => void clock.after(0, lookOut.now),
     clock,
     log,
   });
+
+  /** Gives back at once what comes only after the end. */
+  async function lookAndTidy(): Promise<number> {
+    try {
+      return await look();
+    } finally {
+      if (isStopped) await joining.end();
+    }
+  }
 
   /** @returns in how many milliseconds to look again */
   async function look(): Promise<number> {
@@ -105,7 +115,7 @@ export function createShards({ register, service, ids, isAlone, clock, log, ...d
     const wanted = (ids ?? Array.from({ length: count }, (_, id) => id)).filter((id) => id < count);
     await held.take({ ids: wanted, count, most, onlyLost: clock.now() < settlesAt });
     // Perhaps while they were being taken; what had been held is still to be taken up again.
-    if (membership.isLost()) return 0;
+    if (!mayTake()) return 0;
     standBy(held.ids().length > 0 ? undefined : 'every shard is served by another process');
     if (clock.now() >= settlesAt) await held.leaveLost();
     return defaults.lookEveryMs;
@@ -117,7 +127,6 @@ export function createShards({ register, service, ids, isAlone, clock, log, ...d
     if (leftMs > 0 && count > 1 && !(await hasBegun())) return Math.min(leftMs, defaults.lookEveryMs);
     gathersAt = 0;
     await beginTaking();
-    if (isStopped) await joining.end();
     return 0;
   }
 
@@ -131,7 +140,6 @@ export function createShards({ register, service, ids, isAlone, clock, log, ...d
     }
     againSince = undefined;
     if ('instead' in joined) return standAside(joined.instead);
-    if (isStopped) await joining.end();
     // Connections are of the count that they were opened with.
     if (joined.count !== lastCount) await held.leaveLost();
     lastCount = joined.count;

@@ -130,16 +130,22 @@ test('a process that ends while it takes shards leaves none behind', async () =>
 /** Shards of a process, without what decides which it may have. */
 function holdShards(store: Pick<MemoryStore, 'lease'>, mayTake = () => true) {
   const left: number[] = [];
+  const service = {
+    begin: async () => {},
+    finish: async () => {},
+    end: () => {},
+    leave: async (id: number) => void left.push(id),
+  };
   const held = createHeldShards({
     store,
     register: createShardRegister(),
-    service: { begin: async () => {}, finish: async () => {}, end: () => {}, leave: async (id) => void left.push(id) },
+    service,
     mayTake,
     onLost: () => {},
     clock: createFakeClock(),
     log: createRecordingLog(),
   });
-  return { held, left };
+  return { held, left, service };
 }
 
 test('of what was lost, what comes back stays open, and what another has by then is closed once', async () => {
@@ -156,6 +162,40 @@ test('of what was lost, what comes back stays open, and what another has by then
   assert.deepEqual(left, [1]);
 });
 
+test('a shard that came back and was then let go in good order isn’t closed a second time', async () => {
+  const store = createMemoryStore();
+  const { held, left } = holdShards(store);
+  const all = { ids: [0, 1], count: 2, most: 2, onlyLost: false };
+  await held.take(all);
+  store.loseLeases();
+  await held.take(all);
+  await held.keep(1);
+  assert.deepEqual(held.ids(), [0]);
+  await held.leaveLost();
+  assert.deepEqual(left, []);
+});
+
+test('a shard that is being taken up again isn’t closed while its records are read', async () => {
+  const store = createMemoryStore();
+  const { held, left, service } = holdShards(store);
+  const all = { ids: [0, 1], count: 2, most: 2, onlyLost: false };
+  await held.take(all);
+  store.loseLeases();
+  await store.another().lease('shard-1-of-2');
+  const read = Promise.withResolvers<void>();
+  const began = Promise.withResolvers<void>();
+  service.begin = () => {
+    began.resolve();
+    return read.promise;
+  };
+  const taking = held.take(all);
+  await began.promise;
+  await held.leaveLost();
+  assert.deepEqual([held.ids(), left], [[0], [1]]);
+  read.resolve();
+  await taking;
+});
+
 test('a lease that comes when nothing may be taken any more is given back, and no other is asked for', async () => {
   const store = createMemoryStore();
   const asked: string[] = [];
@@ -169,4 +209,20 @@ test('a lease that comes when nothing may be taken any more is given back, and n
   await held.take({ ids: [0, 1], count: 2, most: 2, onlyLost: false });
   assert.deepEqual([held.ids(), asked], [[], ['shard-0-of-2']]);
   assert.ok(await store.another().lease('shard-0-of-2'));
+});
+
+test('what is lost while another is being closed is still to be taken up again', async () => {
+  const store = createMemoryStore();
+  const { held, left, service } = holdShards(store);
+  service.leave = async (id) => {
+    left.push(id);
+    store.loseLeases();
+  };
+  const all = { ids: [0, 1], count: 2, most: 2, onlyLost: false };
+  await held.take(all);
+  store.loseLeases();
+  await store.another().lease('shard-1-of-2');
+  await held.take(all);
+  await held.leaveLost();
+  assert.deepEqual(left, [1]);
 });

@@ -12,6 +12,13 @@ test('the only process of a store serves all shards that Discord recommends, at 
   assert.deepEqual(one.shards.look(), { count: 6, held: six, standingBy: undefined });
 });
 
+test('where there is but one shard, nobody waits for others to share it with', async () => {
+  const clock = createFakeClock();
+  const one = startProcess(createMemoryStore(), clock, { recommended: 1 });
+  await pass(clock, [one], 0.1);
+  assert.deepEqual(one.held, [0]);
+});
+
 test('of processes that start at about the same time each takes its share alone, and nobody lets go of anything', async () => {
   const clock = createFakeClock();
   const store = createMemoryStore();
