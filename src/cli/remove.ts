@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '../adapters/telemetry/system-clock.ts';
 import { HexinError } from '../domain/hexin-error.ts';
 import { createConversations } from '../features/answering/conversations.ts';
+import { askTakeDown } from '../features/taking-down/ask-take-down.ts';
 import { removeAsked } from '../features/taking-down/remove-asked.ts';
 import type { Store } from '../ports/store.ts';
 import type { CliCommand } from './command-line.ts';
@@ -29,9 +30,7 @@ export const removeCommand: CliCommand = {
         throw new HexinError('no-such-article', `No article has the id ${id}. List them with: hexin articles`);
       }
       const askedAt = clock.now();
-      const since = entry?.archivedAt ?? askedAt - lookBackMs;
-      const start = { lastChannelId: '', unreached: [] };
-      await store.takeDowns.set(id, { articleId: id, askedAt, since, isRemoved: false, isPosted, ...start });
+      await askTakeDown(store, { articleId: id, askedAt, since: entry?.archivedAt ?? askedAt - lookBackMs, isPosted });
       const conversations = createConversations({ records: store.conversations, clock, log });
       if (archive.role === 'appender') await removeAsked({ store, archive, conversations, log });
       return { title: entry?.article.title ?? null, isRemoved: await isDone(store, id) };

@@ -21,7 +21,7 @@ const lookEveryMs = 1_000;
 export interface UpkeepDeps {
   readonly store: Store;
   readonly archive: OpenArchive;
-  readonly conversations: Pick<Conversations, 'forgetArticle' | 'keepClean'>;
+  readonly conversations: Pick<Conversations, 'whereQuoted' | 'forgetArticle' | 'keepClean'>;
   readonly roster: Roster;
   readonly queue: ChannelQueue;
   readonly posts: PostEditor;
@@ -40,7 +40,8 @@ export function startUpkeep({ retentionDays: days }: Pick<Config, 'retentionDays
   };
   onStop(repeat({ work, retryAfterMs: lookEveryMs, failureEvent: 'removal-failed', clock, log }));
   const threadName: Parameters<typeof createPostedStories>[0]['threadName'] = (locale) => wordingOf(locale).takenDown;
-  const isAlone = async () => (await store.holders('process')) <= 1;
+  // Every process shares that lease: the one by which shards are shared out isn't of those that have fixed ones.
+  const isAlone = async () => (await store.holders('bot')) <= 1;
   const { takeDowns, subscriptions, progress } = store;
   const posted = { ...deps, takeDowns, subscriptions, progress, isAlone, withoutStory: withoutStoryIn, threadName };
   onStop(createPostedStories(posted).start());

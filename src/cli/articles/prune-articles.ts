@@ -5,6 +5,7 @@ import { HexinError } from '../../domain/hexin-error.ts';
 import { createConversations } from '../../features/answering/conversations.ts';
 import { askToPrune, isToPrune, pruneAsked } from '../../features/keeping/prune.ts';
 import { createRoster } from '../../features/roster.ts';
+import { askTakeDown } from '../../features/taking-down/ask-take-down.ts';
 import { removeAsked } from '../../features/taking-down/remove-asked.ts';
 import type { CliInput, CliIo } from '../command-line.ts';
 import { type CoreContext, withCore } from '../with-core.ts';
@@ -48,9 +49,8 @@ async function letGo(
   if (before !== undefined) await askToPrune(store, before);
   else {
     const askedAt = clock.now();
-    const start = { isRemoved: false, isPosted: false, lastChannelId: '', unreached: [] };
     for (const { id: articleId } of articles)
-      await store.takeDowns.set(articleId, { articleId, askedAt, since: askedAt, ...start });
+      await askTakeDown(store, { articleId, askedAt, since: askedAt, isPosted: false });
   }
   if (archive.role === 'appender') {
     const conversations = createConversations({ records: store.conversations, clock, log });
@@ -62,7 +62,7 @@ async function letGo(
   }
   const isDone = async () => {
     if (before !== undefined) return !(await isToPrune(store));
-    for (const { id } of articles) if (await store.takeDowns.get(id)) return false;
+    for (const { id } of articles) if ((await store.takeDowns.get(id))?.isRemoved === false) return false;
     return true;
   };
   for (const giveUpAt = systemClock.now() + patienceMs; !(await isDone()); await delay(lookAgainMs))

@@ -71,6 +71,8 @@ export interface Conversations {
    * @throws HexinError `store-failed`
    */
   forget(userId: string): Promise<number>;
+  /** The channels where something was said of an article, as far as it is kept. @throws HexinError `store-failed` */
+  whereQuoted(articleId: string): Promise<ReadonlySet<string>>;
   /**
    * Removes what was said of an article that was taken down, wherever it is kept. What is still being answered from it isn't kept either.
    *
@@ -220,10 +222,8 @@ export function createConversations({ records, clock, log }: ConversationsDeps):
       }
       return found.length;
     },
-    async forgetArticle(articleId) {
-      await shelf.refresh();
-      return takenDown.forget(articleId);
-    },
+    whereQuoted: takenDown.whereQuoted,
+    forgetArticle: takenDown.forget,
     noteHandover: shelf.noteBehind,
     keepClean() {
       const work = async () => {

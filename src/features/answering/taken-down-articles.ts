@@ -7,6 +7,8 @@ import { withoutArticle } from './without-article.ts';
 export interface TakenDownArticles {
   /** What of a conversation may be kept; undefined when nothing may. */
   leaveOut(conversation: Conversation): Conversation | undefined;
+  /** The channels where what is kept quotes it. */
+  whereQuoted(articleId: string): Promise<ReadonlySet<string>>;
   /** Takes an article out of what is kept, and out of what will be. @returns the channels where it was quoted */
   forget(articleId: string): Promise<ReadonlySet<string>>;
 }
@@ -32,8 +34,19 @@ export function createTakenDownArticles(
       for (const articleId of takenDown) rest &&= withoutArticle(rest, articleId);
       return rest;
     },
+    async whereQuoted(articleId) {
+      await shelf.refresh();
+      const channelIds = new Set<string>();
+      for (const { key, channelId } of shelf.index.all()) {
+        const conversation = await shelf.read(key);
+        if (conversation && withoutArticle(conversation, articleId) !== conversation) channelIds.add(channelId);
+      }
+      return channelIds;
+    },
     async forget(articleId) {
+      // Also where nothing can be read just now: what is answered later isn't to be kept.
       takenDown.add(articleId);
+      await shelf.refresh();
       const channelIds = new Set<string>();
       for (const { key, userId, channelId } of shelf.index.all()) {
         const take = () => takeOut(key, articleId);

@@ -82,6 +82,15 @@ describe('an article that is taken down', () => {
     assert.equal(await kept(), '[]');
   });
 
+  test('isn’t kept of what is answered later either, where the store failed just as it went', async () => {
+    const { store, conversations, said, kept } = setUp();
+    store.outage = true;
+    await assert.rejects(conversations.forgetArticle('bad'));
+    store.outage = false;
+    await conversations.keep(said(answerFrom('bad')));
+    assert.equal(await kept(), '[]');
+  });
+
   test('takes turns with it of which an earlier Hexin didn’t say what they quote', async () => {
     const { store, open, kept } = setUp();
     const turn = { userId: '7', at: 1, question: '怎么了？', answer: '不知出自哪里的话。' };
