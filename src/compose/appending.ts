@@ -61,7 +61,6 @@ export async function openAppending(config: Config, deps: AppendingDeps): Promis
           await ingest(document);
         }),
       )
-      .catch((error: unknown) => log.error('articles-folder-failed', { error }))
       .finally(begun.resolve);
     return async () => {
       await source.stop();

@@ -5,7 +5,7 @@ import { createDueTimes } from '../adapters/cron/due-times.ts';
 import { openStore } from '../adapters/keyv/open-store.ts';
 import { createPictures } from '../adapters/pictures/pictures.ts';
 import { createPreview } from '../adapters/preview/preview.ts';
-import { createFolderSource } from '../adapters/sources/folder.ts';
+import { checkFolder, createFolderSource } from '../adapters/sources/folder.ts';
 import type { Config } from '../config.ts';
 import { createConversations } from '../features/answering/conversations.ts';
 import { createAllowance } from '../features/allowance.ts';
@@ -53,8 +53,10 @@ export async function startPreview(config: Config, { clock, log, traces, onStop 
   const core = await openCore({ store, lease, models, ingestsWithoutModel: true, clock, log });
   onStop(core.sourceReading.end);
   const { archive, ingest } = core;
+  const path = config.articlesDirIsSet ? config.articlesDir : samplesDir;
+  await checkFolder(path);
   const source = createFolderSource({
-    path: config.articlesDirIsSet ? config.articlesDir : samplesDir,
+    path,
     clock,
     onProblem: (document, error) => log.error('document-failed', { document, error }),
   });

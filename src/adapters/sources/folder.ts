@@ -28,7 +28,7 @@ export interface FolderOptions {
  * The documents of one folder, by name; not README.md, not hidden ones, not what lies in sub-folders. A file is
  * handed over when it is complete: unchanged for a second, as one renamed into place is at once when it was written before. A file that changes is handed over again.
  *
- * `start` throws HexinError `no-such-folder`.
+ * A folder that is away, at the start or later, is a problem once, and read when it is there.
  */
 export function createFolderSource({ path, clock, onProblem }: FolderOptions): ArticleSource {
   /** The version of each file that was dealt with, and the one that is waited for with the time it was first seen. */
@@ -143,7 +143,6 @@ export function createFolderSource({ path, clock, onProblem }: FolderOptions): A
   return {
     async start(deliverTo) {
       deliver = deliverTo;
-      await checkFolder(path);
       // Before the first look, so that nothing falls between.
       beginWatch();
       await scanSoon();

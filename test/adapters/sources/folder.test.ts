@@ -4,7 +4,7 @@ import { appendFile, mkdir, rename, rm, truncate, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createFolderSource } from '../../../src/adapters/sources/folder.ts';
+import { checkFolder, createFolderSource } from '../../../src/adapters/sources/folder.ts';
 import { systemClock } from '../../../src/adapters/telemetry/system-clock.ts';
 import { HexinError } from '../../../src/domain/hexin-error.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
@@ -167,12 +167,21 @@ test('a folder that goes away is a problem once, and is watched again when it is
 });
 
 test('a folder that is not there is named', async () => {
-  const source = createFolderSource({ path: '/nowhere/at/all', clock: systemClock, onProblem: () => undefined });
-  await assert.rejects(
-    source.start(async () => undefined),
-    { code: 'no-such-folder', message: /\/nowhere\/at\/all/ },
-  );
-  await source.stop();
+  await assert.rejects(checkFolder('/nowhere/at/all'), { code: 'no-such-folder', message: /\/nowhere\/at\/all/ });
+});
+
+test('a folder that is away at the start is a problem once, and read when it is back', async (t) => {
+  const { path, delivered, problems, start, untilNext } = await setUp(t);
+  await rm(path('.'), { recursive: true });
+  await start();
+  await delay(1_200);
+  assert.equal(problems.length, 1);
+  const tookMs = await untilNext(async () => {
+    await mkdir(path('.'));
+    await writeOld(path('a.txt'), '回来了');
+  });
+  assert.ok(tookMs < 2_000, `${tookMs} ms`);
+  assert.deepEqual(delivered, ['a.txt: 回来了']);
 });
 
 test('after stopping nothing is handed over', async (t) => {
