@@ -12,6 +12,8 @@ export function followOnce(followings: Followings): Followings {
     follow: (sourceId, channelId) =>
       queue.run(channelId, async () => {
         const look = await followings.look(channelId);
+        // Perhaps it follows already, and the answer was lost.
+        if (look.kind === 'unreachable') return look;
         const known = look.kind === 'found' ? look.followed.find((one) => one.sourceId === sourceId) : undefined;
         return known ? { kind: 'followed', webhookId: known.webhookId } : followings.follow(sourceId, channelId);
       }),

@@ -18,3 +18,19 @@ test('two who have a channel follow another at the same moment have it follow on
     [sourceIdOf(0)],
   );
 });
+
+test('a channel of which nobody can tell what it follows isn’t made to follow once more', async () => {
+  const fake = createFakeFollowing({ names: ['headlines'] });
+  const silence = { isOn: false };
+  const { follow, look } = followOnce({
+    ...fake.followings,
+    look: async (id) => (silence.isOn ? { kind: 'unreachable' } : fake.followings.look(id)),
+  });
+  await follow(sourceIdOf(0), channelId);
+  silence.isOn = true;
+  assert.deepEqual(await follow(sourceIdOf(0), channelId), { kind: 'unreachable' });
+  silence.isOn = false;
+  const found = await look(channelId);
+  assert.ok(found.kind === 'found');
+  assert.equal(found.followed.length, 1);
+});
