@@ -215,8 +215,11 @@ export function createCrossposts(deps: CrosspostsDeps): Crossposts {
   return {
     async owe(channelId, messageId) {
       const guildId = guildIdOf({ channelId });
+      const tenure = served.mustServe(guildId);
       const crosspost = { channelId, messageId, guildId, sentAt: clock.now(), trace: traces?.current() };
-      await recordsOf(guildId).set(messageId, crosspost);
+      await recordsUnder(records, tenure).set(messageId, crosspost);
+      // Whoever serves it by now reads what was written.
+      served.mustServe(guildId, tenure);
       take(crosspost);
       pump();
     },

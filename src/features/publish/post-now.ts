@@ -40,7 +40,8 @@ export async function postNow(
     const seen = seeing(deps, standing.subscription);
     const inFlight = (await planOwed(seen, standing)) ?? (again ? await planNewest(seen, standing) : undefined);
     if (!inFlight) return false;
-    await deps.roster.saveProgress({ ...standing.progress, inFlight }, standing.subscription.guildId);
+    // What was read is of the tenure that it began under: another process may have served the channel since.
+    await deps.roster.saveProgress({ ...standing.progress, inFlight }, seen.guildId, seen.tenure);
     return true;
   });
   if (isPlanned) deps.publisher.serve(channelId);

@@ -87,6 +87,7 @@ export async function sendNext(
     });
   };
   const arrived = async (messageId: string): Promise<Step> => {
+    await endTrial(deps.roster, subscription);
     const entries = [...stories, ...listed.map((entry) => ({ entry, page: 0 }))];
     // What a guild's own sources bring is seen in that guild alone, and not in those that follow its channel.
     const everyone = deps.archives.seenFrom(null);
@@ -128,7 +129,6 @@ export async function sendNext(
   const outcome = await outlet.send(deps.view.render(stories, listed, run, nonce, position), deps.tenure?.ended);
   note(outcome.kind, 'reason' in outcome ? outcome.reason : null);
   if (outcome.kind !== 'sent') return settle(deps, subscription, progress, plan, outlet, outcome);
-  await endTrial(deps.roster, subscription);
   return arrived(outcome.messageId);
 }
 

@@ -191,6 +191,28 @@ test('a store that fails for a moment ends nothing', async () => {
   assert.ok(!(await Array.fromAsync(store.crossposts.entries())).some(([id]) => id === '2'));
 });
 
+test('a message whose shard is lost while it is taken on is left to whoever serves that', async () => {
+  const clock = createFakeClock();
+  const store = createMemoryStore();
+  const served = createShardRegister();
+  const tenure = createTenure({ id: 0, count: 1, lease: undefined, since: 0 });
+  served.add([tenure]);
+  const crosspost = async () => assert.fail('another process publishes it');
+  const deps = { records: store.crossposts, crossposter: { crosspost }, clock, log: createRecordingLog() };
+  const crossposts = createCrossposts({ ...deps, served, guildOf: () => '1' });
+  await crossposts.start();
+  const writing = Promise.withResolvers<void>();
+  store.beforeWrite = () => writing.promise;
+  const owed = crossposts.owe(channelId, '1');
+  tenure.end();
+  served.remove(tenure);
+  crossposts.drop(tenure);
+  writing.resolve();
+  await assert.rejects(owed, { code: 'not-served' });
+  await clock.advance(0);
+  assert.equal(clock.pending, 0);
+});
+
 test('what waits in a guild of another shard is left to whoever serves that, though nobody here knows the guild', async () => {
   const clock = createFakeClock();
   const store = createMemoryStore();

@@ -5,6 +5,8 @@ import { createChannelQueue } from '../../../src/features/channel-queue.ts';
 import { postNow } from '../../../src/features/publish/post-now.ts';
 import { createPublisher } from '../../../src/features/publish/publisher.ts';
 import { createRoster } from '../../../src/features/roster.ts';
+import { createShardRegister } from '../../../src/features/shards/served-shards.ts';
+import { createTenure } from '../../../src/features/shards/tenure.ts';
 import { createFakePublishing } from '../../support/fake-publishing.ts';
 import { appendStories, makeSubscription } from '../../support/publishing.ts';
 
@@ -88,4 +90,44 @@ test('nothing is posted without an order, without stories, while paused, or in q
   await appendStories(paused.archive, 1);
   assert.equal(await paused.post(), false);
   assert.equal(paused.roster.get('c')?.progress.inFlight, null);
+});
+
+test('a shard that was lost and has come back while a briefing was planned has it planned by nobody: it goes on from where it is by now', async () => {
+  const { clock, archive, channels, store, deps } = createFakePublishing(0);
+  await appendStories(archive, 2);
+  await store.subscriptions.set('c', makeSubscription({ channelId: 'c' }));
+  await store.progress.set('c', { channelId: 'c', offset: 0, servedDue: clock.now(), inFlight: null });
+  const served = createShardRegister();
+  const roster = createRoster(store, served);
+  const gain = async () => {
+    const tenure = createTenure({ id: 0, count: 1, lease: undefined, since: clock.now() });
+    await roster.load([tenure]);
+    served.add([tenure]);
+    return tenure;
+  };
+  const first = await gain();
+  const reading = Promise.withResolvers<void>();
+  const slow = {
+    ...archive,
+    seenFrom: () => slow,
+    async *after(seq: number) {
+      await reading.promise;
+      yield* archive.after(seq);
+    },
+  };
+  const publisher = { serve: () => assert.fail('there is nothing to post') };
+  const parts = { ...deps, archives: slow, roster, served, queue: createChannelQueue(), publisher };
+  const posting = postNow(parts, 'c', { again: false });
+  await clock.advance(0);
+  first.end();
+  served.remove(first);
+  roster.drop(first);
+  // Another process told the channel both.
+  await store.progress.set('c', { channelId: 'c', offset: 2, servedDue: clock.now(), inFlight: null });
+  await gain();
+  reading.resolve();
+  await assert.rejects(posting, { code: 'not-served' });
+  assert.equal(roster.get('c')?.progress.offset, 2);
+  assert.equal((await store.progress.get('c'))?.inFlight, null);
+  assert.deepEqual(channels.posted('c'), []);
 });

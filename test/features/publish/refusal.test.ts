@@ -77,6 +77,17 @@ test('one that is refused on trial is the same pause still, and one that posts i
   assert.deepEqual(lucky.status(), { kind: 'active' });
 });
 
+test('one whose post is there though no answer came is on trial no longer either', async () => {
+  const pause = { ...refused({ kind: 'active' }, 1_000), notice: { kind: 'told' } } as const;
+  const { channels, run, status } = await setUp(onTrial(pause));
+  channels.fault = (moment) =>
+    moment === 'after' ? { kind: 'retry-later', afterMs: 0, reason: 'no answer' } : undefined;
+  assert.equal((await run()).kind, 'retry-later');
+  await run();
+  assert.equal(channels.posted('100').length, 1);
+  assert.deepEqual(status(), { kind: 'active' });
+});
+
 test('a channel that is gone ends, with how far it got', async () => {
   const { channels, run, status, store, channelId } = await setUp();
   channels.fault = () => gone;
