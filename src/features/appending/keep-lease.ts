@@ -51,11 +51,17 @@ export function keepLease({ store, name, held, serve, clock, log }: KeepLeaseDep
     });
   }
 
+  async function giveBack(lease: Lease): Promise<void> {
+    await lease.release().catch((error: unknown) => log.debug('lease-not-released', { lease: name, error }));
+  }
+
   async function take(): Promise<Lease | undefined> {
     for (let failures = 0; !isStopping; ) {
       try {
         const lease = await store.lease(name);
-        if (lease) return lease;
+        if (lease && !isStopping) return lease;
+        // It was asked for before the end, and nothing is to begin any more.
+        if (lease) await giveBack(lease);
         failures = 0;
         isAsking = true;
         await rest(defaults.askAgainMs);
@@ -89,7 +95,7 @@ export function keepLease({ store, name, held, serve, clock, log }: KeepLeaseDep
       if (!isStopping) log.error('lease-not-served', { lease: name, error });
     } finally {
       isServing = false;
-      await lease.release().catch((error: unknown) => log.debug('lease-not-released', { lease: name, error }));
+      await giveBack(lease);
     }
     await rest(isStopping ? 0 : defaults.retryMs);
   }

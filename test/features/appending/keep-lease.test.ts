@@ -83,6 +83,24 @@ describe('A lease that is kept', () => {
     await kept.stop();
   });
 
+  test('is given back unserved where it comes only after the end', async () => {
+    const store = createMemoryStore();
+    const asked = Promise.withResolvers<void>();
+    const { clock, served, kept } = setUp({
+      ...store,
+      async lease(name) {
+        await asked.promise;
+        return store.lease(name);
+      },
+    });
+    await clock.advance(0);
+    const stopped = kept.stop();
+    asked.resolve();
+    await stopped;
+    assert.deepEqual(served, []);
+    assert.ok(await store.another().lease('appender'), 'it is given back');
+  });
+
   test('is tried again after the store failed, which is said once', async () => {
     let failures = 3;
     const { clock, log, served, kept } = setUp({
