@@ -53,6 +53,8 @@ export function createPausedChannels({ roster, clock, log, ...deps }: PausedChan
   /** Guilds that are to be looked at, and those that just were, with how the waiting is ended. */
   const settling = new Map<string, () => void>();
   const resting = new Map<string, { again: boolean; readonly cancel: () => void }>();
+  /** Of channels of which Discord didn't say, how the next look is called off. */
+  const unsaid = new Map<string, () => void>();
   let cancelRound: (() => void) | undefined;
   let isStopped = false;
 
@@ -68,7 +70,14 @@ export function createPausedChannels({ roster, clock, log, ...deps }: PausedChan
     switch (check.kind) {
       case 'unreachable':
         // Whoever subscribed is to be told all the same, and not in an hour.
-        clock.after(defaults.unreachableMs, () => void look(channelId));
+        unsaid.get(channelId)?.();
+        unsaid.set(
+          channelId,
+          clock.after(defaults.unreachableMs, () => {
+            unsaid.delete(channelId);
+            void look(channelId);
+          }),
+        );
         return;
       case 'not-found':
         log.warn('subscription-ended', { channelId, reason: 'the channel is no more' });
@@ -176,6 +185,7 @@ export function createPausedChannels({ roster, clock, log, ...deps }: PausedChan
       cancelRound?.();
       for (const cancel of settling.values()) cancel();
       for (const { cancel } of resting.values()) cancel();
+      for (const cancel of unsaid.values()) cancel();
       return last;
     },
   };

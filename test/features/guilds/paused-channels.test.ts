@@ -257,3 +257,18 @@ test('what Discord can’t say for now changes nothing, and what is found in an 
   await paused.look('10');
   assert.equal(status(), undefined);
 });
+
+test('a channel of which Discord says nothing for days is asked about no oftener than at first, and not at all after the end', async () => {
+  const { clock, checks, checked, refuse, paused, stop } = await setUp(['10']);
+  checks.set('10', { kind: 'unreachable' });
+  await refuse('10');
+  paused.start();
+  await clock.advance(hourMs);
+  const inAnHour = checked.length;
+  await clock.advance(48 * hourMs);
+  checked.length = 0;
+  await clock.advance(hourMs);
+  assert.ok(checked.length <= inAnHour + 1, `${inAnHour} in the first hour, ${checked.length} two days later`);
+  await stop();
+  assert.equal(clock.pending, 0);
+});
