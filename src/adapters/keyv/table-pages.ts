@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Row } from './table.ts';
 
 /**
@@ -20,6 +21,8 @@ export async function* tablePages(
     const rows: readonly Row[] = await next;
     const last = rows.at(-1);
     next = last && rows.length === most ? begin(last.key) : undefined;
+    // So that it is asked before they are looked at, and not behind that.
+    if (next) await setImmediate();
     if (rows.length > 0) yield rows;
   }
 }
