@@ -11,6 +11,7 @@ import { systemClock } from '../../src/adapters/telemetry/system-clock.ts';
 import { createArchive } from '../../src/features/archive.ts';
 import { makeArticle } from '../../test/support/articles.ts';
 import { startLoopbackDiscord } from '../../test/support/discord/loopback-discord.ts';
+import { postgresMissing, startPostgres } from '../../test/support/postgres.ts';
 import { createRecordingLog } from '../../test/support/recording-log.ts';
 import { textOf } from '../../test/support/text-of.ts';
 import { memoryVariables, nodeOptions } from '../as-started.ts';
@@ -57,43 +58,46 @@ async function fill(storeUrl: string, count: number): Promise<string> {
 /** A bot that starts with so many stories stored: how soon it answers, when all is indexed, and what holds its event loop up meanwhile. */
 export async function measureStored(count: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'hexin-bench-'));
-  const storeUrl = `sqlite://${join(folder, 'hexin.db')}`;
+  try {
+    await measureIn('SQLite', `sqlite://${join(folder, 'hexin.db')}`, count);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  const missing = await postgresMissing();
+  if (missing !== undefined) return printLine('not on Postgres', missing);
+  const postgres = await startPostgres();
+  try {
+    await measureIn('Postgres', await postgres.freshUrl(), count);
+  } finally {
+    await postgres.remove();
+  }
+}
+
+async function measureIn(place: string, storeUrl: string, count: number): Promise<void> {
   const discord = await startLoopbackDiscord();
   const guild = discord.addGuild({ name: 'Bench', locale: 'zh-CN' });
+  const channelId = guild.channelId('general');
   const person = discord.person({ guildId: guild.id, locale: 'zh-CN' });
   try {
     const asked = await fill(storeUrl, count);
-    printLine(`start with ${count} stories`, 'on SQLite, of 600 characters each');
+    printLine(`start with ${count} stories`, `in ${place}, of 600 characters each`);
     for (let run = 0; run < runs; run += 1) {
       const startedAt = performance.now();
       const since = () => performance.now() - startedAt;
-      const child = spawn(
-        process.execPath,
-        [...nodeOptions, '--import', new URL('watch-loop.ts', import.meta.url).href, 'src/main.ts'],
-        {
-          env: {
-            PATH: process.env.PATH,
-            ...memoryVariables,
-            DISCORD_TOKEN: discord.token,
-            DISCORD_API_URL: discord.apiUrl,
-            STORE_URL: storeUrl,
-            ARTICLES_DIR: 'data/articles',
-            LOG_FORMAT: 'json',
-            PORT: '0',
-          },
-          stdio: ['ignore', 'pipe', 'inherit'],
-        },
-      );
+      const child = startWatched({
+        DISCORD_TOKEN: discord.token,
+        DISCORD_API_URL: discord.apiUrl,
+        STORE_URL: storeUrl,
+        ARTICLES_DIR: 'data/articles',
+      });
       const line = linesOf(child);
-      await line((text) => text.includes('gateway-ready'));
-      const readyMs = since();
-      await discord.waitForCommand('help');
-      const help = await person.command(guild.channelId('general'), 'help');
+      const help = await person.command(channelId, 'help');
+      const servedMs = since();
       await help.settled(0, 10_000);
       const answeredMs = since();
       child.kill('SIGUSR2');
       await line((text) => text.includes('"loop"'));
-      const ask = await person.command(guild.channelId('general'), 'ask', { question: asked, private: true });
+      const ask = await person.command(channelId, 'ask', { question: asked, private: true });
       const first = textOf(await ask.settled(250, 20_000));
       const askedMs = since();
       await line((text) => text.includes('index-complete'));
@@ -105,14 +109,22 @@ export async function measureStored(count: number): Promise<void> {
       await exit;
       printLine(
         `  run ${run + 1}`,
-        `READY after ${readyMs.toFixed(0)} ms, /help answered after ${answeredMs.toFixed(0)} ms, a question after ${askedMs.toFixed(0)} ms (${/\d+ 篇/.exec(first)?.[0] ?? 'all'} looked at), index complete after ${(indexedMs / 1_000).toFixed(0)} s; event loop held up for ${held.longestMs.toFixed(0)} ms at most (99th percentile ${held.p99Ms.toFixed(0)}), ${held.longestWorkMs.toFixed(0)} ms of it its own work`,
+        `served after ${servedMs.toFixed(0)} ms, /help answered after ${answeredMs.toFixed(0)} ms, a question after ${askedMs.toFixed(0)} ms (${/\d+ 篇/.exec(first)?.[0] ?? 'all'} looked at), index complete after ${(indexedMs / 1_000).toFixed(0)} s; event loop held up for ${held.longestMs.toFixed(0)} ms at most (99th percentile ${held.p99Ms.toFixed(0)}), ${held.longestWorkMs.toFixed(0)} ms of it its own work`,
       );
       await delay(500);
     }
   } finally {
     await discord.close();
-    await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A bot as `npm start` starts it, whose event loop is watched. */
+function startWatched(variables: Readonly<Record<string, string>>): ChildProcess {
+  const watch = new URL('watch-loop.ts', import.meta.url).href;
+  return spawn(process.execPath, [...nodeOptions, '--import', watch, 'src/main.ts'], {
+    env: { PATH: process.env.PATH, ...memoryVariables, ...variables, LOG_FORMAT: 'json', PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 /** @returns what waits for the next line that is wanted */
