@@ -190,6 +190,25 @@ describe('the session of a shard', { concurrency: true }, () => {
     );
   });
 
+  test('a session that no gateway knows any more is begun anew, without a pause', async (t) => {
+    const { server, memory, begin } = await setUp(t, quick);
+    const [first, second] = [await begin(), await begin()];
+    await openShards(first.discord, 2, [1]);
+    await first.discord.closeShard(1);
+    const kept = await memory.facts.get('gateway-session:1');
+    await memory.facts.set('gateway-session:1', (kept ?? '').replace(/ws:[^"]*/, 'ws://127.0.0.1:9'));
+    server.invalidateSessions();
+    await openShards(second.discord, 2, [1]);
+    assert.deepEqual([server.stats.identifies, server.stats.resumes], [2, 0]);
+    assert.deepEqual(
+      second.log.of('gateway-closed').map(({ fields }) => [fields.closeCode, fields.pauseMs]),
+      [
+        [1006, 0],
+        [1000, 0],
+      ],
+    );
+  });
+
   for (const text of ['', '{', 'null', '[]', '{"session":{}}', '{"session":{"sessionId":1},"outages":[]}']) {
     test(`a session in the store that reads ${JSON.stringify(text)} is none`, async (t) => {
       const { server, memory, begin } = await setUp(t, quick);

@@ -74,6 +74,8 @@ export function openShardConnection(deps: ShardConnectionDeps): ShardConnection 
   let isGreeted = false;
   /** Of the latest connection. */
   let wasGreeted = false;
+  /** Whether the latest connection asks to go on with a session. */
+  let isResuming = false;
   let wasReady = false;
   /** The gateway that knows the session may be gone: every other time it can't be reached, the one is asked that Discord names to everybody. */
   let asksAnew = false;
@@ -93,6 +95,7 @@ export function openShardConnection(deps: ShardConnectionDeps): ShardConnection 
       async retrieveSessionInfo() {
         if (connection.status === WebSocketShardStatus.Idle) await untilMayConnect();
         const kept = session.get();
+        isResuming = kept !== null;
         return kept && asksAnew ? { ...kept, resumeURL: deps.information.url } : kept;
       },
       updateSessionInfo(_, info) {
@@ -158,7 +161,8 @@ export function openShardConnection(deps: ShardConnectionDeps): ShardConnection 
   connection.on(WebSocketShardEvents.Closed, ({ code }) => {
     isGreeted = false;
     if (closing.signal.aborted) return;
-    const pauseMs = pauses.begin();
+    // To be told that a session is over is no failure: the next connection begins another.
+    const pauseMs = isResuming && wasGreeted && !session.get() ? 0 : pauses.begin();
     deps.onClosed(code);
     log.info('gateway-closed', { shardId, closeCode: code, pauseMs });
     const fatal = fatalClose(code, shard);
