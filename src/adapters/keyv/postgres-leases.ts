@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ClientConfig } from 'pg';
 import type { Lease } from '../../ports/store.ts';
 import { answerOf } from './no-answer.ts';
@@ -9,6 +10,8 @@ import { openPostgresSession, type PostgresSession } from './postgres-session.ts
 
 /** How long it is waited for that a lease is given back. */
 const releaseWithinMs = 1_000;
+/** And that the session ends. */
+const endWithinMs = 1_500;
 
 const statements = {
   share: `select where pg_try_advisory_lock_shared(${lockKey})`,
@@ -89,7 +92,9 @@ export function createPostgresLeases(config: ClientConfig, onCutOff: () => void)
     },
     async close() {
       isClosed = true;
-      await (await opened?.catch(() => undefined))?.end();
+      // One that is still being opened ends once it is.
+      const ending = opened?.then((session) => session.end()).catch(() => undefined);
+      await Promise.race([ending, delay(endWithinMs, undefined, { ref: false })]);
     },
   };
 }

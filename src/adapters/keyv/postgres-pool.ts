@@ -52,9 +52,12 @@ export function openPostgresPool(config: ClientConfig, log: Pick<Log, 'info' | '
   let isClosed = false;
   const reachability = watchReachability({
     async look() {
-      const ended = [...givenUp];
-      await lookAtPostgres(config, ended);
-      for (const process of ended) givenUp.delete(process);
+      // What was asked at the same time is given up at the same time, most of it once the look has begun.
+      do {
+        const ended = [...givenUp];
+        await lookAtPostgres(config, ended);
+        for (const process of ended) givenUp.delete(process);
+      } while (givenUp.size > 0);
     },
     onAway: cutOffAll,
     log,

@@ -74,15 +74,15 @@ export function watchReachability({ look, onAway, log }: ReachabilityDeps): Reac
   }
 
   async function lookOnce(): Promise<boolean> {
-    const late = setTimeout(() => setAway(new NoAnswer(lookWithinMs)), lookWithinMs);
+    const looking = look();
+    // What is late may still come.
+    answerOf(looking, lookWithinMs).catch(setAway);
     try {
-      await look();
+      await looking;
       return true;
     } catch (reason) {
       setAway(reason);
       return false;
-    } finally {
-      clearTimeout(late);
     }
   }
 

@@ -102,7 +102,7 @@ export async function openInThread(
   worker.on('error', onEnd);
   worker.on('messageerror', onEnd);
   worker.on('exit', (code) => {
-    if (!isClosing) onEnd(new Error(`Exit code ${code}`));
+    if (!isClosing || inWork.length > 0) onEnd(new Error(`Exit code ${code}`));
   });
   setAwaited(false);
 

@@ -61,17 +61,20 @@ describe('a Postgres that is away', { skip: missing ?? false }, () => {
     await store.close();
   });
 
-  test('is blocked: a statement that waits for a lock is given up, and nothing of it is done afterwards', async () => {
+  test('is blocked: statements that wait for a lock are given up, and nothing of them is done afterwards', async () => {
     const url = await server.freshUrl();
     const store = await openStore(url, { log, answerWithinMs: 300 });
-    await store.facts.set('a', '1');
+    const keys = ['a', 'b', 'c'];
+    for (const key of keys) await store.facts.set(key, '1');
     const schema = new URL(url).searchParams.get('options')?.split('=').at(-1) ?? '';
     const blocker = server.query(`begin; lock table ${schema}.hexin_kv; select pg_sleep(2); commit`);
     const held = `select from pg_locks where relation = '${schema}.hexin_kv'::regclass and mode = 'AccessExclusiveLock' and granted`;
     while (JSON.stringify(await server.query(held)) === '[]');
-    await assert.rejects(store.facts.set('a', '2'), failed);
+    await Promise.all(keys.map((key) => assert.rejects(store.facts.set(key, '2'), failed)));
     await blocker;
-    assert.equal(await store.facts.get('a'), '1');
+    // Of what comes late, the first has its turn before this.
+    await server.query(`begin; lock table ${schema}.hexin_kv; commit`);
+    assert.deepEqual([...(await store.facts.getAll(keys)).values()], ['1', '1', '1']);
     await store.close();
   });
 
@@ -118,13 +121,16 @@ describe('a Postgres that is away', { skip: missing ?? false }, () => {
     const { proxy, open } = await setUp(t);
     const store = await open();
     const frozen = await open();
+    const asking = await open();
     assert.ok(await store.lease('appender'));
     assert.ok(await frozen.lease('appender'));
     proxy.freeze();
+    const asked = assert.rejects(asking.lease('other'), failed);
     const startedAt = performance.now();
-    await frozen.close();
+    await Promise.all([frozen.close(), asking.close()]);
     assert.ok(performance.now() - startedAt < answerMs);
     proxy.thaw();
+    await asked;
     await server.stop();
     await store.close();
     await server.start();
@@ -230,17 +236,19 @@ describe('a Postgres that is away', { skip: missing ?? false }, () => {
       await store.close();
     });
 
-    test('holds a write up that was given up: it does not come late, over one that came after it', async (t) => {
+    test('holds writes up that were given up: they do not come late, over those that came after them', async (t) => {
       const { proxy, open } = await setUp(t);
       const store = await open({ answerWithinMs: 300 });
+      const keys = ['a', 'b', 'c'];
+      const setAll = (value: string) => keys.map((key) => store.facts.set(key, value));
+      await Promise.all(setAll('before'));
       proxy.freeze({ onlyWhatIsThere: true });
-      const old = store.facts.set('a', 'old');
-      await assert.rejects(old, failed);
+      await Promise.all(setAll('old').map((old) => assert.rejects(old, failed)));
       await reachable(store, true);
-      await store.facts.set('a', 'new');
+      await Promise.all(setAll('new'));
       proxy.thaw();
-      while (proxy.connections > 1) await delay(20);
-      assert.equal(await store.facts.get('a'), 'new');
+      while (proxy.connections > keys.length) await delay(20);
+      assert.deepEqual([...(await store.facts.getAll(keys)).values()], ['new', 'new', 'new']);
       await store.close();
     });
 

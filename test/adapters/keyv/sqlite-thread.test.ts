@@ -109,6 +109,15 @@ describe('SQLite in a thread', () => {
     await assert.rejects(ask(get('c')), failed);
     await close();
   });
+
+  test('that ends while it is being closed fails what is under way, and holds nobody up', { timeout: 5_000 }, async () => {
+    const ending = new URL('../../support/ending-sqlite-worker.ts', import.meta.url);
+    const { ask, close } = await openInThread(placeOf(path('ending.db')), ending);
+    const underWay = ask(get('a'));
+    const closing = close();
+    await assert.rejects(underWay, { name: 'HexinError', code: 'store-failed' });
+    await closing;
+  });
 });
 
 describe('A batch for SQLite', () => {
