@@ -82,6 +82,18 @@ test('a connection that no longer answers is given up and resumed', async (t) =>
   assert.equal(server.stats.identifies, 1);
 });
 
+test('a resume that Discord takes and doesn’t answer is tried again, though heartbeats are answered', async (t) => {
+  const { server, start, answers, log, until } = await setUp(t, { gateway: { heartbeatIntervalMs: 200 } });
+  await start();
+  server.answerResumes(false);
+  server.dropConnections();
+  await until('a resume that is given up', () => log.of('gateway-closed').length > 1);
+  server.answerResumes(true);
+  await server.waitForShards();
+  assert.equal(await answers(), 'pong');
+  assert.equal(server.stats.identifies, 1);
+});
+
 test('while the network is gone it is tried ever less often, and the bot is there again when it is back', async (t) => {
   const { server, start, answers, log, until } = await setUp(t);
   await start();

@@ -3,6 +3,7 @@ import {
   CloseCodes,
   DefaultWebSocketManagerOptions,
   WebSocketShard,
+  WebSocketShardDestroyRecovery,
   WebSocketShardEvents,
   WebSocketShardStatus,
 } from '@discordjs/ws';
@@ -81,6 +82,8 @@ export function openShardConnection(deps: ShardConnectionDeps): ShardConnection 
   let asksAnew = false;
   /** Whether what comes happened before this connection, or may have. */
   let isReplaying = false;
+  /** Whether it is being resumed and nothing has come since the last heartbeat. */
+  let isMute = false;
 
   const connection = new WebSocketShard(
     {
@@ -142,6 +145,7 @@ export function openShardConnection(deps: ShardConnectionDeps): ShardConnection 
     isGreeted = true;
     wasGreeted = true;
     isReplaying = true;
+    isMute = false;
     if (closing.signal.aborted) void end();
   });
   connection.on(WebSocketShardEvents.Ready, ({ data }) => {
@@ -153,9 +157,16 @@ export function openShardConnection(deps: ShardConnectionDeps): ShardConnection 
     else noteReady('gateway-ready', { resumed: true });
   });
   connection.on(WebSocketShardEvents.Dispatch, ({ data }) => {
+    isMute = false;
     // The library says that it is ready before it has told the last of what came before.
     if (data.t === GatewayDispatchEvents.Ready || data.t === GatewayDispatchEvents.Resumed) isReplaying = false;
     deps.onDispatch(data, isReplaying);
+  });
+  // The library waits without end for what comes of a resume, as long as heartbeats are answered.
+  connection.on(WebSocketShardEvents.HeartbeatComplete, () => {
+    const wasMute = isMute;
+    isMute = connection.status === WebSocketShardStatus.Resuming;
+    if (isMute && wasMute && !closing.signal.aborted) void giveUp();
   });
   connection.on(WebSocketShardEvents.Error, ({ error }) => log.warn('gateway-error', { shardId, error }));
   connection.on(WebSocketShardEvents.Closed, ({ code }) => {
@@ -172,6 +183,11 @@ export function openShardConnection(deps: ShardConnectionDeps): ShardConnection 
   const end = () =>
     connection
       .destroy({ code: CloseCodes.Resuming, reason: 'Hexin is stopping' })
+      .catch((error: unknown) => log.warn('gateway-error', { shardId, error }));
+
+  const giveUp = () =>
+    connection
+      .destroy({ reason: 'Nothing came of resuming', recover: WebSocketShardDestroyRecovery.Resume })
       .catch((error: unknown) => log.warn('gateway-error', { shardId, error }));
 
   // It resolves when the shard is ready and rejects at its first error, after which it goes on by itself.

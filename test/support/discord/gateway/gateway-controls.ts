@@ -15,6 +15,8 @@ export interface GatewayControls {
   invalidateSessions(resumable?: boolean): void;
   /** Heartbeats stay unanswered until called with `true`. */
   acknowledgeHeartbeats(acknowledges: boolean): void;
+  /** Nothing comes of a resume until called with `true`; heartbeats are acknowledged all the same. */
+  answerResumes(answers: boolean): void;
   /** Dispatches an event of any name and shape to the shard of a guild (null: shard 0). */
   dispatch(name: string, data: JsonObject, guildId?: string | null): void;
   /** Sends any text as a frame to every connection, whether it makes sense or not. */
@@ -63,6 +65,9 @@ export function createGatewayControls(gateway: GatewayServer): GatewayControls {
     invalidateSessions: (resumable = false) => gateway.invalidate(resumable),
     acknowledgeHeartbeats(acknowledges) {
       gateway.acknowledges = acknowledges;
+    },
+    answerResumes(answers) {
+      gateway.answersResumes = answers;
     },
     dispatch: (name, data, guildId = null) => gateway.dispatch({ name, data, guildId, intents: 0 }),
     sendRaw(text) {

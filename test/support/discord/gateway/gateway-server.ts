@@ -44,6 +44,8 @@ export interface GatewayServer {
   readonly counts: { identifies: number; resumes: number; privilegedIdentifies: number };
   /** Whether heartbeats are acknowledged. */
   acknowledges: boolean;
+  /** Whether anything comes of a resume. */
+  answersResumes: boolean;
   dispatch(event: GatewayEvent): void;
   /** Opcode 9 to every connection. Unless `resumable`, no session can be resumed any more. */
   invalidate(resumable: boolean): void;
@@ -122,6 +124,7 @@ export function createGatewayServer(options: GatewayOptions): GatewayServer {
       const session = sessions.get(String(data.session_id));
       const missed = session?.eventsAfter(Number(data.seq));
       if (!isOwnToken(world, data.token)) return connection.close(4004, 'Authentication failed.');
+      if (!server.answersResumes) return;
       if (!connection.url.pathname.startsWith(resumePath)) {
         noteFor('opcode 6')('resume-url', connection.url.pathname, `${docsBase}/events/gateway#resuming`);
       }
@@ -158,6 +161,7 @@ export function createGatewayServer(options: GatewayOptions): GatewayServer {
 
   const server: GatewayServer = {
     acknowledges: true,
+    answersResumes: true,
     counts,
     ready,
     get sessions() {
