@@ -2,7 +2,7 @@ import type { Discord } from '../adapters/discord/discord.ts';
 import { shardOf } from '../domain/shard.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import { createGuildChanges, type GuildChanges } from '../features/guilds/guild-changes.ts';
-import { createMissedChanges } from '../features/guilds/missed-changes.ts';
+import { createMissedChanges, type MissedChanges } from '../features/guilds/missed-changes.ts';
 import { createPauseNotices } from '../features/guilds/pause-notices.ts';
 import { createPausedChannels, type PausedChannels } from '../features/guilds/paused-channels.ts';
 import type { Roster } from '../features/roster.ts';
@@ -22,7 +22,7 @@ export interface GuildCareDeps {
 
 /** What keeps subscriptions in step with the guilds, the channels and the rights that the bot has. */
 export interface GuildCare {
-  readonly guildChanges: Pick<GuildChanges, 'handle' | 'hasOutage' | 'settled'>;
+  readonly guildChanges: Pick<GuildChanges, 'hasOutage' | 'settled'> & Pick<MissedChanges, 'handle'>;
   readonly pausedChannels: Pick<PausedChannels, 'onForbidden' | 'look'>;
   start(): void;
   /** Looks after orders that came to be served here. */
@@ -40,7 +40,7 @@ export function createGuildCare({ roster, served, discord, clock, log, onOwed }:
     onOwed,
     onRightsChanged: (guildId) => pausedChannels.onRightsChanged(guildId),
   });
-  const missed = createMissedChanges({ served, handle: guildChanges.handle });
+  const missed = createMissedChanges({ served, handle: guildChanges.handle, clock });
   const notices = createPauseNotices({ ...discord, roster, view: renderPauseNotice, clock, log });
   const { hasOutage } = guildChanges;
   const pausedChannels = createPausedChannels({ ...discord, roster, notices, hasOutage, onOwed, clock, log });
@@ -61,6 +61,7 @@ export function createGuildCare({ roster, served, discord, clock, log, onOwed }:
       guildChanges.forget(isMeant);
     },
     async stop() {
+      missed.stop();
       await Promise.all([guildChanges.stop(), pausedChannels.stop(), notices.stop()]);
     },
   };

@@ -2,6 +2,8 @@ import { createOpml } from '../adapters/sources/opml.ts';
 import type { Config } from '../config.ts';
 import type { Source } from '../domain/source.ts';
 import type { GuildTurns } from '../features/guilds/guild-turns.ts';
+import { createMissedChanges, type MissedChanges } from '../features/guilds/missed-changes.ts';
+import { serveAll } from '../features/shards/served-shards.ts';
 import { createCanary } from '../features/sources/canary.ts';
 import type { Notices } from '../features/notices.ts';
 import { localeOfGuild } from '../features/sources/locale-of-guild.ts';
@@ -40,7 +42,7 @@ export interface SourcingDeps {
 
 export interface Sourcing {
   readonly roster: SourceRoster;
-  readonly guilds: GuildTurns;
+  readonly guilds: Pick<GuildTurns, 'start'> & Pick<MissedChanges, 'handle'>;
   /** For who wants to know how reading them goes, in the process that does. */
   readonly poller: Pick<Poller, 'isLooking' | 'state'>;
   /**
@@ -69,8 +71,10 @@ export async function openSourcing(
   const reread = (id: string | undefined) => (id === undefined ? roster.load() : roster.refresh(id));
   onStop(store.onAnnounced(topic, (id) => void reread(id).catch(note)));
   onStop(await keepOperatorSources(sources, { roster, clock, log }));
-  const guilds = createSourceGuilds({ sources: roster, clock, log });
-  onStop(guilds.stop);
+  const turns = createSourceGuilds({ sources: roster, clock, log });
+  onStop(turns.stop);
+  const missed = createMissedChanges({ served: serveAll(), handle: turns.handle, clock });
+  onStop(missed.stop);
   const poller = createPoller({
     sources: roster,
     records: store.sourceStates,
@@ -90,7 +94,7 @@ export async function openSourcing(
   onStop(desk.open());
   return {
     roster,
-    guilds,
+    guilds: { start: turns.start, handle: missed.handle },
     poller,
     sources: { roster, desk, choices: createSourceChoices(), opml: createOpml() },
     async startLooking(states) {

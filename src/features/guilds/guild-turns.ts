@@ -18,8 +18,8 @@ export interface GuildTurnsDeps {
 
 /** Carries out changes of guilds one after the other, and sweeps once a day between them. */
 export interface GuildTurns {
-  /** Never throws. */
-  handle(change: GuildChange): Promise<void>;
+  /** Never throws. @returns whether it could be carried out */
+  handle(change: GuildChange): Promise<boolean>;
   /** Resolves when what was heard so far is carried out. */
   settled(): Promise<void>;
   /** Sweeps from then on. */
@@ -31,9 +31,15 @@ export interface GuildTurns {
 export function createGuildTurns({ carryOut, sweep, failure, clock, log }: GuildTurnsDeps): GuildTurns {
   let cancelSweep = () => {};
   // One after the other: a guild that is left and comes back at once must not end as left.
-  let last = Promise.resolve();
+  let last = Promise.resolve(true);
   const inTurn = (run: () => Promise<void>) => {
-    last = last.then(run).catch((error: unknown) => log.error(failure, { error }));
+    last = last.then(run).then(
+      () => true,
+      (error: unknown) => {
+        log.error(failure, { error });
+        return false;
+      },
+    );
     return last;
   };
 
@@ -46,11 +52,13 @@ export function createGuildTurns({ carryOut, sweep, failure, clock, log }: Guild
 
   return {
     handle: (change) => inTurn(() => carryOut(change)),
-    settled: () => last,
+    async settled() {
+      await last;
+    },
     start: () => sweepIn(firstSweepMs),
-    stop() {
+    async stop() {
       cancelSweep();
-      return last;
+      await last;
     },
   };
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createMissedChanges } from '../../../src/features/guilds/missed-changes.ts';
+import { serveAll } from '../../../src/features/shards/served-shards.ts';
 import { createSourceGuilds } from '../../../src/features/sources/source-guilds.ts';
 import { createSourceRoster } from '../../../src/features/sources/source-roster.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
@@ -64,4 +66,16 @@ test('after thirty days a guild’s sources are forgotten', async () => {
     ['2'],
   );
   assert.equal((await Array.fromAsync(store.sources.entries())).length, 1);
+});
+
+test('a guild that comes back while nothing can be written has its sources once it can', async () => {
+  const { clock, store, guilds, read } = await setUp();
+  const { handle } = createMissedChanges({ served: serveAll(), handle: guilds.handle, clock });
+  await handle({ kind: 'left', guildId: '1' });
+  store.outage = true;
+  await handle({ kind: 'present', guildId: '1' });
+  assert.deepEqual(read(), ['2']);
+  store.outage = false;
+  await clock.advance(60_000);
+  assert.deepEqual(read(), ['1', '2']);
 });
