@@ -121,10 +121,11 @@ function createShardService({ archive, discord, register, delivery, onGained, cl
     },
     async finish(tenure) {
       await settled(tenure);
+      if (tenure.ended.aborted) return;
       await discord.closeShard(tenure.id);
       // What people did until then.
       await settled(tenure);
-      guildCare.leave(tenure);
+      if (!tenure.ended.aborted) guildCare.leave(tenure);
     },
     end,
     leave,

@@ -37,10 +37,14 @@ export async function agreeOnCount({ store, wanted, recommended }: CountDeps): P
   }
   const lease = await store.share(leaseName);
   if (!lease) return { kind: 'again' };
-  // Whoever changes it can't while it is shared.
-  if ((await readCount(store.facts)) === count) return { kind: 'agreed', count, lease };
-  await lease.release();
-  return { kind: 'again' };
+  let isInForce = false;
+  try {
+    // Whoever changes it can't while it is shared.
+    isInForce = (await readCount(store.facts)) === count;
+  } finally {
+    if (!isInForce) await lease.release();
+  }
+  return isInForce ? { kind: 'agreed', count, lease } : { kind: 'again' };
 }
 
 /** @returns whether nobody served, so that it could be done */

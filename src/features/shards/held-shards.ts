@@ -98,12 +98,13 @@ export function createHeldShards({
   async function letGo(tenure: RunningTenure): Promise<void> {
     const { id, count, lease } = tenure;
     tenure.isLeaving = true;
-    const late = Promise.withResolvers<void>();
-    const cancelLate = clock.after(finishMs, late.resolve);
+    const late = Promise.withResolvers<never>();
+    const cancelLate = clock.after(finishMs, () => late.reject(new Error(`Not done within ${finishMs} ms`)));
     try {
       await Promise.race([service.finish(tenure), late.promise]);
     } catch (error) {
       log.warn('shard-not-finished', { shard: id, count, error });
+      if (!tenure.ended.aborted) await service.leave(id);
     }
     cancelLate();
     end(tenure);
