@@ -176,6 +176,7 @@ export async function createArchive({ articles, clock, log, ...deps }: ArchiveDe
     for await (const entry of readEntries(articles, from, timeline.head)) window.add(entry);
     lease = next;
     try {
+      await emptied.look();
       await emptied.finish();
     } catch (error) {
       demote();

@@ -45,9 +45,16 @@ interface Gone {
   readonly textSeq: number;
 }
 
+type Carrier = Sighting | KnownText | Carried;
+
+/** So many articles have to go before what carried their texts is let go. */
+const leastDropped = 1_000;
+
 export function createTextChanges(articles: ArticleIndex): TextChanges {
-  const carriers: (Sighting | KnownText | Carried)[] = [];
-  const gone: Gone[] = [];
+  // In the order of the log. Who goes through them goes on with the two lists that there were.
+  let carriers: Carrier[] = [];
+  let gone: Gone[] = [];
+  let droppedSince = 0;
   const goneKeys = new Set<string>();
 
   function goes(text: KnownText, seq: number): void {
@@ -61,14 +68,24 @@ export function createTextChanges(articles: ArticleIndex): TextChanges {
     return article?.sightings.some(({ audience }) => textFor(article, audience).seq === seq) ?? false;
   }
 
-  function* markRead(carrier: Sighting | KnownText | Carried): Iterable<Extract<TextMark, { kind: 'text' }>> {
+  /** Of what nobody reads any more there may be as much as of what is read, and not ever more with the years. Never in the middle of an entry. */
+  function letGoBefore(seq: number): void {
+    const isBetween = [carriers, gone].every((list) => (list.at(-1)?.seq ?? 0) < seq);
+    if (!isBetween || droppedSince < Math.max(leastDropped, carriers.length / 2)) return;
+    droppedSince = 0;
+    carriers = carriers.filter((carrier) => isRead(keyOf(carrier), textSeqOf(carrier)));
+    gone = [...gone];
+  }
+
+  function* markRead(carrier: Carrier): Iterable<Extract<TextMark, { kind: 'text' }>> {
     const key = keyOf(carrier);
-    const textSeq = 'textSeq' in carrier ? carrier.textSeq : carrier.seq;
+    const textSeq = textSeqOf(carrier);
     if (isRead(key, textSeq)) yield { kind: 'text', key, seq: carrier.seq, textSeq };
   }
 
   return {
     added(article, text) {
+      letGoBefore(text.seq);
       goneKeys.delete(keyOf(text));
       carriers.push(text);
       if (article.updates.length === 0) return;
@@ -85,39 +102,50 @@ export function createTextChanges(articles: ArticleIndex): TextChanges {
     },
     dropped(article, seq) {
       for (const text of textsOf(article)) goes(text, seq);
+      droppedSince += 1;
     },
     *after(seq) {
-      let next = countTo(gone, seq, seqOf);
-      for (let index = countTo(carriers, seq, seqOf); index < carriers.length; index += 1) {
-        const carrier = carriers[index];
-        if (!carrier) continue;
-        for (; (gone[next]?.seq ?? Infinity) <= carrier.seq; next += 1) yield* markGone(gone[next], carrier, seq);
-        yield* markRead(carrier);
+      const [carrying, going] = [carriers, gone];
+      /** A text may be told of, and go before the last is. */
+      const told = new Set<string>();
+      let next = countTo(going, seq, seqOf);
+      function* markGoneTo(until: number, following?: Carrier): Iterable<TextMark> {
+        for (let text = going[next]; text && text.seq <= until; text = going[next]) {
+          next += 1;
+          if (text.textSeq > seq && !told.has(text.key)) continue;
+          const isLast = text.seq !== (following ?? going[next])?.seq;
+          yield { kind: 'gone', key: text.key, seq: isLast ? text.seq : text.seq - 1 };
+        }
       }
-      for (; next < gone.length; next += 1) yield* markGone(gone[next], gone[next + 1], seq);
+      for (let index = countTo(carrying, seq, seqOf); index < carrying.length; index += 1) {
+        const carrier = carrying[index];
+        if (!carrier) continue;
+        yield* markGoneTo(carrier.seq, carrier);
+        for (const mark of markRead(carrier)) {
+          told.add(mark.key);
+          yield mark;
+        }
+      }
+      yield* markGoneTo(Infinity);
     },
     *before(seq) {
-      for (let index = countTo(carriers, seq - 1, seqOf) - 1; index >= 0; index -= 1) {
-        const carrier = carriers[index];
+      const carrying = carriers;
+      for (let index = countTo(carrying, seq - 1, seqOf) - 1; index >= 0; index -= 1) {
+        const carrier = carrying[index];
         if (carrier) yield* markRead(carrier);
       }
     },
   };
 }
 
-function* markGone(
-  going: Gone | undefined,
-  following: { readonly seq: number } | undefined,
-  since: number,
-): Iterable<TextMark> {
-  if (!going || going.textSeq > since) return;
-  yield { kind: 'gone', key: going.key, seq: going.seq === following?.seq ? going.seq - 1 : going.seq };
-}
-
 const seqOf = ({ seq }: { readonly seq: number }) => seq;
 
-function keyOf(carrier: Sighting | KnownText | Carried): string {
+function keyOf(carrier: Carrier): string {
   return 'key' in carrier ? carrier.key : carrier.articleId;
+}
+
+function textSeqOf(carrier: Carrier): number {
+  return 'textSeq' in carrier ? carrier.textSeq : carrier.seq;
 }
 
 function textsOf(article: KnownArticle): readonly KnownText[] {

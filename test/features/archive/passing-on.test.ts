@@ -93,6 +93,24 @@ describe('When the log passes on to another process', () => {
     assert.deepEqual(kinds, ['stripped', 'removal']);
   });
 
+  test('what the one before has emptied isn’t emptied again, however much it is', async () => {
+    const store = createMemoryStore();
+    const other = store.another();
+    const lease = await takeLease(store);
+    const [before, after] = [await open(store.articles, lease), await open(other.articles)];
+    const { entry } = await before.append(report('每日报'), daily);
+    await before.append(makeArticle({ title: '旧的一条' }));
+    await after.catchUp();
+    await before.remove(entry?.article.id ?? '');
+    await before.trimBefore(before.head + 1);
+    await after.catchUp();
+    await lease.release();
+    const written: string[] = [];
+    store.beforeWrite = (_collection, key) => void written.push(key);
+    await after.promote(await takeLease(other));
+    assert.deepEqual([after.head, written], [4, []]);
+  });
+
   test('a promotion that fails leaves a follower, which may be promoted again', async () => {
     const store = createMemoryStore();
     const archive = await open(store.articles);
