@@ -60,7 +60,11 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): WebFetch 
   /** A name server may take its time, and can't be told to stop. */
   const resolve = async (hostname: string, signal: AbortSignal): Promise<readonly string[]> => {
     const find = options.resolve ?? systemResolve;
-    const found = takeLookup(() => find(hostname)).catch((error: unknown) => {
+    const found = takeLookup(async () => {
+      // Nobody waits for it any more: those behind it would wait for nothing.
+      signal.throwIfAborted();
+      return find(hostname);
+    }).catch((error: unknown) => {
       throw refused('unknown-host', hostname, error);
     });
     return Promise.race([found, rejectedBy(signal)]);

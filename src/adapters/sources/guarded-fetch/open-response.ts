@@ -40,6 +40,8 @@ export function openResponse(
   asked.once('response', resolve);
   // More than one may come, the later ones of what is given up already.
   asked.on('error', (error) => reject(signal.aborted ? signal.reason : asRefusal(error)));
+  // Node.js calls a change of protocols that nobody awaits neither a response nor an error, and the signal says nothing once it is over.
+  asked.once('close', () => reject(refused('bad-answer', 'it ended without an answer')));
   asked.end();
   return promise;
 }

@@ -81,6 +81,9 @@ describe('servers that mean harm', () => {
         'HTTP/1.1 200 OK\r\ncontent-length: 3\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n',
       );
     },
+    '/other-protocol': (request) => {
+      request.socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n');
+    },
     '/hangs-up': (request) => {
       request.socket.destroy();
     },
@@ -127,6 +130,7 @@ describe('servers that mean harm', () => {
     ['/header-of-one-line', 'bad-answer'],
     ['/no-http', 'bad-answer'],
     ['/both-lengths', 'bad-answer'],
+    ['/other-protocol', 'bad-answer'],
     ['/hangs-up', 'unreachable'],
   ];
   for (const [path, reason] of harmful) {
@@ -151,6 +155,24 @@ describe('servers that mean harm', () => {
     collect();
     const after = process.memoryUsage();
     assert.ok(after.arrayBuffers - before.arrayBuffers < 64e6, `${after.arrayBuffers - before.arrayBuffers} bytes`);
+  });
+
+  test('a name that nobody waits for any more isn’t looked up, so that a slow name server holds up nobody else', async () => {
+    const found = Promise.withResolvers<readonly string[]>();
+    const lookedUp: string[] = [];
+    const guarded = createGuardedFetch({
+      resolve(hostname) {
+        lookedUp.push(hostname);
+        return found.promise;
+      },
+      timeoutMs: 100,
+    });
+    const names = ['a.example', 'b.example', 'c.example', 'd.example'];
+    const outcomes = await Promise.all(names.map((name) => guarded.get(`http://${name}/`)));
+    assert.deepEqual(new Set(outcomes.map(reasonOf)), new Set(['too-slow']));
+    found.resolve([]);
+    assert.equal(reasonOf(await guarded.get('http://e.example/')), 'unknown-host');
+    assert.deepEqual(lookedUp, ['a.example', 'b.example', 'e.example']);
   });
 
   test('six are fetched at a time, whatever is asked for', async () => {
