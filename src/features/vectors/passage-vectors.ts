@@ -8,6 +8,7 @@ import type { IndexedArticle, IndexedPassage, PassageIndex } from '../../retriev
 import type { VectorIndex } from '../../retrieval/vector-index.ts';
 import type { Usage } from '../answering/usage.ts';
 import { repeat } from '../repeat.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import type { VectorRecords } from './vector-records.ts';
 
 export interface PassageVectorsDeps {
@@ -137,14 +138,9 @@ export function createPassageVectors(deps: PassageVectorsDeps): PassageVectors {
     read: () => read(),
     start(inStep) {
       const ending = new AbortController();
-      const ended = new Promise<never>((_, reject) => {
-        ending.signal.addEventListener('abort', () => reject(ending.signal.reason));
-      });
-      // Nobody may be waiting for it.
-      ended.catch(() => undefined);
       const stop = repeat({
         work: async () => {
-          await Promise.race([inStep(), ended]);
+          await unlessAborted(inStep(), ending.signal);
           return step(ending.signal);
         },
         retryAfterMs: (failures) =>
