@@ -11,6 +11,7 @@ import { createPoller, type PollerDeps } from '../features/sources/create-poller
 import { createHoldNotices, type HoldNoticesDeps } from '../features/sources/hold-notices.ts';
 import type { Poller } from '../features/sources/poller.ts';
 import { createSourceDesk } from '../features/sources/source-desk.ts';
+import { rereadSources } from '../features/sources/reread-sources.ts';
 import { createSourceChoices } from '../features/sources/source-choices.ts';
 import { createSourceGuilds } from '../features/sources/source-guilds.ts';
 import { createSourceRoster, type SourceRoster } from '../features/sources/source-roster.ts';
@@ -68,8 +69,7 @@ export async function openSourcing(
   const onSaved = (id: string) => void store.announce(topic, id).catch(note);
   const roster = createSourceRoster({ records: store.sources, perGuild: sources.perGuild, clock, onSaved });
   await roster.load();
-  const reread = (id: string | undefined) => (id === undefined ? roster.load() : roster.refresh(id));
-  onStop(store.onAnnounced(topic, (id) => void reread(id).catch(note)));
+  onStop(rereadSources({ roster, announcements: store, topic, clock, log }));
   onStop(await keepOperatorSources(sources, { roster, clock, log }));
   const turns = createSourceGuilds({ sources: roster, clock, log });
   onStop(turns.stop);

@@ -7,6 +7,7 @@ import type { Log } from '../../ports/log.ts';
 import type { SourceReader } from '../../ports/source-reader.ts';
 import type { Collection } from '../../ports/store.ts';
 import type { WebFetch } from '../../ports/web-fetch.ts';
+import { createAddedSources } from './added-sources.ts';
 import type { Canary } from './canary.ts';
 import type { DealDeps } from './deal-with-items.ts';
 import { createGuildBudget, type GuildBudget } from './guild-budget.ts';
@@ -63,6 +64,7 @@ export interface PollerDeps {
 export function createPoller(deps: PollerDeps): Poller {
   const { sources, clock, log, canary, random = Math.random, spacingMs = defaults.spacingMs } = deps;
   let states = createSourceStates(deps.records);
+  const save = (state: SourceState) => states.save(state);
   const turns = createHostTurns({ clock, spacingMs });
   const looks = createSourceLooks({ ...deps, turns });
   const pollSource = createPollSource({
@@ -70,7 +72,7 @@ export function createPoller(deps: PollerDeps): Poller {
     ...deps,
     looks,
     random,
-    save: (state) => states.save(state),
+    save,
   });
   /** Aborted while it isn't looking. */
   let pausing = aborted();
@@ -82,6 +84,8 @@ export function createPoller(deps: PollerDeps): Poller {
   >();
   /** When to look again after the store failed, instead of what is in it. */
   const retries = new Map<string, { readonly at: number; readonly afterMs: number }>();
+  const find = (id: string) => (known.has(id) ? states.get(id) : undefined);
+  const added = createAddedSources({ ...deps, find, save, onNoted: pump });
   let cancelTimer = () => {};
   let cancelTidying = () => {};
   let endListening = () => {};
@@ -164,17 +168,12 @@ export function createPoller(deps: PollerDeps): Poller {
     }
   }
 
-  /** What is added is looked at at once, also where it was before and had ended. */
-  async function refresh(): Promise<void> {
+  function refresh(): void {
     const before = known;
     hosts.clear();
     known = new Map(sources.all().map((source) => [source.id, source]));
     for (const [id, { end }] of underWay) if (!known.has(id)) end();
-    for (const [id] of known) {
-      const state = before.has(id) ? undefined : states.get(id);
-      if (state) await states.save({ ...state, endedAt: null, failures: 0, nextPollAt: clock.now() });
-    }
-    pump();
+    added.note([...known.keys()].filter((id) => !before.has(id)));
   }
 
   async function tidy(): Promise<void> {
@@ -198,6 +197,7 @@ export function createPoller(deps: PollerDeps): Poller {
   async function pause(): Promise<void> {
     cancelTimer();
     cancelTidying();
+    added.pause();
     endListening();
     pausing.abort(new Error('This process looks at no sources any more'));
     await Promise.all([...underWay.values()].map((current) => current.poll));
@@ -211,11 +211,10 @@ export function createPoller(deps: PollerDeps): Poller {
       retries.clear();
       pausing = new AbortController();
       known = new Map(sources.all().map((source) => [source.id, source]));
-      endListening = sources.onChange(() => {
-        refresh().catch((error: unknown) => log.error('sources-not-refreshed', { error }));
-      });
+      endListening = sources.onChange(refresh);
       if ([...held()].some(({ hold }) => hold.notice.kind === 'owed')) deps.onHeld();
       keepTidy();
+      added.resume();
       pump();
     },
     pause,
