@@ -56,6 +56,8 @@ export interface Notices {
  */
 export function createNotices({ messenger, directMessages, event, clock, log, ...deps }: NoticesDeps): Notices {
   let cancelNext: (() => void) | undefined;
+  /** When that would be. */
+  let nextAt = 0;
   /** People who couldn't be told, until when they are left alone, and how often in a row that was. */
   const postponed = new Map<string, { readonly until: number; readonly failures: number }>();
   let telling: Promise<void> | undefined;
@@ -64,6 +66,7 @@ export function createNotices({ messenger, directMessages, event, clock, log, ..
   function tellIn(delayMs: number) {
     if (isStopped) return;
     cancelNext?.();
+    nextAt = clock.now() + delayMs;
     cancelNext = clock.after(delayMs, () => {
       cancelNext = undefined;
       telling ??= tellNext().finally(() => {
@@ -125,7 +128,8 @@ export function createNotices({ messenger, directMessages, event, clock, log, ..
 
   return {
     tell() {
-      if (!cancelNext) tellIn(defaults.gatherMs);
+      // Somebody who can't be reached may be tried again in an hour, for which nobody else has to wait.
+      if (!cancelNext || nextAt - clock.now() > defaults.gatherMs) tellIn(defaults.gatherMs);
     },
     stop() {
       isStopped = true;
