@@ -28,8 +28,24 @@ export interface Patience {
   afterFailure(failure: Failure, failures: number, signal: AbortSignal): Promise<boolean>;
 }
 
+/** A server is believed up to this: where one of the clocks is wrong, a date says years. */
+const longestQuietMs = 3_600_000;
+
 export function createPatience({ tries, longestWaitMs, clock }: PatienceOptions): Patience {
   let quietUntil = Number.NEGATIVE_INFINITY;
+  /** How long that was when it was said. */
+  let quietMs = 0;
+
+  function quietLeft(): number {
+    const leftMs = quietUntil - clock.now();
+    // More than was said is left where the clock was set back.
+    return leftMs <= quietMs ? leftMs : 0;
+  }
+
+  function keepQuiet(askedMs: number): void {
+    const ms = Math.min(askedMs, longestQuietMs);
+    if (ms > quietLeft()) [quietUntil, quietMs] = [clock.now() + ms, ms];
+  }
 
   function wait(ms: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -48,12 +64,12 @@ export function createPatience({ tries, longestWaitMs, clock }: PatienceOptions)
 
   return {
     async beforeTry(signal) {
-      const leftMs = quietUntil - clock.now();
+      const leftMs = quietLeft();
       if (leftMs > longestWaitMs) throw new HexinError('model-busy', 'The server asked to be left alone for a while');
       if (leftMs > 0) await wait(leftMs, signal);
     },
     async afterFailure({ mayRetry, retryAfterMs }, failures, signal) {
-      if (retryAfterMs !== undefined) quietUntil = Math.max(quietUntil, clock.now() + retryAfterMs);
+      if (retryAfterMs !== undefined) keepQuiet(retryAfterMs);
       if (!mayRetry || failures >= tries || (retryAfterMs ?? 0) > longestWaitMs) return false;
       if (retryAfterMs === undefined) await wait(backoffMs(failures, Math.random()), signal);
       return true;
