@@ -128,3 +128,13 @@ test('who has not asked for an hour is forgotten, and of too many at once the ol
   window.take('another', 1);
   assert.equal(window.size, 1);
 });
+
+test('who asked enough before the clock was set back may ask again within the hour', async () => {
+  const { clock, ask } = setUp(1, 0);
+  assert.equal(ask().kind, 'admitted');
+  clock.setBack(1_000);
+  assert.equal(ask().kind, 'refused');
+  clock.setBack(24 * hourMs);
+  await clock.advance(hourMs);
+  assert.equal(ask().kind, 'admitted');
+});

@@ -24,6 +24,8 @@ interface Taken {
   readonly cost: number;
 }
 
+const clockStepMs = 60_000;
+
 /**
  * Remembers each taking until it is `lengthMs` old. The keys are in the order of their last taking, so that those which are over are at the front
  * and go with the next one.
@@ -32,8 +34,9 @@ export function createSlidingWindow({ most, lengthMs, keys, clock }: SlidingWind
   const takenBy = new Map<string, readonly Taken[]>();
 
   function recent(key: string): readonly Taken[] {
-    const since = clock.now() - lengthMs;
-    return (takenBy.get(key) ?? []).filter(({ at }) => at > since);
+    const now = clock.now();
+    // What was taken in the future was so before the clock was set back; it is set by a little all the time.
+    return (takenBy.get(key) ?? []).filter(({ at }) => at > now - lengthMs && at <= now + clockStepMs);
   }
 
   function forgetOld(): void {

@@ -19,8 +19,13 @@ export function createGuildBudget(clock: Pick<Clock, 'now'>): GuildBudget {
   const accounts = new Map<string, { readonly left: number; readonly at: number }>();
 
   function leftOf(guildId: string): number {
-    const { left, at } = accounts.get(guildId) ?? { left: perDay, at: 0 };
-    return Math.min(perDay, left + (perDay * Math.max(0, clock.now() - at)) / dayMs);
+    const account = accounts.get(guildId);
+    if (!account) return perDay;
+    const { left, at } = account;
+    // It fills again also where the clock was set back since.
+    const passedMs = Math.max(0, clock.now() - at);
+    if (clock.now() < at) accounts.set(guildId, { left, at: clock.now() });
+    return Math.min(perDay, left + (perDay * passedMs) / dayMs);
   }
 
   return {

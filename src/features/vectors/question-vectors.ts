@@ -61,7 +61,9 @@ export function createQuestionVectors({ embedder, clock, log, usage }: QuestionV
     if (text === '') return undefined;
     const there = known.get(text);
     if (there) return there;
-    if (clock.now() < restsUntil) return undefined;
+    const restMs = restsUntil - clock.now();
+    // More than that is left where the clock was set back.
+    if (restMs > 0 && restMs <= limits.restMs) return undefined;
     const asking = embed(text);
     known.set(text, asking);
     return asking;

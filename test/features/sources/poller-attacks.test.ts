@@ -96,4 +96,10 @@ test('what a guildâ€™s sources may bring fills again within a day, and everyoneâ
   assert.deepEqual([budget.isSpent('guild-a'), budget.isSpent('guild-b'), budget.isSpent(null)], [true, false, false]);
   now += 6 * hour;
   assert.equal(budget.isSpent('guild-a'), false);
+  budget.spend('guild-a', [long]);
+  budget.spend('guild-a', [long]);
+  now -= 365 * 24 * hour;
+  assert.equal(budget.isSpent('guild-a'), true);
+  now += 3 * 24 * hour;
+  assert.equal(budget.isSpent('guild-a'), false, 'where the clock was set back, too');
 });

@@ -76,3 +76,15 @@ test('failures in a row are logged once and counted each', async () => {
   assert.equal(usage.snapshot()['failed:question-vectors'], 3);
   assert.equal(log.of('question-vector-failed').length, 1);
 });
+
+test('a clock that is set right while questions don’t wait keeps nobody from asking', async () => {
+  const { embedder, vectorOf, clock } = setUp();
+  embedder.before = () => {
+    throw new Error('down');
+  };
+  assert.equal(await vectorOf('港口吞吐量'), undefined);
+  embedder.before = () => undefined;
+  clock.setBack(86_400_000);
+  await clock.advance(15_000);
+  assert.ok(await vectorOf('港口吞吐量'));
+});
