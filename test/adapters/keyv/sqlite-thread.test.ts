@@ -110,7 +110,9 @@ describe('SQLite in a thread', () => {
     await close();
   });
 
-  test('that ends while it is being closed fails what is under way, and holds nobody up', { timeout: 5_000 }, async () => {
+  test('that ends while it is being closed fails what is under way, and holds nobody up', {
+    timeout: 5_000,
+  }, async () => {
     const ending = new URL('../../support/ending-sqlite-worker.ts', import.meta.url);
     const { ask, close } = await openInThread(placeOf(path('ending.db')), ending);
     const underWay = ask(get('a'));
