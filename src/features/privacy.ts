@@ -84,9 +84,16 @@ export function createPrivacy({ served = serveAll(), ...deps }: PrivacyDeps): Pr
 
   /** @returns whether all is done, by whomever */
   async function carryOut(wish: Wish, until: number): Promise<boolean> {
+    const { userId } = wish;
+    // All of it each time: whoever was asked may have ended, or the store have failed, before any of it was done.
+    await conversations.forget(userId, until);
+    for (const { source } of addedBy(userId)) {
+      if (source.addedAt > until) continue;
+      await sources.change(source.id, (current) => ({ ...current, source: { ...current.source, addedBy: null } }));
+    }
     await orders.forgetHere(wish, until);
     if (await orders.isLeft(wish, untilOf(wish))) return false;
-    await store.facts.delete(wishKey(wish.userId));
+    await store.facts.delete(wishKey(userId));
     return true;
   }
 
@@ -106,11 +113,11 @@ export function createPrivacy({ served = serveAll(), ...deps }: PrivacyDeps): Pr
 
   async function hear(userId: string): Promise<void> {
     if (asking.has(userId)) return;
-    // What is being answered here isn't kept, either.
-    await conversations.forget(userId);
     const key = wishKey(userId);
     const wish = readWish(key, (await store.facts.get(key)) ?? '');
     if (wish) await carryOut(wish, Number.POSITIVE_INFINITY);
+    // Done already; what is being answered here isn't kept, either.
+    else await conversations.forget(userId);
   }
 
   async function look(): Promise<number> {
@@ -128,10 +135,6 @@ export function createPrivacy({ served = serveAll(), ...deps }: PrivacyDeps): Pr
     await store.facts.set(wishKey(userId), writeWish(wish));
     // Who isn't told looks now and then.
     await store.announce(topic, userId).catch(note);
-    await conversations.forget(userId);
-    for (const { source } of addedBy(userId)) {
-      await sources.change(source.id, (current) => ({ ...current, source: { ...current.source, addedBy: null } }));
-    }
     return (await carryOut(wish, Number.POSITIVE_INFINITY)) || isDoneSoon(userId);
   }
 

@@ -133,6 +133,22 @@ test('a failure midway is said, and asking again does the rest', async () => {
   assert.doesNotMatch(await stored(), new RegExp(`${me}|我的问题`));
 });
 
+test('what a failure midway left of conversations and sources goes, too, before the wish is given up', async () => {
+  const { clock, store, sources, privacy, say, stored } = await setUp();
+  await say(me, '1', '我的问题');
+  await sources.add({ guildId: '1', url: 'https://news.example/', topics: [], addedBy: me });
+  const end = privacy.keep();
+  await clock.advance(0);
+  store.beforeWrite = (collection) => {
+    if (collection === 'conversations') throw new Error('full');
+  };
+  await assert.rejects(privacy.forget(me));
+  store.beforeWrite = () => undefined;
+  await clock.advance(20_000);
+  assert.doesNotMatch(await stored(), new RegExp(`${me}|我的问题`));
+  await end();
+});
+
 test('who changed an order is forgotten when the change can no longer be undone, without a restart', async () => {
   const { clock, changes, stored } = await setUp();
   const end = changes.keepClean(createRecordingLog());

@@ -67,10 +67,11 @@ export interface Conversations {
    * Removes what somebody asked, and what they were answered, wherever it is kept; others' turns stay. What is still being answered isn't kept
    * either.
    *
+   * @param until - what they asked later, in milliseconds since the epoch, stays. @defaultValue nothing does
    * @returns how many conversations it was in
    * @throws HexinError `store-failed`
    */
-  forget(userId: string): Promise<number>;
+  forget(userId: string, until?: number): Promise<number>;
   /** The channels where something was said of an article, as far as it is kept. @throws HexinError `store-failed` */
   whereQuoted(articleId: string): Promise<ReadonlySet<string>>;
   /**
@@ -163,11 +164,11 @@ export function createConversations({ records, clock, log }: ConversationsDeps):
   const spokenBy = (userId: string) =>
     shelf.index.all().filter((entry) => entry.userId === userId || entry.speakers.has(userId));
 
-  async function removeTurns(key: string, userId: string): Promise<void> {
+  async function removeTurns(key: string, userId: string, until: number): Promise<void> {
     const conversation = await shelf.read(key);
     if (!conversation) return;
-    const turns = conversation.turns.filter((turn) => turn.userId !== userId);
-    await shelf.write(key, { ...conversation, turns });
+    const turns = conversation.turns.filter((turn) => turn.userId !== userId || turn.at > until);
+    if (turns.length < conversation.turns.length) await shelf.write(key, { ...conversation, turns });
   }
 
   return {
@@ -211,14 +212,14 @@ export function createConversations({ records, clock, log }: ConversationsDeps):
       await shelf.refresh();
       return spokenBy(userId).length;
     },
-    async forget(userId) {
-      forgotten.set(userId, clock.now());
+    async forget(userId, until = Number.POSITIVE_INFINITY) {
+      forgotten.set(userId, Math.max(forgotten.get(userId) ?? 0, Math.min(until, clock.now())));
       await shelf.refresh();
       const found = spokenBy(userId);
-      for (const { key, userId: asker, channelId } of found) {
-        if (asker === userId) await shelf.remove(key);
-        else if (asker === null) await threads.run(channelId, () => removeTurns(key, userId));
-        else await removeTurns(key, userId);
+      for (const { key, userId: asker, channelId, at } of found) {
+        if (asker === userId && at <= until) await shelf.remove(key);
+        else if (asker === null) await threads.run(channelId, () => removeTurns(key, userId, until));
+        else await removeTurns(key, userId, until);
       }
       return found.length;
     },
