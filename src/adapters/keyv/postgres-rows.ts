@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { z } from 'zod';
 import { HexinError } from '../../domain/hexin-error.ts';
+import { statements } from './postgres-statements.ts';
 import { noStore, postgresConfig } from './store-url.ts';
 import {
   createRowDigest,
@@ -57,6 +58,8 @@ export function fillPostgres(url: string, pages: RowPages): Promise<number | und
     for await (const rows of pagesOf(client)) kept.add(rows);
     if (kept.end() !== given.end())
       throw new HexinError('not-the-same', `${client.host} doesn’t hold what was written into it`);
+    // With the rows themselves: whoever was to be told of it may not come to that.
+    await client.query(statements.notePutBack);
     await client.query('commit');
     return given.count;
   });

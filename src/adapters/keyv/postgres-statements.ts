@@ -46,8 +46,14 @@ const outline = `(select
       ${placeOf(',"sections":[')} as sections, ${placeOf('],"source":')} as afterSections
     from (select convert_to(value, 'UTF8') as bytes offset 0) as record offset 0) as places)`;
 
+/** No lease is called so: its row says that the store was put back from a copy, and that nothing has run on it since. */
+const putBack = `'put-back'`;
+
 /** What is asked of the tables. */
 export const statements = {
+  isPutBack: `select from hexin_leases where name = ${putBack}`,
+  notePutBack: `insert into hexin_leases (name, token) values (${putBack}, '') on conflict do nothing`,
+  noteRun: `delete from hexin_leases where name = ${putBack}`,
   get: 'select key, value from hexin_kv where namespace = $1 and key = $2',
   getAll: 'select key, value from hexin_kv where namespace = $1 and key = any($2::text[])',
   set: `insert into hexin_kv (namespace, key, value) values ($1, $2, $3) ${orReplace}`,

@@ -54,10 +54,12 @@ export async function openPostgresTable(
   }
 
   const opening = { ...brief, withinMs: writeAllWithinMs };
+  let isPutBack: boolean;
   try {
     // A user that may not create tables can do with those that are there.
     if ((await pool.query({ ...opening, sql: isSetUp, values: [] })).rowCount === 0)
       await pool.query({ ...opening, sql: setUp, values: [] });
+    isPutBack = (await pool.query({ ...opening, sql: statements.isPutBack, values: [] })).rowCount !== 0;
   } catch (error) {
     await pool.close();
     throw error;
@@ -120,6 +122,10 @@ export async function openPostgresTable(
     holders: async (name) => counted.parse((await ask(statements.holders, [name])).rows)[0].count,
     announcements,
     reachability,
+    state: isPutBack ? 'doubtful' : 'intact',
+    async startRun() {
+      if (isPutBack) await ask(statements.noteRun, []);
+    },
     async close() {
       announcements.close();
       await Promise.all([leases.close(), pool.close()]);
