@@ -16,6 +16,9 @@ import { createPacedEdits, type PacedEdits } from './paced-edits.ts';
 /** A streamed reply is edited at most this often; the last edit goes at once. */
 const editEveryMs = 1_000;
 
+/** What somebody waits for has been worked out, and can be shown for 15 minutes: the last edit is tried again so long after each failure. */
+const lastEditAgainMs = [1_000, 3_000] as const;
+
 /** What Discord answers once a reply or the right to change it is gone: nothing more can be said there. */
 const goneCodes: readonly (number | string)[] = [
   RESTJSONErrorCodes.UnknownMessage,
@@ -53,6 +56,8 @@ export interface InteractionReplyDeps {
   readonly rest: REST;
   readonly clock: Clock;
   readonly interaction: APIInteraction;
+  /** Aborted when the process has to end: then nothing is tried again later. @defaultValue it hasn't */
+  readonly finishing?: AbortSignal;
   /** Whether another process may have answered it before it died. */
   readonly isReplayed: boolean;
   /** Called once Discord has an answer, from here or elsewhere. */
@@ -66,6 +71,7 @@ export function createInteractionReply({
   rest,
   clock,
   interaction,
+  finishing,
   isReplayed,
   onAnswered,
 }: InteractionReplyDeps): InteractionReply {
@@ -109,6 +115,30 @@ export function createInteractionReply({
     }
   }
 
+  /** @throws what the last of the attempts throws, or a refusal */
+  async function finishSurely({ finish }: Pick<PacedEdits<MessageBody>, 'finish'>): Promise<void> {
+    for (const pauseMs of lastEditAgainMs) {
+      try {
+        return await finish();
+      } catch (error) {
+        if (error instanceof DiscordAPIError || finishing?.aborted) throw error;
+      }
+      await pause(pauseMs);
+    }
+    await finish();
+  }
+
+  /** Over at once when the process has to end. */
+  async function pause(ms: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const cancel = clock.after(ms, resolve);
+    const end = () => resolve();
+    finishing?.addEventListener('abort', end);
+    await promise;
+    finishing?.removeEventListener('abort', end);
+    cancel();
+  }
+
   return {
     defer(how) {
       if (how === 'update') return answer(InteractionResponseType.DeferredMessageUpdate);
@@ -130,7 +160,7 @@ export function createInteractionReply({
         await shownNext.finish().catch(() => undefined);
         throw error;
       }
-      await shownNext.finish();
+      await finishSurely(shownNext);
     },
     async settle() {
       await edits?.finish().catch(() => undefined);

@@ -91,7 +91,7 @@ export function createInteractions(deps: InteractionDeps): Interactions {
     if (seen.has(interaction.id)) return;
     seen.add(interaction.id);
     if (seen.size > rememberedIds) for (const oldest of seen.values().take(1)) seen.delete(oldest);
-    const reply = createInteractionReply({ ...deps, ...origin, interaction });
+    const reply = createInteractionReply({ ...deps, ...origin, interaction, finishing: finishing.signal });
     switch (interaction.type) {
       case InteractionType.ApplicationCommand:
         switch (interaction.data.type) {

@@ -3,6 +3,7 @@ import type { TimeSpan } from '../../domain/time-span.ts';
 import type { OwnPost, OwnPosts, PostChange, PostEditor, PostPlace } from '../../ports/own-posts.ts';
 import { readForumThreads } from './forum-threads.ts';
 import { clockSkewMs, idAt, readFailure } from './moments.ts';
+import { readAgain } from './read-again.ts';
 import { readForward } from './read-forward.ts';
 
 /** 20,000 messages: looking through a busy channel must end somewhere. */
@@ -43,8 +44,12 @@ export function createPostEditor(rest: REST, botUserId: () => string): PostEdito
   /** In a closed thread nothing can be edited: it is opened for as long as that takes. https://docs.discord.com/developers/topics/threads */
   async function editOpened({ channelId, messageId }: OwnPost, body: unknown): Promise<void> {
     await rest.patch(Routes.channel(channelId), { body: { archived: false } });
-    await rest.patch(Routes.channelMessage(channelId, messageId), { body });
-    await rest.patch(Routes.channel(channelId), { body: { archived: true } });
+    try {
+      await rest.patch(Routes.channelMessage(channelId, messageId), { body });
+    } finally {
+      // Whoever tries again would find it open, and leave it so.
+      await readAgain(() => rest.patch(Routes.channel(channelId), { body: { archived: true } }));
+    }
   }
 
   const remove = ({ channelId, messageId }: OwnPost) =>
