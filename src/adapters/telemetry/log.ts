@@ -16,6 +16,8 @@ export interface LogOptions {
 }
 
 const messageKey = 'event';
+/** So much is kept of what can't be written, until it can: a disk that is full for weeks would take all memory. In UTF-16 units. */
+const longestBacklog = 4 * 1024 * 1024;
 const reserved = new Set(['level', 'time', 'trace', messageKey]);
 
 async function createPrettyFormat(hasColors: boolean): Promise<(line: string) => string> {
@@ -30,7 +32,7 @@ async function createPrettyFormat(hasColors: boolean): Promise<(line: string) =>
  */
 export async function createLog({ level, pretty, output, secrets, traces }: LogOptions): Promise<Log> {
   const stream = output === 'stdout' ? process.stdout : process.stderr;
-  const sink = destination({ fd: stream.fd, sync: true });
+  const sink = destination({ fd: stream.fd, sync: true, maxLength: longestBacklog });
   // The disk is full, or whoever read the log has gone: no reason for the bot to stop.
   sink.on('error', () => undefined);
   const format = pretty ? await createPrettyFormat(stream.isTTY && stream.hasColors()) : (line: string) => line;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
@@ -145,4 +146,30 @@ test('what a person wrote is in no line that comes of it, whole or in pieces, an
   assert.match(stdout, /bad request/);
   assert.match(stdout, /"channelId":"12"/);
   assert.match(stdout, /"said":"探测器"/);
+});
+
+test('what a full disk doesn’t take is kept for later, but not without end', {
+  skip: !existsSync('/dev/full'),
+}, async () => {
+  const full = await open('/dev/full', 'w');
+  const program = `import { createLog } from ${JSON.stringify(logModule)};
+    const log = await createLog({ level: 'info', pretty: false, output: 'stdout', secrets: [] });
+    const note = 'x'.repeat(1_000);
+    log.info('first');
+    gc();
+    const before = process.memoryUsage().heapUsed;
+    for (let i = 0; i < 40_000; i++) log.info('posted', { note });
+    gc();
+    console.error(process.memoryUsage().heapUsed - before);
+    log.info('last');`;
+  const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '--eval', program], {
+    env: {},
+    stdio: ['ignore', full.fd, 'pipe'],
+  });
+  try {
+    const grownBy = Number(await text(child.stderr ?? assert.fail()));
+    assert.ok(grownBy < 12e6, `${grownBy} bytes more`);
+  } finally {
+    await full.close();
+  }
 });
