@@ -21,7 +21,7 @@ export interface DailyCounts {
   sourceLook(sourceId: string, hasAnswered: boolean): void;
   /** The last thirty days, oldest first, today among them; days on which nothing happened, too. Without a store, what was known last. */
   days(): Promise<readonly DayCounts[]>;
-  /** Writes what is counted, now and then. @returns what ends it, with a last time */
+  /** Writes what is counted, now and then, and removes what is over. @returns what ends it, with a last time */
   start(): () => Promise<void>;
 }
 
@@ -41,6 +41,8 @@ export function createDailyCounts({ records, timeZone, clock, log }: DailyCounts
   let isWritten = true;
   let others: { readonly at: number; readonly days: ReadonlyMap<number, DayCounts> } | undefined;
   let writing: Promise<void> = Promise.resolve();
+  /** The day on which it was last looked for what is too old: nobody else may ever want to see the days. */
+  let tidiedOn: number | undefined;
 
   function change(next: (counts: DayCounts) => DayCounts): void {
     const day = today();
@@ -83,6 +85,18 @@ export function createDailyCounts({ records, timeZone, clock, log }: DailyCounts
     return days;
   }
 
+  async function tidy(): Promise<void> {
+    const day = today();
+    if (day === tidiedOn) return;
+    tidiedOn = day;
+    try {
+      await readOthers(day);
+    } catch (error) {
+      tidiedOn = undefined;
+      log.debug('day-counts-not-tidied', { error });
+    }
+  }
+
   return {
     delivery(lateMs) {
       change((counts) => {
@@ -115,6 +129,7 @@ export function createDailyCounts({ records, timeZone, clock, log }: DailyCounts
       const plan = () => {
         cancelTimer = clock.after(limits.writeEveryMs, () => {
           write();
+          void tidy();
           plan();
         });
       };

@@ -106,3 +106,21 @@ test('what is older than thirty days is removed, and no more sources are told ap
   assert.equal(Object.keys(sources).length, 201);
   assert.deepEqual(sources.others, { answered: 50, failed: 0 });
 });
+
+test('what is older than thirty days is removed where nobody looks at the days, also after the store failed', async () => {
+  const { store, clock, open } = setUp();
+  const today = Math.floor((clock.now() + 8 * 3_600_000) / dayMs);
+  await store.days.set('old', emptyDay(today - 30));
+  await store.days.set('kept', emptyDay(today - 28));
+  const end = open().start();
+  store.outage = true;
+  await clock.advance(60_000);
+  store.outage = false;
+  assert.ok(await store.days.get('old'));
+  await clock.advance(60_000);
+  assert.equal(await store.days.get('old'), undefined);
+  assert.ok(await store.days.get('kept'));
+  await clock.advance(2 * dayMs);
+  assert.equal(await store.days.get('kept'), undefined);
+  await end();
+});
