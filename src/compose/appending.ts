@@ -1,4 +1,4 @@
-import { checkFolder, createFolderSource } from '../adapters/sources/folder.ts';
+import { createFolderSource } from '../adapters/sources/folder.ts';
 import type { Config } from '../config.ts';
 import { followLog } from '../features/appending/follow-log.ts';
 import { keepLease } from '../features/appending/keep-lease.ts';
@@ -34,11 +34,8 @@ export interface Appending {
 /**
  * Follows the log, and appends to it while this process holds the lease: then it takes in what sources, the articles' folder and other processes bring,
  * and keeps the log, what was posted of it and conversations in order. A lease that is lost is waited for again.
- *
- * @throws HexinError `no-such-folder`: any process may come to need it
  */
-export async function openAppending(config: Config, deps: AppendingDeps): Promise<Appending> {
-  await checkFolder(config.articlesDir);
+export function openAppending(config: Config, deps: AppendingDeps): Appending {
   const { store, core, sourcing, lease, hasTime, conversations, clock, log } = deps;
   const { archive, ingest } = core;
   const folder = createSourceWatch(config.articlesDir, clock);

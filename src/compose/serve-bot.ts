@@ -1,5 +1,6 @@
 import { declarationsFor, messageCommandDeclarations } from '../../commands/index.ts';
 import { createDiscord } from '../adapters/discord/discord.ts';
+import { checkFolder } from '../adapters/sources/folder.ts';
 import type { Config } from '../config.ts';
 import type { HexinError } from '../domain/hexin-error.ts';
 import { createConversations } from '../features/answering/conversations.ts';
@@ -51,6 +52,8 @@ export async function serveBot(
 ): Promise<void> {
   const { traces } = watching;
   const { log } = watching.problems;
+  // Any process may come to need it, and one that can't stay takes no shards: others would give up theirs to it.
+  await checkFolder(config.articlesDir);
   const watch = watchBot(config, watching, { store, clock, onStop });
   // Where somebody else has it, the log is followed, and appended to from when it is to be had.
   const lease = await store.lease('appender');
@@ -145,7 +148,7 @@ export async function serveBot(
   onStop(libraries.keepVectors());
 
   const posts = discord.postEditor;
-  const appending = await openAppending(config, {
+  const appending = openAppending(config, {
     store,
     lease,
     core,

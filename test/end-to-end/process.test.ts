@@ -38,6 +38,14 @@ test('a token that Discord refuses ends the process with code 1 and a line that 
   assert.match(bot.lines.at(-1) ?? '', /copy the bot token again/);
 });
 
+test('a folder of articles that isn’t there ends the process before it takes what others serve, or asks Discord anything', async (t) => {
+  const { discord, start } = await setUp(t);
+  const bot = start({ ARTICLES_DIR: '/no/such/folder' });
+  assert.deepEqual(await bot.exit, { code: 1, signal: null });
+  assert.match(bot.lines.at(-1) ?? '', /There is no folder/);
+  assert.deepEqual(discord.requests, []);
+});
+
 test('a token that Discord refuses in mid-run ends the process with one line, and nothing is paused or lost by it', async (t) => {
   const { discord, channels, start, bringStories } = await setUp(t);
   const bot = start();
