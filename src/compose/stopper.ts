@@ -26,7 +26,13 @@ export function createStopper(): Stopper {
   return {
     add(stop) {
       stops.push(stop);
-      if (stopping) stopping = stopping.then(stopAll);
+      if (!stopping) return;
+      stopping = stopping.then(stopAll, async (error: unknown) => {
+        await stopAll();
+        throw error;
+      });
+      // Whoever asked for the stop may have heard of the failure already.
+      stopping.catch(() => undefined);
     },
     get isStopping() {
       return stopping !== undefined;
