@@ -1,3 +1,4 @@
+import { forgetSessions } from '../adapters/discord/gateway/shard-session.ts';
 import { openStore } from '../adapters/keyv/open-store.ts';
 import { systemClock } from '../adapters/telemetry/system-clock.ts';
 import { createArchive } from '../features/archive.ts';
@@ -7,7 +8,7 @@ import type { Log } from '../ports/log.ts';
 
 /**
  * Opens a store that was put back from a copy for the first time. What was posted after the copy was made, its records don't know: it is noted, so that
- * channels are looked at before anything is posted there.
+ * channels are looked at before anything is posted there; and with no session of then anybody goes on.
  *
  * @returns what is in it
  */
@@ -21,6 +22,7 @@ export async function openPutBack(
     const roster = createRoster(store);
     await roster.load();
     const { facts, progress } = store;
+    await forgetSessions(facts);
     await findDoubt({ facts, progress, state: 'doubtful' }, { archive: archive.whole, clock: systemClock });
     return { articles: archive.whole.size, subscriptions: roster.size };
   } finally {

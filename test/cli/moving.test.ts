@@ -16,21 +16,26 @@ describe('hexin export and import', { timeout: 180_000, concurrency: 2 }, () => 
     const path = (name: string) => join(folder.path, name);
     const [from, to] = [`sqlite://${path('from.db')}`, `sqlite://${path('to.db')}`];
     await copyFile(fixture, path('from.db'));
+    const running = await openStore(from, { log: createRecordingLog() });
+    await running.facts.set('gateway-session:0', '{}');
+    await running.close();
 
     const exported = await runCli(from, 'export', path('all.jsonl'));
     assert.match(exported.out, / 8 {2}subscriptions\n/);
-    assert.match(exported.out, /46 records, sha256 [0-9a-f]{64}\n$/);
-    assert.equal(exported.err, 'exporting 46 of 46 records\n');
+    assert.match(exported.out, /47 records, sha256 [0-9a-f]{64}\n$/);
+    assert.equal(exported.err, 'exporting 47 of 47 records\n');
     const out = await runCli(from, 'export', '-');
     const first = (text: string) => text.split('\n').slice(1).join('\n');
     assert.equal(first(out.out), first(await readFile(path('all.jsonl'), 'utf8')));
 
     const imported = await runCli(to, 'import', path('all.jsonl'), '--json');
-    assert.deepEqual(JSON.parse(imported.out), { records: 46, articles: 5, subscriptions: 8 });
-    assert.match(imported.err, /^importing 46 of 46 records\n/);
+    assert.deepEqual(JSON.parse(imported.out), { records: 47, articles: 5, subscriptions: 8 });
+    assert.match(imported.err, /^importing 47 of 47 records\n/);
     const store = await openStore(to, { log: createRecordingLog() });
     const doubt = await store.facts.get('look-back');
+    const session = await store.facts.get('gateway-session:0');
     await store.close();
+    assert.equal(session, undefined, 'nobody goes on with a session of then');
     assert.ok(doubt !== undefined && doubt !== '1795827600000 1795831200000', `${doubt} is another doubt`);
   });
 

@@ -61,6 +61,8 @@ export function fillPostgres(url: string, pages: RowPages): Promise<number | und
     // With the rows themselves: whoever was to be told of it may not come to that.
     await client.query(statements.notePutBack);
     await client.query('commit');
+    // Else the server does so while a bot starts, which then takes half as long again. It is there all the same where that fails.
+    await client.query('vacuum (analyze) hexin_kv').catch(() => undefined);
     return given.count;
   });
 }

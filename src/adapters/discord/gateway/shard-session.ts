@@ -31,7 +31,8 @@ export interface ShardSessionDeps {
   readonly log: Log;
 }
 
-const keyOf = (shardId: number) => `gateway-session:${shardId}`;
+const keysBegin = 'gateway-session:';
+const keyOf = (shardId: number) => `${keysBegin}${shardId}`;
 
 /**
  * What was kept of the shard; undefined when nothing was, or not of so many shards, or when the session isn't to be gone on with
@@ -46,6 +47,15 @@ export async function readSession(
   const kept = parseKept(await facts.get(keyOf(id)));
   if (kept?.session.shardCount !== count || !isSameService(kept.session.resumeURL, gatewayUrl)) return undefined;
   return kept;
+}
+
+/**
+ * Forgets what was kept of all shards: who puts a copy of a store back goes on with none of their sessions, which have ended since, or are another's.
+ *
+ * @throws HexinError `store-failed`
+ */
+export async function forgetSessions(facts: Pick<Collection<string>, 'entries' | 'delete'>): Promise<void> {
+  for (const [key] of await Array.fromAsync(facts.entries())) if (key.startsWith(keysBegin)) await facts.delete(key);
 }
 
 /** @param kept - where the shard's session goes on */
