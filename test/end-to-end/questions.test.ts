@@ -59,7 +59,8 @@ describe('questions on the whole bot', { timeout: 60_000 }, () => {
     const questions = ['更换了多少台闸机呢', '更换花了多少钱呢', '可降解袋每只成本多少呢', '闸机以前要先做什么呢'];
     const uses = await Promise.all(questions.map((question) => reader.command(channelId, 'ask', { question })));
     const replies = await Promise.all(uses.map((use) => use.settled(300)));
-    const refused = replies.filter((reply) => !/\[1\]/.test(textOf(reply)));
+    // Whichever is refused: to one of them the articles have no answer, and that is one, too.
+    const refused = replies.filter((reply) => !/\[1\]|没有找到依据/.test(textOf(reply)));
     assert.ok(refused.length > 0);
     for (const reply of refused) assert.match(textOf(reply), isPrivate(reply) ? /wait|ask again/ : /正在回答|可以再问/);
   });
